@@ -1,0 +1,88 @@
+"""The five facts about a place and an industry from which the odds are learned."""
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.methods.relatedness import proximity, relatedness_density
+from yindi.methods.specialisation import location_quotient, presence
+
+Array = npt.NDArray[np.float64]
+
+FEATURES = ("own_presence", "commonness", "size", "breadth", "relatedness", "industry_size")
+# A quotient below a hundredth is read as a hundredth: the logarithm of nothing says nothing more.
+LEAST_QUOTIENT = 0.01
+
+
+def log_presence(quotient: Array) -> Array:
+    """ln LQ, with very small quotients read as one hundredth; NaN where not known.
+
+    >>> log_presence(np.array([1.0, 0.0])).round(3)
+    array([ 0.   , -4.605])
+    """
+    return np.log(np.maximum(quotient, LEAST_QUOTIENT))
+
+
+def cell_features(
+    level: Array, *, place_weights: Array | None = None, industry_weights: Array | None = None, line: float = 1.0
+) -> tuple[Array, Array]:
+    """The location quotient of every cell and the features of its odds.
+
+    own_presence   ln LQ
+    commonness     share of places in which the industry is present
+    size           ln of the place's share of the whole economy
+    breadth        share of industries present in the place
+    relatedness    relatedness density: how much of the industry's company the place has
+    industry_size  ln of the industry's share of the whole economy
+
+    Parameters
+    ----------
+    level : (places, industries)
+        Level of activity, NaN where not known. [share or any one unit]
+    place_weights, industry_weights : (places,), (industries,)
+        Weights in every total and share, for the pigeonhole bootstrap and for held-out places (weight 0). [ratio]
+    line : float
+        The quotient from which an industry counts as present. [ratio]
+
+    Returns
+    -------
+    (quotient, features), (places, industries) and (places, industries, 6)
+        In the order of `FEATURES`; NaN where the cell is not known.
+
+    References
+    ----------
+    hidalgo2007
+
+    Examples
+    --------
+    >>> quotient, features = cell_features(np.array([[3.0, 1.0], [1.0, 3.0]]))
+    >>> features[0, 1].round(3)  # ln ½, half the places, ln ½, half the industries, none of its company, ln ½
+    array([-0.693,  0.5  , -0.693,  0.5  ,  0.   , -0.693])
+    """
+    places, industries = level.shape
+    w = np.ones(places) if place_weights is None else place_weights
+    v = np.ones(industries) if industry_weights is None else industry_weights
+    quotient = location_quotient(level, place_weights=w, industry_weights=v)
+    present = presence(quotient, at_least=line)
+    here, known = np.nan_to_num(present), (~np.isnan(present)).astype(float)
+    near = proximity(present, place_weights=w)
+    amount = np.nan_to_num(level)
+    total = float(w @ amount @ v)
+    features = np.empty((places, industries, len(FEATURES)))
+    features[:, :, 0] = log_presence(quotient)
+    features[:, :, 1] = ratio(w @ here, w @ known)[None, :]
+    features[:, :, 2] = log_share(amount @ v, total)[:, None]
+    features[:, :, 3] = ratio(here @ v, known @ v)[:, None]
+    features[:, :, 4] = relatedness_density(present, near, industry_weights=v)
+    features[:, :, 5] = log_share(w @ amount, total)[None, :]
+    features[np.isnan(quotient)] = np.nan
+    return quotient, features
+
+
+def ratio(part: Array, whole: Array) -> Array:
+    """part / whole, 0 where there is no whole."""
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+
+
+def log_share(part: Array, whole: float) -> Array:
+    """ln(part / whole), with an empty part read as a millionth (such cells are not known, so never used)."""
+    return np.log(np.maximum(part / whole, 1e-6))

@@ -1,0 +1,83 @@
+"""Which industries go together in the same places, and how much of an industry's company a place already has."""
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+
+
+def proximity(present: Array, *, place_weights: Array | None = None) -> Array:
+    """How often two industries are present in the same place: the smaller of the two conditional probabilities.
+
+    φ[i, j] = min(P(i | j), P(j | i)), each over the places where the other industry is known.
+
+    Parameters
+    ----------
+    present : (places, industries)
+        1 present, 0 absent, NaN not known. [0 or 1]
+    place_weights : (places,)
+        Weights of places, for the pigeonhole bootstrap; one each by default. [ratio]
+
+    Returns
+    -------
+    (industries, industries)
+        Symmetric, between 0 and 1; 0 on the diagonal (an industry is not its own company) and for industries that
+        are nowhere present. [probability]
+
+    References
+    ----------
+    hidalgo2007
+
+    Examples
+    --------
+    >>> proximity(np.array([[1.0, 1.0], [1.0, 0.0]]))
+    array([[0. , 0.5],
+           [0.5, 0. ]])
+    """
+    here = np.nan_to_num(present)
+    known = (~np.isnan(present)).astype(float)
+    weighted = here if place_weights is None else here * place_weights[:, None]
+    together = weighted.T @ here
+    alone = weighted.T @ known  # i present and j known
+    larger = np.maximum(alone, alone.T)
+    result = np.divide(together, larger, out=np.zeros_like(together), where=larger > 0)
+    np.fill_diagonal(result, 0.0)
+    return result
+
+
+def relatedness_density(present: Array, near: Array, *, industry_weights: Array | None = None) -> Array:
+    """What share of an industry's related industries a place already has.
+
+    ω[p, i] = Σ_j φ[i, j] present[p, j] / Σ_j φ[i, j], over the industries known in that place.
+
+    Parameters
+    ----------
+    present : (places, industries)
+        1 present, 0 absent, NaN not known. [0 or 1]
+    near : (industries, industries)
+        Proximity with an empty diagonal. [probability]
+    industry_weights : (industries,)
+        Weights of industries, for the pigeonhole bootstrap; one each by default. [ratio]
+
+    Returns
+    -------
+    (places, industries)
+        Between 0 (none of its company) and 1 (all of it); 0 for an industry that is related to nothing. [share]
+
+    References
+    ----------
+    hidalgo2007
+
+    Examples
+    --------
+    >>> here = np.array([[1.0, 1.0], [1.0, 0.0]])
+    >>> relatedness_density(here, proximity(here))
+    array([[1., 1.],
+           [0., 1.]])
+    """
+    here = np.nan_to_num(present)
+    known = (~np.isnan(present)).astype(float)
+    weighted = near if industry_weights is None else near * industry_weights[:, None]
+    company = here @ weighted
+    possible = known @ weighted
+    return np.divide(company, possible, out=np.zeros_like(company), where=possible > 0)

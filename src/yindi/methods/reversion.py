@@ -1,0 +1,52 @@
+"""What would happen if nothing developed: a cell only returns to its own past level."""
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.methods.features import log_presence
+
+Array = npt.NDArray[np.float64]
+
+# A median absolute difference of two equal normal deviations is 0.9539 of one deviation: 0.6745 · √2.
+DEVIATION_PER_MARGIN = 1 / (0.6744897501960817 * np.sqrt(2))
+
+
+def reversion_gap(history: Array, start: Array, *, margin: float, end_years: int) -> Array:
+    """How many standard deviations of noise lie between a cell's own past level and the success line.
+
+    z = (max(0, x + m) − μ) / (σ √(1/n + 1/k)),  x = ln LQ at the start, μ the mean of ln LQ over the n known years,
+    k the years of the end level, σ the noise of one year that a median one-year change of m implies.
+
+    Parameters
+    ----------
+    history : (places, industries, years)
+        Yearly location quotients up to the start, NaN where not known. [ratio]
+    start : (places, industries)
+        Location quotients of the start level. [ratio]
+    margin : float
+        The least change of ln LQ that counts, m. [log ratio]
+    end_years : int
+        Years in the end level, k. [years]
+
+    Returns
+    -------
+    (places, industries)
+        Large where noise alone would not carry the cell over the line; NaN where the cell is not known.
+        [standard deviations]
+
+    References
+    ----------
+    galton1886
+
+    Examples
+    --------
+    >>> gap = reversion_gap(np.array([[[1.0, 1.0, 1.0]]]), np.array([[1.0]]), margin=0.0954, end_years=3)
+    >>> round(float(gap[0, 0]), 2)  # 0.0954 / (0.1 · √(1/3 + 1/3))
+    1.17
+    """
+    logs = log_presence(history)
+    known = (~np.isnan(logs)).sum(axis=2)
+    mean = np.divide(np.nansum(logs, axis=2), known, out=np.full(known.shape, np.nan), where=known > 0)
+    deviation = max(margin * DEVIATION_PER_MARGIN, 1e-6)
+    spread = deviation * np.sqrt(1 / np.maximum(known, 1) + 1 / end_years)
+    return (np.maximum(0.0, log_presence(start) + margin) - mean) / spread

@@ -1,0 +1,78 @@
+"""Who holds more than an even share of what: location quotient and presence."""
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.errors import BadValues
+
+Array = npt.NDArray[np.float64]
+
+
+def location_quotient(output: Array, *, place_weights: Array | None = None, industry_weights: Array | None = None) -> Array:
+    """How many times its even share each industry holds in each place.
+
+    LQ[p, i] = output[p, i] · total / (output[p, :] · output[:, i])
+
+    Parameters
+    ----------
+    output : (places, industries)
+        Output, employment or investment; non-negative, NaN where not known. [any one unit]
+    place_weights, industry_weights : (places,), (industries,)
+        Weights of places and of industries in the totals, for the pigeonhole bootstrap; one each by default. [ratio]
+
+    Returns
+    -------
+    (places, industries)
+        1 is an even share; NaN where the cell is not known or its place or industry is empty. [ratio]
+
+    Raises
+    ------
+    BadValues
+        If an entry is negative or infinite.
+
+    References
+    ----------
+    balassa1965
+
+    Examples
+    --------
+    >>> location_quotient(np.array([[3.0, 1.0], [1.0, 3.0]]))
+    array([[1.5, 0.5],
+           [0.5, 1.5]])
+    """
+    if np.any(output < 0) or np.any(np.isinf(output)):
+        raise BadValues("method.not_a_quantity", what="output", count=int(np.sum(~(output >= 0) & ~np.isnan(output))))
+    known = np.nan_to_num(output)
+    by_place = known.sum(axis=1) if industry_weights is None else known @ industry_weights
+    by_industry = known.sum(axis=0) if place_weights is None else place_weights @ known
+    total = by_place.sum() if place_weights is None else place_weights @ by_place
+    even = np.outer(by_place, by_industry)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(even > 0, output * total / even, np.nan)
+
+
+def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
+    """Whether each place holds at least its share of each industry.
+
+    Parameters
+    ----------
+    quotient : (places, industries)
+        Location quotients, NaN where not known. [ratio]
+    at_least : float
+        The line from which an industry counts as present. [ratio]
+
+    Returns
+    -------
+    (places, industries)
+        1 present, 0 absent, NaN not known. [0 or 1]
+
+    References
+    ----------
+    hidalgo2007
+
+    Examples
+    --------
+    >>> presence(np.array([[1.5, 0.5, np.nan]]))
+    array([[ 1.,  0., nan]])
+    """
+    return np.where(np.isnan(quotient), np.nan, (quotient >= at_least).astype(float))

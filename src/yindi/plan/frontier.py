@@ -1,0 +1,70 @@
+"""The efficiency–crowding frontier: what every cap would cost, and the cap that is chosen when none is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from yindi.methods.crowding import effective_number, most_advised, share_in_top
+from yindi.plan.programme import Programme, Solution, listed, own_best, read, rows_of
+from yindi.plan.solver import Maximiser
+
+ALLOWED_LOSS = 0.02
+
+
+@dataclass(frozen=True)
+class FrontierPoint:
+    """One cap: the best plan under it, what it loses and how crowded it is."""
+
+    cap: int
+    solution: Solution
+    loss: float
+    effective_number: float
+    most_advised: float
+    share_in_top_ten: float
+
+
+def frontier(programme: Programme, *, tick: Callable[[], None] = lambda: None) -> tuple[FrontierPoint, ...]:
+    """The best plan under every cap, from one place per industry to as many as want it.
+
+    Returns
+    -------
+    tuple of FrontierPoint
+        By cap, ascending; `loss` is the share of the uncapped objective that is given up.
+    """
+    free = own_best(programme)
+    gain, place, industry = listed(programme)
+    if len(gain) == 0:
+        return (FrontierPoint(1, free, 0.0, 0.0, 0.0, 0.0),)
+    rows, room = rows_of(programme, place, industry)
+    maximiser = Maximiser(gain, rows, room)
+    first = rows.shape[0] - len(programme.caps)  # the herding rows come last in the catalogue
+    points = []
+    for cap in range(max(int(most_advised(free.counts)[1]), 1), 0, -1):
+        for column, own in enumerate(programme.caps):
+            maximiser.set_room(first + column, min(own, cap))
+        solution = read(programme, maximiser.solve(), place, industry)
+        points.append(point(cap, solution, free))
+        tick()
+    return tuple(reversed(points))
+
+
+def point(cap: int, solution: Solution, free: Solution) -> FrontierPoint:
+    """One point of the frontier."""
+    loss = 1 - solution.objective / free.objective if free.objective > 0 else 0.0
+    counts = solution.counts
+    return FrontierPoint(
+        cap, solution, loss, effective_number(counts), most_advised(counts)[1], share_in_top(counts)
+    )
+
+
+def automatic_cap(points: tuple[FrontierPoint, ...], *, allowed_loss: float = ALLOWED_LOSS) -> int:
+    """The smallest cap that loses less than the allowed share of the objective.
+
+    Measured against the loosest cap of the frontier, so that limits of demand are not counted as a loss of caps.
+    """
+    best = points[-1].solution.objective
+    for candidate in points:
+        if best == 0 or 1 - candidate.solution.objective / best < allowed_loss:
+            return candidate.cap
+    return int(np.max([candidate.cap for candidate in points]))

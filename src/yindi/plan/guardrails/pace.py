@@ -1,0 +1,17 @@
+"""Pace: no place starts more than it can carry (稳扎稳打)."""
+
+from yindi.messages import say
+from yindi.plan.guardrails.kinds import Breach, Guardrail, Limits, Positions, Rows, Truth, counting_rows, over
+
+
+def rows(limits: Limits, place: Positions, industry: Positions) -> Rows:
+    """One row for each place: its options are at most its picks."""
+    return counting_rows(place, len(limits.picks), industry >= 0, limits.picks)
+
+
+def breaches(limits: Limits, chosen: Truth) -> tuple[Breach, ...]:
+    """Places with more choices than picks."""
+    return over("pace", chosen.sum(axis=1).astype(float), limits.picks)
+
+
+PACE = Guardrail("pace", say("guardrail.pace"), rows, breaches)

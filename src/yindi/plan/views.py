@@ -1,0 +1,102 @@
+"""What each window shows, for any weights of places and industries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.methods.events import LINE, noise_margin
+from yindi.methods.features import cell_features
+from yindi.methods.levels import mean_level
+from yindi.methods.reversion import reversion_gap
+from yindi.methods.specialisation import location_quotient
+from yindi.plan.odds import View
+from yindi.plan.windows import Window
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class History:
+    """Yearly shares (places, industries, years), NaN where not known, and the levels of the windows in use.
+
+    levels : one (start, end) pair of (places, industries) for each window; end is None for the present.
+    """
+
+    shares: Array
+    years: tuple[int, ...]
+    windows: tuple[Window, ...]
+    levels: tuple[tuple[Array, Array | None], ...]
+
+
+def history_of(shares: Array, years: Sequence[int], windows: Sequence[Window]) -> History:
+    """The levels of every window, averaged once so that reweighting does not average them again."""
+    levels = tuple(
+        (
+            mean_level(shares, years, window.start_years),
+            mean_level(shares, years, window.end_years) if window.end is not None else None,
+        )
+        for window in windows
+    )
+    return History(shares, tuple(years), tuple(windows), levels)
+
+
+def yearly_quotients(shares: Array, place_weights: Array, industry_weights: Array) -> Array:
+    """Location quotients (places, industries, years), year by year."""
+    return np.stack(
+        [
+            location_quotient(shares[:, :, year], place_weights=place_weights, industry_weights=industry_weights)
+            for year in range(shares.shape[2])
+        ],
+        axis=2,
+    )
+
+
+def margin_until(quotients: Array, years: Sequence[int], last: int) -> float:
+    """The noise margin of the years up to `last`."""
+    return noise_margin(quotients[:, :, [position for position, year in enumerate(years) if year <= last]])
+
+
+def observe(
+    history: History,
+    quotients: Array,
+    *,
+    place_weights: Array,
+    industry_weights: Array,
+    margin: float,
+    line: float = LINE,
+) -> tuple[View, ...]:
+    """Quotients and facts of every window, under some weights.
+
+    Parameters
+    ----------
+    history : History
+    quotients : (places, industries, years)
+        Yearly quotients under the same weights. [ratio]
+    place_weights, industry_weights : (places,), (industries,)
+        Weights in every total and share; 0 leaves a place out of them. [ratio]
+    margin, line : float
+        As in `methods.events`. [log ratio], [ratio]
+
+    Returns
+    -------
+    tuple of View, one for each window
+    """
+    views = []
+    for window, (start_level, end_level) in zip(history.windows, history.levels, strict=True):
+        start, features = cell_features(
+            start_level, place_weights=place_weights, industry_weights=industry_weights, line=line
+        )
+        until = [position for position, year in enumerate(history.years) if year <= max(window.start_years)]
+        gap = reversion_gap(
+            quotients[:, :, until], start, margin=margin, end_years=len(window.end_years) or len(window.start_years)
+        )
+        facts = np.concatenate([features, gap[:, :, None]], axis=2)
+        end = (
+            None
+            if end_level is None
+            else location_quotient(end_level, place_weights=place_weights, industry_weights=industry_weights)
+        )
+        views.append(View(start, facts, end, window.weight))
+    return tuple(views)

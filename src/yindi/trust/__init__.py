@@ -1,0 +1,1 @@
+"""What scores a choice: backtest, baselines, dividend, nulls, calibration, and the card that shows them."""

@@ -1,0 +1,199 @@
+"""The plan that would have been made a horizon ago, from what was known then, beside what happened since."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.methods.events import LINE
+from yindi.methods.logistic import Logit
+from yindi.plan.making import Limits, programme_from
+from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, OddsModel, Outcome, View, gather, learn, odds_of, outcomes
+from yindi.plan.programme import Programme, Solution, solve
+from yindi.plan.views import History, history_of, margin_until, observe, yearly_quotients
+from yindi.plan.windows import learning_windows, scoring_window
+
+Array = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
+
+BASELINE_PENALTY = 1.0
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What is the same in every draw of the backtest.
+
+    history : learning windows, then the scoring window.
+    eligible : (places, industries); groups, size_stratum : one for each place.
+    penalty : ridge penalty of the Yindi model by event.
+    """
+
+    history: History
+    horizon: int
+    eligible: Truth
+    groups: tuple[str, ...]
+    size_stratum: npt.NDArray[np.int64]
+    limits: Limits
+    margin: float
+    line: float
+    penalty: dict[EventName, float]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(places, industries)"""
+        return self.eligible.shape[0], self.eligible.shape[1]
+
+    @property
+    def ones(self) -> tuple[Array, Array]:
+        """Weights of one for every place and every industry."""
+        return np.ones(self.shape[0]), np.ones(self.shape[1])
+
+
+@dataclass(frozen=True)
+class EventScore:
+    """One event: where it could happen and did after the decision, and the odds each model gave.
+
+    could, did, start, odds[model] : (places, industries).
+    """
+
+    event: EventName
+    could: Truth
+    did: Truth
+    start: Array
+    odds: dict[str, Array]
+    logits: dict[str, Logit]
+    learned: int
+    learned_events: int
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """Both events, the programme of the decision date and the plan it gave.
+
+    planner : the model whose odds the plan was made with, by event.
+    """
+
+    events: dict[EventName, EventScore]
+    planner: dict[EventName, str]
+    programme: Programme
+    solution: Solution
+
+    def chosen(self, event: EventName) -> Truth:
+        """The chosen cells of one event whose outcome is known."""
+        return self.solution.chosen & self.events[event].could
+
+    def planned_odds(self, event: EventName) -> Array:
+        """The odds that the plan was made with."""
+        return self.events[event].odds[self.planner[event]]
+
+
+def size_strata(shares: Array, count: int = 3) -> npt.NDArray[np.int64]:
+    """Places in equal groups by size, 0 the smallest.
+
+    >>> size_strata(np.array([[[5.0]], [[1.0]], [[3.0]]])).tolist()
+    [2, 0, 1]
+    """
+    size = np.nansum(shares, axis=(1, 2))
+    rank = np.argsort(np.argsort(size, kind="stable"), kind="stable")
+    return (rank * count) // len(size)
+
+
+def set_up(
+    shares: Array,
+    years: tuple[int, ...],
+    *,
+    horizon: int,
+    eligible: Truth,
+    groups: tuple[str, ...],
+    limits: Limits,
+    line: float = LINE,
+    margin: float | None = None,
+) -> Setup:
+    """The windows, levels and noise margin of a backtest; the penalty is a first guess until it is tuned."""
+    decision = max(years) - horizon
+    windows = (*learning_windows(years, horizon=horizon, last=decision), scoring_window(years, horizon=horizon))
+    history = history_of(shares, years, windows)
+    if margin is None:
+        ones = np.ones(shares.shape[0]), np.ones(shares.shape[1])
+        margin = margin_until(yearly_quotients(shares, *ones), years, decision)
+    until = [position for position, year in enumerate(years) if year <= decision]
+    strata = size_strata(shares[:, :, until])
+    penalty: dict[EventName, float] = {event: BASELINE_PENALTY for event in EVENTS}
+    return Setup(history, horizon, eligible, groups, strata, limits, margin, line, penalty)
+
+
+def learning_part(setup: Setup) -> Setup:
+    """The same setup with its learning windows only."""
+    history = replace(setup.history, windows=setup.history.windows[:-1], levels=setup.history.levels[:-1])
+    return replace(setup, history=history)
+
+
+def see(setup: Setup, place_weights: Array, industry_weights: Array) -> tuple[View, ...]:
+    """What all windows show under some weights."""
+    quotients = yearly_quotients(setup.history.shares, place_weights, industry_weights)
+    return observe(
+        setup.history,
+        quotients,
+        place_weights=place_weights,
+        industry_weights=industry_weights,
+        margin=setup.margin,
+        line=setup.line,
+    )
+
+
+def ends_of(setup: Setup, views: tuple[View, ...]) -> dict[EventName, tuple[Outcome, ...]]:
+    """What could happen and did, by event and window."""
+    return {
+        event: outcomes(views, event, eligible=setup.eligible, margin=setup.margin, line=setup.line)
+        for event in EVENTS
+    }
+
+
+def score(
+    setup: Setup,
+    views: tuple[View, ...],
+    ends: dict[EventName, tuple[Outcome, ...]],
+    *,
+    weights: Array,
+    models: tuple[OddsModel, ...] = tuple(MODELS.values()),
+    planner: dict[EventName, str] | None = None,
+) -> Backtest:
+    """Learn on the learning windows, give odds at the decision date, plan, and lay the outcome beside it.
+
+    Parameters
+    ----------
+    setup : Setup
+    views, ends : of all windows, the scoring window last
+    weights : (places, industries)
+        Weight of each cell in learning.
+    models : tuple of OddsModel
+        The models to fit.
+    planner : event → name of a model
+        Whose odds the plan is made with; the Yindi model by default.
+
+    Returns
+    -------
+    Backtest
+    """
+    planner = planner or {event: YINDI.name for event in EVENTS}
+    events: dict[EventName, EventScore] = {}
+    for event in EVENTS:
+        sample = gather(views[:-1], ends[event][:-1], weights=weights)
+        logits, odds = {}, {}
+        for model in models:
+            penalty = setup.penalty[event] if model.name == YINDI.name else BASELINE_PENALTY
+            logits[model.name] = learn(sample, model, penalty=penalty)
+            odds[model.name] = odds_of(logits[model.name], model, views[-1].facts)
+        final = ends[event][-1]
+        events[event] = EventScore(
+            event, final.could, final.did, views[-1].start, odds, logits,
+            len(sample.happened), int(sample.happened.sum()),
+        )  # fmt: skip
+    known = setup.eligible & (events["entry"].could | events["deepening"].could)
+    programme = programme_from(
+        views[-1].start,
+        {event: events[event].odds[planner[event]] for event in EVENTS},
+        eligible=known,
+        limits=setup.limits,
+    )
+    return Backtest(events, planner, programme, solve(programme))

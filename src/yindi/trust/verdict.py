@@ -1,0 +1,41 @@
+"""Is the Yindi model better than the strongest simple baseline: a rule fixed before any scoring."""
+
+from yindi.messages import Bilingual, say
+from yindi.plan.odds import BASELINES, EventName
+from yindi.trust.card import Estimate, ModelScore
+
+
+def strongest_baseline(models: dict[str, ModelScore]) -> str:
+    """The baseline with the largest ROC-AUC; of equals, the simpler (listed first)."""
+    return max((model.name for model in BASELINES), key=lambda name: round(models[name].roc_auc.value, 9))
+
+
+def is_beaten(difference: Estimate, picks_difference: Estimate) -> bool:
+    """The strongest baseline is beaten if the whole interval of the paired ROC-AUC difference is above zero and
+    precision at the picks is no worse.
+
+    >>> is_beaten(Estimate(0.05, 0.01, 0.09), Estimate(0.0, -0.1, 0.1))
+    True
+    >>> is_beaten(Estimate(0.05, -0.01, 0.09), Estimate(0.1, 0.05, 0.2))
+    False
+    """
+    return difference.low > 0 and picks_difference.value >= 0
+
+
+def verdict(
+    event: EventName, *, beaten: bool, strongest: str, models: dict[str, ModelScore], difference: Estimate
+) -> Bilingual:
+    """One sentence on one event."""
+    own = models["yindi"].roc_auc
+    coin_toss = own.low <= 0.5 and models[strongest].roc_auc.low <= 0.5
+    key = "verdict.beaten" if beaten else "verdict.coin_toss" if coin_toss else "verdict.not_beaten"
+    return say(
+        key,
+        event=say(f"event.{event}"),
+        baseline=say(f"model.{strongest}"),
+        yindi=f"{own.value:.2f}",
+        other=f"{models[strongest].roc_auc.value:.2f}",
+        difference=f"{difference.value:+.2f}",
+        low=f"{difference.low:+.2f}",
+        high=f"{difference.high:+.2f}",
+    )
