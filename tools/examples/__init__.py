@@ -1,0 +1,1 @@
+"""How the embedded economies are built from public figures: one economy, one file."""
