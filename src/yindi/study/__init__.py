@@ -1,0 +1,1 @@
+"""A study folder: settings and tables in, plan and trust out."""

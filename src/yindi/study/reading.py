@@ -1,0 +1,148 @@
+"""A study folder as a `Study`: every file read, every rule kept, or a refusal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from yindi.economy import Economy, Table
+from yindi.errors import InputRefused
+from yindi.messages import Bilingual, say
+from yindi.study.settings import (
+    ActivitySettings,
+    Assumption,
+    PlanSettings,
+    Settings,
+    Source,
+    TableFile,
+    read_settings,
+)
+from yindi.tables.check import breaches, settled
+from yindi.tables.readers import read_file
+from yindi.tables.rules.checked import Checked
+from yindi.tables.schema import schemas
+from yindi.tables.source import SourceTable, show
+
+# Tables that give the names which all others use; they are read first.
+NAMING = {"places": "place", "industries": "industry"}
+
+
+@dataclass(frozen=True)
+class StudyFile:
+    """The file behind one table: its path inside the folder, its SHA-256 and its number of rows."""
+
+    path: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything that a plan is made from. `notices` says what was read but could not be checked or used."""
+
+    folder: Path
+    title: Bilingual
+    caution: Bilingual | None
+    economy: Economy
+    activity: ActivitySettings
+    plan: PlanSettings
+    assumptions: Mapping[str, Assumption]
+    sources: Mapping[str, Source]
+    files: Mapping[str, StudyFile]
+    notices: tuple[Bilingual, ...] = ()
+
+
+def read_study(folder: Path) -> Study:
+    """The study in a folder with a study.toml; refuses it at the first problem of its settings or tables."""
+    settings = read_settings(folder)
+    tables, refusals = _read_tables(folder, settings)
+    if refusals:
+        raise refusals[0]
+    return Study(
+        folder=folder,
+        title=settings.title,
+        caution=settings.caution,
+        economy=Economy({name: _table(source, settings) for name, source in tables.items()}),
+        activity=settings.activity,
+        plan=settings.plan,
+        assumptions=MappingProxyType(dict(settings.assumptions)),
+        sources=MappingProxyType(dict(settings.sources)),
+        files=MappingProxyType(
+            {name: StudyFile(source.file, source.sha256, source.data.height) for name, source in tables.items()}
+        ),
+        notices=_notices(tables),
+    )
+
+
+def check_study(folder: Path) -> list[InputRefused]:
+    """Everything for which a study would be refused, in the order in which it should be mended."""
+    try:
+        settings = read_settings(folder)
+    except InputRefused as refusal:
+        return [refusal]
+    return _read_tables(folder, settings)[1]
+
+
+def _read_tables(folder: Path, settings: Settings) -> tuple[dict[str, SourceTable], list[InputRefused]]:
+    """All tables by name, in the order of study.toml, and every refusal among them."""
+    read: dict[str, SourceTable] = {}
+    refusals: dict[str, list[InputRefused]] = {}
+    names: dict[str, frozenset[str]] = {}
+    for name in sorted(settings.tables, key=lambda table: table not in NAMING):
+        try:
+            source = _read(folder, name, settings.tables[name])
+        except InputRefused as refusal:
+            refusals[name] = [refusal]
+            continue
+        schema = schemas().get(name)
+        checked = Checked(source, schema, names, settings.plan.horizon, settings.plan.last_year) if schema else None
+        refusals[name] = breaches(checked) if checked else []
+        column = NAMING.get(name, "")
+        if column in source.data.columns:
+            names[name] = frozenset(source.data[column].drop_nulls().to_list())
+        read[name] = settled(source, schema) if schema and not refusals[name] else source
+    ordered = {name: read[name] for name in settings.tables if name in read}
+    return ordered, [refusal for name in refusals for refusal in refusals[name]]
+
+
+def _read(folder: Path, name: str, file: TableFile) -> SourceTable:
+    """One table from its file inside the folder."""
+    path = _inside(folder, name, file.path)
+    schema = schemas().get(name)
+    source = read_file(path, columns=schema.types if schema else {}, options=file.options)
+    return replace(source, name=name, file=path.relative_to(folder.resolve()).as_posix())
+
+
+def _inside(folder: Path, name: str, path: str) -> Path:
+    """The real path of a table's file; a path or a link that leads out of the folder is refused."""
+    # The file system knows no null byte; a path with one names nothing.
+    target = (folder / path.replace("\x00", "�")).resolve()
+    if Path(path).is_absolute() or not target.is_relative_to(folder.resolve()):
+        raise InputRefused("study.outside", where=name, first=[show(path)])
+    if not target.is_file():
+        raise InputRefused("study.no_table_file", where=name, first=[show(path)])
+    return target
+
+
+def _table(source: SourceTable, settings: Settings) -> Table:
+    """A checked table with its units; the unit of the activity stands in study.toml."""
+    units = dict(source.units)
+    if source.name == "activity":
+        units["value"] = settings.activity.unit.en
+    return Table(source.name, source.data, source.file, units)
+
+
+def _notices(tables: Mapping[str, SourceTable]) -> tuple[Bilingual, ...]:
+    """What a person should know although nothing is refused."""
+    said = [
+        say("study.no_schema", table=name, rows=f"{source.data.height:,}")
+        for name, source in tables.items()
+        if name not in schemas()
+    ]
+    for table, column in NAMING.items():
+        active = set(tables["activity"].data[column].to_list())
+        silent = [name for name in tables[table].data[column].to_list() if name not in active]
+        if silent:
+            first = "; ".join(show(name) for name in silent[:3])
+            said.append(say("study.without_activity", table=table, count=f"{len(silent):,}", first=first))
+    return tuple(said)

@@ -1,0 +1,34 @@
+"""Whether each row has a name of its own, made of names that the other tables know."""
+
+from collections.abc import Iterator
+
+from yindi.errors import SHOWN, InputRefused
+from yindi.messages import Bilingual
+from yindi.tables.names import suggestion
+from yindi.tables.rules.checked import Checked, repeats, where_true
+
+# Among more names than these, looking for the nearest one takes longer than finding it by hand.
+MOST_COMPARED = 10_000
+
+
+def repeated_rows(table: Checked) -> Iterator[InputRefused]:
+    """No two rows may stand for the same thing; every row after the first is counted."""
+    key = table.schema.key
+    if key and table.holds(*key) and (positions := repeats(table.data.select(key))):
+        shown = [table.name_of(position) for position in positions[:SHOWN]]
+        yield table.refuse("table.repeated", positions, shown, key_columns=", ".join(key))
+
+
+def unknown_names(table: Checked) -> Iterator[InputRefused]:
+    """A place or an industry must be listed in the table of places or industries."""
+    for column, series in table.columns():
+        known = table.names.get(column.in_table)
+        if known is None:
+            continue
+        if positions := where_true(~series.is_in(list(known))):
+            unknown = series.gather(positions).unique(maintain_order=True).to_list()
+            near = suggestion(unknown[0], known) if len(known) <= MOST_COMPARED else Bilingual("", "")
+            yield table.refuse(
+                "table.unknown_name", positions, [series[position] for position in positions[:SHOWN]], column.name,
+                listed=column.in_table, names=f"{len(unknown):,}", suggestion=near,
+            )  # fmt: skip
