@@ -53,9 +53,11 @@ def _row(feature: Any) -> dict[str, str] | None:
     if depth is None or not isinstance(properties, dict | None):
         return None
     try:
-        drawable = all(_on_earth(position) for position in _positions(geometry.get("coordinates"), depth))
+        positions = [_on_earth(position) for position in _positions(geometry.get("coordinates"), depth)]
     except TypeError:
         return None
+    # Simplified maps hold rings that have shrunk to nothing; an outline needs one that has not.
+    drawable = bool(positions) and all(positions)
     words = {show(name): str(value) for name, value in (properties or {}).items() if isinstance(value, str | int)}
     kept = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
     return {**words, "geometry": json.dumps(kept, separators=(",", ":"))} if drawable else None
@@ -66,16 +68,16 @@ def _positions(coordinates: Any, depth: int) -> Iterator[Any]:
     if depth == 0:
         yield coordinates
     else:
-        if not isinstance(coordinates, list) or not coordinates:
+        if not isinstance(coordinates, list):
             raise TypeError
         for part in coordinates:
             yield from _positions(part, depth - 1)
 
 
 def _on_earth(position: Any) -> bool:
-    """Whether a position is a longitude and a latitude."""
+    """Whether a position is a longitude and a latitude; an outline across the date line may run on beyond 180."""
     if not isinstance(position, list) or len(position) < 2:
         return False
     if not all(isinstance(number, int | float) and isfinite(number) for number in position):
         return False
-    return bool(abs(position[0]) <= 180 and abs(position[1]) <= 90)
+    return bool(abs(position[0]) <= 360 and abs(position[1]) <= 90)
