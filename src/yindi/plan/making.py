@@ -29,7 +29,9 @@ class Limits:
     leave_from: float
 
 
-def programme_from(quotient: Array, odds: dict[EventName, Array], *, eligible: Truth, limits: Limits) -> Programme:
+def programme_from(
+    quotient: Array, odds: dict[EventName, Array], *, eligible: Truth, limits: Limits, line: float = LINE
+) -> Programme:
     """The options of one date and what each adds.
 
     Parameters
@@ -41,6 +43,8 @@ def programme_from(quotient: Array, odds: dict[EventName, Array], *, eligible: T
     eligible : (places, industries)
         Cells that may be chosen at all.
     limits : Limits
+    line : float
+        The quotient from which an industry counts as a strength. [ratio]
 
     Returns
     -------
@@ -48,10 +52,10 @@ def programme_from(quotient: Array, odds: dict[EventName, Array], *, eligible: T
         A cell below the line is an option to enter, one at or above it an option to deepen; cells that are not
         eligible, not known, or left to the market are no options.
     """
-    strong = np.nan_to_num(quotient) >= LINE
+    strong = np.nan_to_num(quotient) >= line
     chance = np.where(strong, odds["deepening"], odds["entry"])
     value = uplift(chance, limits.shift)
     open_to_support = eligible & ~np.isnan(quotient) & (np.nan_to_num(chance) < limits.leave_from)
     return Programme(
-        np.where(open_to_support, value, np.nan), strong, limits.picks, limits.deepen_picks, limits.caps
+        np.where(open_to_support, value, np.nan), strong, limits.picks, limits.deepen_picks, limits.caps, quotient
     )

@@ -31,6 +31,8 @@ class Programme:
         The most options of a place, and the most of them that deepen. [options]
     caps : (industries,)
         The most places in an industry. [places]
+    prefer : (places, industries)
+        Which of two options of equal value comes first: the one with more of this (the location quotient).
     """
 
     value: Array
@@ -38,6 +40,7 @@ class Programme:
     picks: Array
     deepen_picks: Array
     caps: Array
+    prefer: Array
 
     @property
     def is_option(self) -> Truth:
@@ -72,13 +75,16 @@ class Solution:
 def listed(programme: Programme) -> tuple[Array, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """The options as a list: scaled gains with canonical tie-breaks, their places and their industries.
 
-    Equal values are told apart by a fixed irregular sequence below the value step, so that the best choice is
-    unique and does not depend on the path of the solver.
+    Equal values are told apart below the value step: by what is preferred, then by a fixed irregular sequence, so
+    that the best choice is unique and does not depend on the path of the solver.
     """
     place, industry = np.nonzero(programme.is_option)
     steps = np.round(programme.value[place, industry] / VALUE_STEP)
+    preferred = np.round(np.nan_to_num(programme.prefer[place, industry]), 9)
+    rank = np.unique(preferred, return_inverse=True)[1] / max(len(preferred), 1)
     order = place * programme.value.shape[1] + industry
-    tie_break = np.modf((order + 1) * 0.6180339887498949)[0] * 1e-3
+    irregular = np.modf((order + 1) * 0.6180339887498949)[0]
+    tie_break = rank * 1e-3 + irregular * 1e-5
     return (steps + tie_break) * VALUE_STEP * SOLVER_SCALE, place, industry
 
 

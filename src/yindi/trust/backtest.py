@@ -195,5 +195,6 @@ def score(
         {event: events[event].odds[planner[event]] for event in EVENTS},
         eligible=known,
         limits=setup.limits,
+        line=setup.line,
     )
     return Backtest(events, planner, programme, solve(programme))

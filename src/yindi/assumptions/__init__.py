@@ -1,0 +1,64 @@
+"""Dated, sourced, ranged numbers that a policy maker may dispute: one YAML file each."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from yindi.errors import YindiError
+from yindi.messages import Bilingual
+
+ASSUMPTIONS = ("uplift", "leave_to_market")
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One number with its range, unit, date and source; `own` where a study set it itself."""
+
+    name: str
+    label: Bilingual
+    says: Bilingual
+    unit: Bilingual
+    value: float
+    low: float
+    high: float
+    since: date
+    source: Bilingual
+    own: bool = False
+
+    def with_values(self, value: float, low: float, high: float) -> "Assumption":
+        """The same assumption with a study's own numbers."""
+        return replace(self, value=value, low=low, high=high, own=True)
+
+
+@cache
+def assumption(name: str, *, on: date | None = None) -> Assumption:
+    """The assumption in force on a day (the latest by default).
+
+    Examples
+    --------
+    >>> assumption("uplift").value
+    0.5
+    """
+    if name not in ASSUMPTIONS:
+        raise YindiError("assumption.unknown", name=name, allowed=", ".join(ASSUMPTIONS))
+    text = files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    record = yaml.safe_load(text)
+    entries = sorted(record["entries"], key=lambda entry: entry["from"])
+    valid = [entry for entry in entries if on is None or entry["from"] <= on]
+    if not valid:
+        raise YindiError("assumption.not_yet", name=name, first=entries[0]["from"].isoformat())
+    entry = valid[-1]
+    return Assumption(
+        name,
+        Bilingual(**record["label"]),
+        Bilingual(**record["says"]),
+        Bilingual(**record["unit"]),
+        float(entry["value"]),
+        float(entry["low"]),
+        float(entry["high"]),
+        entry["from"],
+        Bilingual(**entry["source"]),
+    )

@@ -1,0 +1,202 @@
+"""From a solved programme to advice: roles with three reasons, what waits with its gate, and plain refusals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.messages import say
+from yindi.plan.forecast import Forecast
+from yindi.plan.gates import gate_odds, gate_sentence, prepare_sentence, values_needed, weak_link
+from yindi.plan.odds import EventName
+from yindi.plan.prices import Prices
+from yindi.plan.programme import Programme, Solution
+from yindi.plan.reasons import Situation, market_reasons, reasons_for
+from yindi.plan.record import Action, Reason, Recommendation, Refusal, Role, Waiting
+
+Array = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.int64]
+
+# An option is worth preparing once its odds are at least half of what its gate asks.
+WITHIN_REACH = 0.5
+
+
+def ranks(values: Array) -> Counts:
+    """Ranks down each column, 1 the largest; of equals, the first.
+
+    >>> ranks(np.array([[0.2], [0.9], [0.2]]))[:, 0].tolist()
+    [2, 1, 3]
+    """
+    order = np.argsort(-values, axis=0, kind="stable")
+    result = np.empty_like(order)
+    np.put_along_axis(result, order, np.arange(1, len(values) + 1)[:, None], axis=0)
+    return result
+
+
+@dataclass(frozen=True)
+class Adviser:
+    """What advice is written from: one solved programme with its odds, prices and labels.
+
+    odds, low, high, uplift : (places, industries); models, base_rates by event.
+    shift, leave_from : the assumptions on uplift and on what is left to the market.
+    """
+
+    places: tuple[str, ...]
+    industries: tuple[str, ...]
+    forecast: Forecast
+    models: Mapping[EventName, str]
+    base_rates: Mapping[EventName, float]
+    odds: Array
+    low: Array
+    high: Array
+    uplift: Array
+    programme: Programme
+    solution: Solution
+    free: Solution
+    prices: Prices
+    shift: float
+    leave_from: float
+
+    @cached_property
+    def room(self) -> Counts:
+        """Places that each industry has room for."""
+        return np.minimum(self.programme.caps, len(self.places)).astype(int)
+
+    @cached_property
+    def wanted(self) -> Counts:
+        """Places that would choose each industry by themselves."""
+        return self.free.counts.astype(int)
+
+    @cached_property
+    def rivals(self) -> Counts:
+        """Places with an option in each industry."""
+        return self.programme.is_option.sum(axis=0)
+
+    @cached_property
+    def rank(self) -> Counts:
+        """The rank of each place by odds among the options of an industry, 1 the best."""
+        return ranks(np.where(self.programme.is_option, self.odds, -np.inf))
+
+    def event(self, place: int, industry: int) -> tuple[EventName, Action]:
+        """Whether an option enters or deepens."""
+        return ("deepening", "deepen") if self.programme.deepens[place, industry] else ("entry", "enter")
+
+    def role(self, place: int, industry: int) -> Role:
+        """Lead for the top third by odds of the places that enter an industry, support for the others."""
+        if self.programme.deepens[place, industry]:
+            return "deepen"
+        entering = self.solution.chosen[:, industry] & ~self.programme.deepens[:, industry]
+        ahead = np.sum(entering & (self.rank[:, industry] < self.rank[place, industry]))
+        return "lead" if ahead < np.ceil(entering.sum() / 3) else "support"
+
+    def chosen(self) -> list[Recommendation]:
+        """Every choice of the plan with its role and three reasons."""
+        result = []
+        for place, industry in zip(*np.nonzero(self.solution.chosen), strict=True):
+            event, action = self.event(place, industry)
+            situation = Situation(
+                model=self.models[event],
+                logit=self.forecast.logits[event],
+                facts=self.forecast.facts[place, industry],
+                odds=float(self.odds[place, industry]),
+                base_rate=self.base_rates[event],
+                rank=int(self.rank[place, industry]),
+                rivals=int(self.rivals[industry]),
+                chosen=int(self.solution.counts[industry]),
+                room=int(self.room[industry]),
+                price=float(self.prices.smallest[industry]),
+                uplift=float(self.uplift[place, industry]),
+            )
+            result.append(self.recommend(place, industry, action, self.role(place, industry), reasons_for(situation)))
+        return result
+
+    def market(self, left: Truth) -> list[Recommendation]:
+        """Every option that is left to the market."""
+        result = []
+        rank = ranks(np.where(left | self.programme.is_option, self.odds, -np.inf))
+        for place, industry in zip(*np.nonzero(left), strict=True):
+            _, action = self.event(place, industry)
+            reasons = market_reasons(
+                float(self.odds[place, industry]), self.leave_from,
+                int(rank[place, industry]), int(left[:, industry].sum() + self.rivals[industry]),
+            )  # fmt: skip
+            result.append(self.recommend(place, industry, action, "leave_to_market", reasons))
+        return result
+
+    def recommend(self, place: int, industry: int, action: Action, role: Role, reasons: tuple[Reason, ...]) -> Recommendation:
+        """One line of advice."""
+        return Recommendation(
+            place=self.places[place],
+            industry=self.industries[industry],
+            action=action,
+            role=role,
+            odds=float(self.odds[place, industry]),
+            odds_low=float(self.low[place, industry]),
+            odds_high=float(self.high[place, industry]),
+            uplift=float(self.uplift[place, industry]),
+            price=float(self.prices.smallest[industry]),
+            quotient=float(self.forecast.quotient[place, industry]),
+            reasons=reasons,
+        )
+
+    def waiting(self) -> list[Waiting]:
+        """Every option that was not chosen, with its gate; the nearest of each place are to be prepared."""
+        needed = gate_odds(values_needed(self.programme, self.solution, self.prices), self.shift)
+        waits = self.programme.is_option & ~self.solution.chosen
+        result = []
+        for place in range(len(self.places)):
+            mine = np.flatnonzero(waits[place])
+            gap = np.nan_to_num(needed[place, mine] - self.odds[place, mine], nan=np.inf)
+            prepared = 0
+            for industry in mine[np.argsort(gap, kind="stable")]:
+                event, action = self.event(place, industry)
+                odds, gate = float(self.odds[place, industry]), float(needed[place, industry])
+                role: Role = "not_yet"
+                code, says = gate_sentence(
+                    odds, gate, wanted=int(self.wanted[industry]), room=int(self.room[industry]),
+                    crowded=bool(self.free.chosen[place, industry]),
+                )  # fmt: skip
+                if prepared < self.programme.picks[place] and odds >= WITHIN_REACH * gate:
+                    link = weak_link(
+                        self.forecast, event, self.models[event], place, industry, self.peers(industry, event)
+                    )
+                    if link is not None and link[3] >= gate:
+                        role, code, prepared = "prepare", f"weak_link:{link[0]}", prepared + 1
+                        says = prepare_sentence(*link[:3], gate)
+                result.append(
+                    Waiting(
+                        self.places[place], self.industries[industry], action, role, odds,
+                        float(self.low[place, industry]), float(self.high[place, industry]),
+                        float(self.uplift[place, industry]), code, gate, says,
+                    )  # fmt: skip
+                )
+        return result
+
+    def peers(self, industry: int, event: EventName) -> Truth:
+        """The places that were chosen for the same industry and the same action."""
+        deepens = self.programme.deepens[:, industry]
+        return self.solution.chosen[:, industry] & (deepens if event == "deepening" else ~deepens)
+
+    def refusals(self) -> list[Refusal]:
+        """Industries that more places want than there is room for, the most refused first."""
+        over = np.flatnonzero(self.wanted > self.room)
+        order = sorted(over, key=lambda industry: (int(self.room[industry] - self.wanted[industry]), int(industry)))
+        return [
+            Refusal(
+                self.industries[industry],
+                int(self.wanted[industry]),
+                int(self.room[industry]),
+                float(self.prices.smallest[industry]),
+                float(self.prices.largest[industry]),
+                say(
+                    "refusal.crowded",
+                    wanted=int(self.wanted[industry]),
+                    places=len(self.places),
+                    room=int(self.room[industry]),
+                ),
+            )
+            for industry in order
+        ]

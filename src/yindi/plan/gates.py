@@ -1,0 +1,92 @@
+"""What has to change before an option that waits would be chosen."""
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.messages import Bilingual, say
+from yindi.plan.odds import COLUMNS, MODELS, EventName
+from yindi.plan.forecast import Forecast
+from yindi.plan.prices import Prices, additions, swaps
+from yindi.plan.programme import Programme, Solution
+from yindi.plan.reasons import feature_value, percent
+from yindi.plan.uplift import odds_for_uplift
+
+Array = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
+
+# Facts that a place can work on; its size, and how common an industry is, it cannot.
+CLOSABLE = ("own_presence", "relatedness", "breadth")
+
+
+def values_needed(programme: Programme, solution: Solution, prices: Prices) -> Array:
+    """The uplift from which each option that waits would be chosen at the posted prices.
+
+    Returns
+    -------
+    (places, industries)
+        Its industry's price plus what the place would give up for it; NaN for choices and non-options.
+    """
+    needed = np.full(programme.value.shape, np.nan)
+    waits = programme.is_option & ~solution.chosen
+    for place in range(programme.value.shape[0]):
+        given_up = np.full(programme.value.shape[1], np.inf)
+        given_up[additions(programme, solution.chosen, place)] = 0.0
+        for out in np.flatnonzero(solution.chosen[place]):
+            instead = swaps(programme, solution.chosen, place, out)
+            surplus = max(programme.value[place, out] - prices.smallest[out], 0.0)
+            given_up[instead] = np.minimum(given_up[instead], surplus)
+        needed[place] = np.where(waits[place], prices.smallest + given_up, np.nan)
+    return needed
+
+
+def gate_odds(needed: Array, shift: float) -> Array:
+    """The odds that an option needs; NaN where no odds would do."""
+    with np.errstate(invalid="ignore"):
+        return odds_for_uplift(np.where(np.isinf(needed), np.nan, needed), shift)
+
+
+def weak_link(
+    forecast: Forecast, event: EventName, model: str, place: int, industry: int, peers: Truth
+) -> tuple[str, str, str, float] | None:
+    """The closable fact in which a place falls furthest behind the median of the chosen, and the odds without it.
+
+    Returns
+    -------
+    (column, its value here, the median of the chosen, odds if closed), or None where nothing closable is weak.
+    """
+    columns = MODELS[model].columns
+    closable = [position for position, column in enumerate(columns) if column in CLOSABLE]
+    if not closable or not peers.any():
+        return None
+    positions = [COLUMNS.index(column) for column in columns]
+    here = forecast.facts[place, industry, positions]
+    typical = np.median(forecast.facts[peers, industry][:, positions], axis=0)
+    logit = forecast.logits[event]
+    lift = logit.slopes * (typical - here) / logit.scale
+    worst = max(closable, key=lambda position: float(lift[position]))
+    if lift[worst] <= 0:
+        return None
+    closed = here.copy()
+    closed[worst] = typical[worst]
+    column = columns[worst]
+    return (
+        column,
+        feature_value(column, float(here[worst])),
+        feature_value(column, float(typical[worst])),
+        float(logit.odds(closed)),
+    )
+
+
+def gate_sentence(odds: float, needed: float, *, wanted: int, room: int, crowded: bool) -> tuple[str, Bilingual]:
+    """The gate of an option that waits, as a code and a sentence."""
+    values = {"odds": percent(odds), "needed": percent(needed), "wanted": wanted, "room": room}
+    if crowded:
+        key = "gate.crowded" if not np.isnan(needed) else "gate.crowded_out"
+    else:
+        key = "gate.odds" if not np.isnan(needed) else "gate.no_odds"
+    return key.removeprefix("gate."), say(key, **values)
+
+
+def prepare_sentence(column: str, here: str, typical: str, needed: float) -> Bilingual:
+    """The gate of an option to prepare: the weak link to close first."""
+    return say("gate.weak_link", link=say(f"link.{column}"), here=here, typical=typical, needed=percent(needed))

@@ -1,0 +1,101 @@
+"""Why a place is advised an industry: three reasons from a fixed vocabulary, those that drove the choice first."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.messages import say
+from yindi.methods.logistic import Logit
+from yindi.plan.odds import COLUMNS, MODELS
+from yindi.plan.record import Reason
+
+Array = npt.NDArray[np.float64]
+
+REASONS_SHOWN = 3
+FEATURE_REASONS = 2
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the reasons of one choice need to know.
+
+    facts : (columns,); rank and rivals: its place among all options in the industry, by odds.
+    """
+
+    model: str
+    logit: Logit
+    facts: Array
+    odds: float
+    base_rate: float
+    rank: int
+    rivals: int
+    chosen: int
+    room: int
+    price: float
+    uplift: float
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage, one decimal below ten.
+
+    >>> percent(0.1234), percent(0.034)
+    ('12 %', '3.4 %')
+    """
+    return f"{100 * share:.0f} %" if abs(share) >= 0.0995 else f"{100 * share:.1f} %"
+
+
+def feature_value(column: str, value: float) -> str:
+    """A fact as a reader wants to see it."""
+    if column == "own_presence":
+        return f"{np.exp(value):.2f}"
+    if column in ("size", "industry_size"):
+        return percent(float(np.exp(value)))
+    if column == "reversion":
+        return f"{value:.1f}"
+    return percent(value)
+
+
+def feature_reasons(situation: Situation) -> list[Reason]:
+    """The facts that raised the odds most, above what an average cell has."""
+    columns = MODELS[situation.model].columns
+    values = situation.facts[[COLUMNS.index(column) for column in columns]]
+    distance = situation.logit.standardised(values)
+    pull = situation.logit.slopes * distance
+    reasons = []
+    for position in np.argsort(-pull, kind="stable")[:FEATURE_REASONS]:
+        if pull[position] > 0:
+            side = "high" if distance[position] > 0 else "low"
+            code = f"{columns[position]}_{side}"
+            shown = feature_value(columns[position], float(values[position]))
+            reasons.append(Reason(code, say(f"reason.{code}", value=shown)))
+    return reasons
+
+
+def reasons_for(situation: Situation) -> tuple[Reason, ...]:
+    """Three reasons for one choice, the strongest first."""
+    reasons = feature_reasons(situation)
+    reasons.append(
+        Reason("rank_among_rivals", say("reason.rank_among_rivals", rank=situation.rank, rivals=situation.rivals))
+    )
+    if situation.price > 0:
+        gain, price = f"{100 * situation.uplift:.1f}", f"{100 * situation.price:.1f}"
+        reasons.append(Reason("worth_its_price", say("reason.worth_its_price", gain=gain, price=price)))
+    else:
+        reasons.append(Reason("room_left", say("reason.room_left", chosen=situation.chosen, room=situation.room)))
+    above = situation.odds >= situation.base_rate
+    code = "odds_above_base" if above else "odds_below_base"
+    reasons.append(
+        Reason(code, say(f"reason.{code}", odds=percent(situation.odds), base=percent(situation.base_rate)))
+    )
+    return tuple(reasons[:REASONS_SHOWN])
+
+
+def market_reasons(odds: float, leave_from: float, rank: int, rivals: int) -> tuple[Reason, ...]:
+    """Why an option is left to the market."""
+    return (
+        Reason("likely_anyway", say("reason.likely_anyway", odds=percent(odds), line=percent(leave_from))),
+        Reason("no_failure_named", say("reason.no_failure_named")),
+        Reason("rank_among_rivals", say("reason.rank_among_rivals", rank=rank, rivals=rivals)),
+    )
+

@@ -1,0 +1,146 @@
+"""The plan as a record: who leads, who waits and why, at which prices, and how it would move."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.messages import Bilingual
+from yindi.plan.forecast import Forecast
+from yindi.plan.frontier import FrontierPoint
+from yindi.plan.prices import Prices
+from yindi.plan.programme import Programme, Solution
+
+Array = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
+Action = Literal["enter", "deepen"]
+Role = Literal["lead", "support", "deepen", "leave_to_market", "prepare", "not_yet"]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason from the fixed vocabulary, as a sentence with its numbers."""
+
+    code: str
+    says: Bilingual
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What one place is advised for one industry (codes), with the odds without support and what support adds."""
+
+    place: str
+    industry: str
+    action: Action
+    role: Role
+    odds: float
+    odds_low: float
+    odds_high: float
+    uplift: float
+    price: float
+    quotient: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An option that was not chosen: the gate to pass, and the odds from which it would be chosen (NaN: no odds)."""
+
+    place: str
+    industry: str
+    action: Action
+    role: Role
+    odds: float
+    odds_low: float
+    odds_high: float
+    uplift: float
+    gate: str
+    gate_odds: float
+    says: Bilingual
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An industry that more places want than it has room for."""
+
+    industry: str
+    wanted: int
+    room: int
+    price: float
+    price_high: float
+    says: Bilingual
+
+
+@dataclass(frozen=True)
+class Crowding:
+    """How crowded one set of choices is."""
+
+    choices: int
+    places_most_advised: int
+    most_advised: str
+    effective_number: float
+    share_in_top_ten: float
+    herding: float
+
+
+@dataclass(frozen=True)
+class Move:
+    """How the plan moves when an assumption moves: picks that change, and those left to the market."""
+
+    assumption: str
+    setting: float
+    picks: int
+    changed: int
+    left_to_market: int
+    objective: float
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """A place with fewer options than picks."""
+
+    place: str
+    picks: int
+    got: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One coordinated plan for all places at one date.
+
+    Arrays are (places, industries) in the order of `places` and `industries`. `free` is what every place would
+    choose by itself; `declared` is what places say they will do, where a table says so.
+    """
+
+    year: int
+    places: tuple[str, ...]
+    industries: tuple[str, ...]
+    eligible: Truth
+    forecast: Forecast
+    odds: Array
+    odds_low: Array
+    odds_high: Array
+    uplift: Array
+    left_to_market: Truth
+    programme: Programme
+    solution: Solution
+    free: Solution
+    prices: Prices
+    cap: int
+    cap_automatic: bool
+    frontier: tuple[FrontierPoint, ...]
+    recommendations: tuple[Recommendation, ...]
+    waiting: tuple[Waiting, ...]
+    refusals: tuple[Refusal, ...]
+    shortfalls: tuple[Shortfall, ...]
+    crowding_before: Crowding
+    crowding_after: Crowding
+    crowding_declared: Crowding | None
+    declared: Truth | None
+    moves: tuple[Move, ...]
+
+    @property
+    def loss(self) -> float:
+        """The share of the uncapped objective that coordination gives up."""
+        return 1 - self.solution.objective / self.free.objective if self.free.objective > 0 else 0.0

@@ -1,0 +1,11 @@
+"""The planner's questions, filed by stage; the tuple below is the catalogue."""
+
+from yindi.questions.card import Question
+from yindi.questions.grow.crowding import CROWDING
+from yindi.questions.grow.enter import ENTER
+from yindi.questions.stand.strengths import STRENGTHS
+from yindi.questions.upgrade.deepen import DEEPEN
+
+QUESTIONS: tuple[Question, ...] = (STRENGTHS, DEEPEN, ENTER, CROWDING)
+
+__all__ = ["QUESTIONS", "Question"]

@@ -1,0 +1,1 @@
+"""What should grow, where, and is everyone after the same thing?"""

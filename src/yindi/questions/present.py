@@ -1,0 +1,54 @@
+"""The state of the economy at its last year, as the questions see it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from yindi.economy import Economy
+from yindi.methods.features import FEATURES, cell_features
+from yindi.methods.levels import mean_level, nearest_years, yearly_shares
+
+Array = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Present:
+    """Quotients (places, industries) and their features at the last year, with the years of the level."""
+
+    quotient: Array
+    features: Array
+    years: tuple[int, ...]
+
+
+def present(economy: Economy) -> Present:
+    """Quotients and features at the last year: the mean of the last three years, as in the plan."""
+    panel = economy.panel()
+    years = nearest_years(panel.years[-1], panel.years)
+    quotient, features = cell_features(mean_level(yearly_shares(panel.values), panel.years, years))
+    return Present(quotient, features, years)
+
+
+def cell_table(economy: Economy, now: Present, cells: Truth) -> pl.DataFrame:
+    """Some cells as rows: place, industry, location quotient, relatedness and commonness."""
+    place, industry = np.nonzero(cells)
+    return pl.DataFrame(
+        {
+            "place": [economy.places[position] for position in place],
+            "industry": [economy.industries[position] for position in industry],
+            "location_quotient": now.quotient[cells],
+            "relatedness": now.features[cells][:, FEATURES.index("relatedness")],
+            "commonness": now.features[cells][:, FEATURES.index("commonness")],
+        }
+    )
+
+
+CELL_UNITS = {"location_quotient": "ratio", "relatedness": "share", "commonness": "share"}
+
+
+def evidence(economy: Economy, now: Present) -> tuple[str, ...]:
+    """The rows that a finding on the present rests on."""
+    source = economy.tables["activity"].source
+    return (f"activity ({source}): {min(now.years)}–{max(now.years)}",)

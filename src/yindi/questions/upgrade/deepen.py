@@ -1,0 +1,36 @@
+"""Which old strengths could each place deepen?"""
+
+import numpy as np
+
+from yindi.economy import Economy
+from yindi.finding import Finding
+from yindi.messages import say
+from yindi.options import eligible_cells, listed_options
+from yindi.questions.card import Question
+from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
+
+
+def answer(economy: Economy, *, at_least: float = 1.0) -> Finding:
+    """Eligible industries in which a place already holds at least its share."""
+    now = present(economy)
+    cells = eligible_cells(economy) & (np.nan_to_num(now.quotient) >= at_least)
+    return Finding(
+        question="deepen",
+        says=say("finding.deepen", options=f"{int(cells.sum()):,}", places=len(economy.places)),
+        table=cell_table(economy, now, cells),
+        units=CELL_UNITS,
+        evidence=evidence(economy, now),
+        settings={"at_least": at_least},
+        options=listed_options(cells, economy, action="deepen", question="deepen"),
+    )
+
+
+DEEPEN = Question(
+    name="deepen",
+    stage="upgrade",
+    asks=say("question.deepen"),
+    needs=("activity", "places", "industries"),
+    sources=("balassa1965",),
+    answer=answer,
+    chart="tiles",
+)

@@ -1,0 +1,198 @@
+"""One command walks the whole way: questions, odds, trust, plan."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.assumptions import Assumption, assumption
+from yindi.economy import Economy, positions
+from yindi.finding import Finding
+from yindi.methods.levels import yearly_shares
+from yindi.options import eligible_cells, option_cells
+from yindi.plan.build import Wishes, make_plan
+from yindi.plan.forecast import Forecast, Rules, forecast
+from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName
+from yindi.plan.record import Plan
+from yindi.progress import Progress, Silent
+from yindi.questions import QUESTIONS
+from yindi.study.reading import Study
+from yindi.trust.assess import Assessment, assess
+from yindi.trust.backtest import BASELINE_PENALTY, set_up
+from yindi.trust.card import Coefficient, EventCard, TrustCard
+
+Array = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
+
+# Places without a group are held out in this many parts, by their order.
+PARTS_WITHOUT_GROUPS = 5
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything a run gives: findings of the questions, the plan, the trust card, and the study they come from."""
+
+    study: Study
+    findings: tuple[Finding, ...]
+    plan: Plan
+    trust: TrustCard
+    assumptions: tuple[Assumption, ...]
+
+
+def run(study: Study, *, progress: Progress | None = None) -> Results:
+    """Answer the questions, score the odds, and make the plan of a study.
+
+    Parameters
+    ----------
+    study : Study
+    progress : Progress
+        Told of every stage; silent by default.
+
+    Returns
+    -------
+    Results
+        The same for the same study: every random draw comes from its seed.
+
+    Raises
+    ------
+    YindiError
+        If the years hold no window to learn on, or the plan cannot be made.
+    """
+    progress = progress or Silent()
+    economy = economy_until(study)
+    panel = economy.panel()
+    shares = yearly_shares(panel.values)
+    findings = ask(economy)
+    eligible = option_cells(tuple(found.options for found in findings if found.options), economy)
+    wishes = wishes_of(study, economy)
+    setup = set_up(
+        shares,
+        panel.years,
+        horizon=study.plan.horizon,
+        eligible=eligible_anywhere(economy),
+        groups=groups_of(economy),
+        limits=wishes.limits(),
+    )
+    assessment = assess(setup, cap=wishes.cap, draws=study.plan.draws, seed=study.plan.seed, progress=progress)
+    rules = rules_of(assessment)
+    outlook = forecast(
+        shares,
+        panel.years,
+        rules=rules,
+        eligible=eligible_anywhere(economy),
+        draws=study.plan.draws,
+        seed=study.plan.seed,
+        tick=progress.stage("stage.forecast", study.plan.draws),
+    )
+    plan = make_plan(
+        year=panel.years[-1],
+        places=panel.places,
+        industries=panel.industries,
+        eligible=eligible,
+        forecast=outlook,
+        models=assessment.planner,
+        base_rates={event: assessment.card.event(event).base_rate for event in EVENTS},
+        wishes=wishes,
+        tick=progress.stage("stage.frontier", 0),
+    )
+    trust = with_coefficients(assessment, shares, panel.years, rules, eligible_anywhere(economy), outlook)
+    return Results(study, findings, plan, trust, (wishes.shift, wishes.leave_from))
+
+
+def economy_until(study: Study) -> Economy:
+    """The economy up to the last year that the study wants to use."""
+    if study.plan.last_year is None:
+        return study.economy
+    years = [year for year in study.economy.years if year <= study.plan.last_year]
+    return study.economy.only(years=years)
+
+
+def ask(economy: Economy) -> tuple[Finding, ...]:
+    """Every question of the catalogue whose tables are there."""
+    return tuple(
+        question.answer(economy) for question in QUESTIONS if all(table in economy for table in question.needs)
+    )
+
+
+def eligible_anywhere(economy: Economy) -> Truth:
+    """Cells from which odds are learned and scored: every eligible industry, whatever is excluded today."""
+    tables = {name: table for name, table in economy.tables.items() if name != "excluded"}
+    return eligible_cells(replace(economy, tables=tables))
+
+
+def groups_of(economy: Economy) -> tuple[str, ...]:
+    """The group of each place, for holding out; parts by order where none are given."""
+    places = economy.table("places")
+    if "group" in places.columns:
+        names = places["group"].fill_null("").to_list()
+        if len(set(names)) > 1:
+            return tuple(names)
+    return tuple(f"part {position % PARTS_WITHOUT_GROUPS + 1}" for position in range(len(economy.places)))
+
+
+def wishes_of(study: Study, economy: Economy) -> Wishes:
+    """What the study asks of its plan, from its settings and its optional tables."""
+    picks = np.full(len(economy.places), float(study.plan.picks))
+    if "budgets" in economy:
+        budgets = economy.table("budgets")
+        picks[positions(budgets["place"], economy.places)] = budgets["picks"].to_numpy()
+    demand = np.full(len(economy.industries), np.inf)
+    if "demand" in economy:
+        table = economy.table("demand")
+        demand[positions(table["industry"], economy.industries)] = np.floor(table["capacity"].to_numpy())
+    declared: Truth | None = None
+    if "declared" in economy:
+        table = economy.table("declared")
+        declared = np.zeros((len(economy.places), len(economy.industries)), dtype=bool)
+        declared[positions(table["place"], economy.places), positions(table["industry"], economy.industries)] = True
+    return Wishes(
+        picks=picks,
+        deepen=study.plan.deepen,
+        cap=None if study.plan.cap == "auto" else int(study.plan.cap),
+        demand=demand,
+        declared=declared,
+        shift=assumption_of(study, "uplift"),
+        leave_from=assumption_of(study, "leave_to_market"),
+    )
+
+
+def assumption_of(study: Study, name: str) -> Assumption:
+    """A dated assumption, or the study's own numbers for it."""
+    general = assumption(name)
+    own = study.assumptions.get(name)
+    return general if own is None else general.with_values(own.value, own.low, own.high)
+
+
+def rules_of(assessment: Assessment) -> Rules:
+    """How today's odds are learned: with the scored models, margin and penalties."""
+    card, setup = assessment.card, assessment.setup
+    penalty: dict[EventName, float] = {
+        event: card.penalty[event] if assessment.planner[event] == YINDI.name else BASELINE_PENALTY for event in EVENTS
+    }
+    return Rules(card.horizon, setup.margin, setup.line, assessment.planner, penalty)
+
+
+def with_coefficients(
+    assessment: Assessment, shares: Array, years: tuple[int, ...], rules: Rules, eligible: Truth, outlook: Forecast
+) -> TrustCard:
+    """The card, with how far the coefficients moved from the scored fit to the refit on all windows."""
+    card = assessment.card
+    refit = outlook
+    if any(name != YINDI.name for name in rules.models.values()):
+        yindi: dict[EventName, str] = {event: YINDI.name for event in EVENTS}
+        all_yindi = replace(rules, models=yindi, penalty=card.penalty)
+        refit = forecast(shares, years, rules=all_yindi, eligible=eligible, draws=0, seed=0)
+    return replace(
+        card,
+        **{event: with_moved(card.event(event), assessment, refit) for event in EVENTS},
+    )
+
+
+def with_moved(event_card: EventCard, assessment: Assessment, refit: Forecast) -> EventCard:
+    """One event's card with its coefficients, scored and refitted."""
+    scored = assessment.logits[event_card.event]
+    new = refit.logits[event_card.event]
+    rows = [Coefficient("intercept", scored.intercept, new.intercept)]
+    for position, column in enumerate(MODELS[YINDI.name].columns):
+        rows.append(Coefficient(column, float(scored.slopes[position]), float(new.slopes[position])))
+    return replace(event_card, coefficients=tuple(rows))
