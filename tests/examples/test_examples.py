@@ -106,7 +106,8 @@ class TestEveryEconomy:
         places = table(economy, "places")
         assert places["place"].is_unique().all()
         assert sum(places.null_count().row(0)) == 0
-        assert (places["name_zh"].str.len_chars() > 0).all()
+        assert places["name_zh"].is_unique().all()
+        assert places["name_zh"].str.contains(r"\p{Han}").all()
         assert places["lon"].is_between(-180, 180).all()
         assert places["lat"].is_between(-90, 90).all()
         assert places.select("lon", "lat").is_unique().all()

@@ -128,7 +128,7 @@ def read_places(source: Path, order: list[str]) -> pl.DataFrame:
             {
                 "place": place,
                 "name_en": given["name"],
-                "name_zh": chinese.get(place, given["name"]),
+                "name_zh": chinese[place],
                 "group": place[:2],
                 "group_name_en": country["name_en"],
                 "group_name_zh": country["name_zh"],
