@@ -21,7 +21,7 @@ from yindi.tables.check import breaches, settled
 from yindi.tables.readers import read_file
 from yindi.tables.rules.checked import Checked
 from yindi.tables.schema import schemas
-from yindi.tables.source import SourceTable, show
+from yindi.tables.source import SourceTable, show, show_path
 
 # Tables that give the names which all others use; they are read first.
 NAMING = {"places": "place", "industries": "industry"}
@@ -118,9 +118,9 @@ def _inside(folder: Path, name: str, path: str) -> Path:
     # The file system knows no null byte; a path with one names nothing.
     target = (folder / path.replace("\x00", "�")).resolve()
     if Path(path).is_absolute() or not target.is_relative_to(folder.resolve()):
-        raise InputRefused("study.outside", where=name, first=[show(path)])
+        raise InputRefused("study.outside", where=name, first=[show_path(path)])
     if not target.is_file():
-        raise InputRefused("study.no_table_file", where=name, first=[show(path)])
+        raise InputRefused("study.no_table_file", where=name, first=[show_path(path)])
     return target
 
 

@@ -12,7 +12,7 @@ from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
 from yindi.study.fields import FILE, Section, finite
 from yindi.tables.readers import DELIMITERS, ENCODINGS
-from yindi.tables.source import show
+from yindi.tables.source import show, show_path
 
 MOST_BYTES = 1_000_000
 REQUIRED_TABLES = ("activity", "places", "industries")
@@ -90,10 +90,10 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """The settings of the study in a folder; refuses what is missing, misspelt or of the wrong type."""
     if not folder.is_dir():
-        raise InputRefused("study.no_folder", where=show(folder))
+        raise InputRefused("study.no_folder", where=show_path(folder))
     path = folder / FILE
     if not path.is_file():
-        raise InputRefused("study.no_settings", where=show(folder))
+        raise InputRefused("study.no_settings", where=show_path(folder))
     return parse_settings(_text(path))
 
 

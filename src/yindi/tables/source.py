@@ -9,6 +9,7 @@ import polars as pl
 from yindi.messages import Bilingual, say
 
 LONGEST_SHOWN = 40
+LONGEST_PATH = 400
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,16 @@ def letters(position: int) -> str:
     return name
 
 
-def show(content: Any) -> str:
+def show(content: Any, *, longest: int = LONGEST_SHOWN) -> str:
     """A content as it may stand in a message: short, and without characters that steer a terminal.
 
-    >>> show("a" * 50)
-    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…'
+    >>> show("a" * 50, longest=5)
+    'aaaa…'
     """
-    text = "".join(letter if letter.isprintable() else "�" for letter in str(content)[: LONGEST_SHOWN + 1])
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+    text = "".join(letter if letter.isprintable() else "�" for letter in str(content)[: longest + 1])
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def show_path(path: Any) -> str:
+    """A path as it may stand in a message: in full, since a person looks for it."""
+    return show(path, longest=LONGEST_PATH)

@@ -2,12 +2,13 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
 
-from yindi.errors import InputRefused
+from yindi.errors import SHOWN, InputRefused
 from yindi.tables.readers.files import fingerprint, require_few_rows, require_file, require_header
 from yindi.tables.readers.text import typed
 from yindi.tables.schema import ColumnType
@@ -15,8 +16,8 @@ from yindi.tables.source import SourceTable, show
 
 ENCODINGS = ("utf-8", "gbk", "gb18030", "big5", "utf-16", "shift_jis", "cp1252", "latin-1")
 DELIMITERS = (",", ";", "\t", "|")
-# Strict reading refuses a field beyond this length instead of filling the memory.
-LONGEST_FIELD = 10_000_000
+# Quoted text is turned into columns in parts, so that its words are never all in memory as Python objects.
+ROWS_AT_ONCE = 200_000
 
 
 def read_csv(
@@ -32,12 +33,8 @@ def read_csv(
     require_few_rows(content.count(b"\n") - 1, where=path.name)
     text = _decoded(content, encoding, path.name).rstrip("\r\n")
     header = _header(text, delimiter, path.name)
-    rows = _require_even_rows(text, delimiter, len(header), path.name)
-    words = pl.read_csv(
-        text.encode(), separator=delimiter, has_header=False, skip_rows=0, new_columns=header, infer_schema=False
-    ).slice(1)
-    if words.height != rows:
-        raise InputRefused("file.quotes", where=path.name)
+    _require_even_rows(text, delimiter, len(header), path.name)
+    words = _quoted(text, delimiter, header) if '"' in text else _unquoted(text, delimiter, header)
     data, unread = typed(words.with_columns(pl.all().replace("", None)), columns)
     return SourceTable(data, path.name, fingerprint(path), first_row=2, unread=unread)
 
@@ -58,7 +55,7 @@ def _header(text: str, delimiter: str, where: str) -> list[str]:
     """The column names in the first line; a wrong delimiter is recognised by the one that would split it."""
     line = text.partition("\n")[0]
     try:
-        names = next(csv.reader(io.StringIO(line), delimiter=delimiter, strict=True), [])
+        names = next(csv.reader(io.StringIO(line), delimiter=delimiter, strict=True), [""])
     except csv.Error as problem:
         raise InputRefused("file.quotes", where=where) from problem
     if len(names) == 1:
@@ -70,18 +67,36 @@ def _header(text: str, delimiter: str, where: str) -> list[str]:
     return names
 
 
-def _require_even_rows(text: str, delimiter: str, width: int, where: str) -> int:
-    """The number of rows under the header; refuses rows that are wider or narrower than it."""
+def _require_even_rows(text: str, delimiter: str, width: int, where: str) -> None:
+    """Refuse rows that are wider or narrower than the header."""
     uneven: list[str] = []
     count = row = 0
     try:
         for row, fields in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), 1):
-            if len(fields) != width and not (width == 1 and not fields):
+            # In a table of one column an empty line is a blank cell.
+            if len(fields) != width and (fields or width > 1):
                 count += 1
-                if count <= 3:
+                if count <= SHOWN:
                     uneven.append(f"{row} ({len(fields)})")
     except csv.Error as problem:
         raise InputRefused("file.quotes", where=where) from problem
     if count:
         raise InputRefused("file.uneven_rows", where=where, count=count, first=uneven, rows=f"{row - 1:,}", width=width)
-    return row - 1
+
+
+def _unquoted(text: str, delimiter: str, header: list[str]) -> pl.DataFrame:
+    """The words under the header of a text without quotation marks: the fast way."""
+    return pl.read_csv(
+        text.encode(), separator=delimiter, quote_char=None, has_header=False, new_columns=header, infer_schema=False
+    ).slice(1)
+
+
+def _quoted(text: str, delimiter: str, header: list[str]) -> pl.DataFrame:
+    """The words under the header of a text with quotation marks, by the parser that has counted its fields."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    next(reader)
+    schema = dict.fromkeys(header, pl.String)
+    parts = [pl.DataFrame(schema=schema)]
+    while rows := [row or [""] for row in itertools.islice(reader, ROWS_AT_ONCE)]:
+        parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
+    return pl.concat(parts)

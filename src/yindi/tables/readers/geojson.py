@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from yindi.errors import InputRefused
-from yindi.tables.readers.files import fingerprint, require_few_rows, require_file
+from yindi.tables.readers.files import fingerprint, require_few_rows, require_file, require_header
 from yindi.tables.schema import ColumnType
 from yindi.tables.source import SourceTable, show
 
@@ -40,7 +40,12 @@ def read_geojson(path: Path, *, columns: Mapping[str, ColumnType]) -> SourceTabl
         raise InputRefused("file.geometry", where=path.name, count=len(bad), first=first, rows=f"{len(rows):,}")
     review = content.get("review_number")
     extra = {"review_number": str(review)} if isinstance(review, str | int) else {}
-    data = pl.DataFrame([{**row, **extra} for row in rows if row is not None], infer_schema_length=None)
+    try:
+        data = pl.DataFrame([{**row, **extra} for row in rows if row is not None], infer_schema_length=None)
+    # JSON can spell half a character, which is no text.
+    except UnicodeEncodeError as problem:
+        raise InputRefused("file.unreadable", where=path.name, format="GeoJSON") from problem
+    require_header(data.columns, where=path.name)
     return SourceTable(data, path.name, fingerprint(path), first_row=1)
 
 
@@ -59,7 +64,7 @@ def _row(feature: Any) -> dict[str, str] | None:
     # Simplified maps hold rings that have shrunk to nothing; an outline needs one that has not.
     drawable = bool(positions) and all(positions)
     words = {show(name): str(value) for name, value in (properties or {}).items() if isinstance(value, str | int)}
-    kept = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+    kept = {"type": geometry["type"], "coordinates": geometry.get("coordinates")}
     return {**words, "geometry": json.dumps(kept, separators=(",", ":"))} if drawable else None
 
 

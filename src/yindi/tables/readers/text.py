@@ -8,10 +8,10 @@ from yindi.errors import SHOWN
 from yindi.tables.schema import ColumnType
 from yindi.tables.source import Unread
 
-NUMBER = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
+NUMBER = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$"
 # Codes with a leading zero ("01") are names, not numbers, and must survive as they are.
-PLAIN_NUMBER = r"^-?(0|[1-9]\d{0,14})(\.\d+)?([eE][+-]?\d+)?$"
-PLAIN_INTEGER = r"^-?(0|[1-9]\d{0,14})$"
+PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$"
+PLAIN_INTEGER = r"^-?(0|[1-9][0-9]{0,14})$"
 
 
 def typed(words: pl.DataFrame, columns: Mapping[str, ColumnType]) -> tuple[pl.DataFrame, tuple[Unread, ...]]:
