@@ -391,6 +391,11 @@ class TestColumnsAndCells:
             also="true", remedy="Write one of the two",
         )  # fmt: skip
 
+    def test_no_industry_may_be_chosen(self, folder: Path) -> None:
+        rows = [[name, "FALSE"] for name in INDUSTRIES]
+        (folder / "industries.csv").write_text(lines(["industry", "eligible"], rows), encoding="utf-8")
+        refusal(folder, "table.none_eligible", where="industries.csv", count=3, also="eligible", remedy="Set eligible")
+
     def test_column_of_another_type(self, folder: Path) -> None:
         frame = pl.DataFrame(activity_rows(), schema=ACTIVITY_HEADER, orient="row")
         frame.with_columns(pl.col("value").cast(pl.String)).write_parquet(folder / "activity.parquet")

@@ -47,7 +47,8 @@ def test_law_any_damage_is_refused_or_read(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"table{ending}"
     good = write_good(path)
     draw = random.Random(20261122)
-    for _ in range(150):
+    # Each damaged Parquet file is tried in a process of its own.
+    for _ in range(12 if ending == ".parquet" else 150):
         content = bytearray(good)
         for _ in range(draw.randint(1, 6)):
             content[draw.randrange(len(content))] = draw.randrange(256)

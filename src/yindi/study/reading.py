@@ -19,6 +19,7 @@ from yindi.study.settings import (
 )
 from yindi.tables.check import breaches, settled
 from yindi.tables.readers import read_file
+from yindi.tables.readers.trial import try_all
 from yindi.tables.rules.checked import Checked
 from yindi.tables.schema import schemas
 from yindi.tables.source import SourceTable, show, show_path
@@ -86,23 +87,31 @@ def check_study(folder: Path) -> list[InputRefused]:
 def _read_tables(folder: Path, settings: Settings) -> tuple[dict[str, SourceTable], list[InputRefused]]:
     """All tables by name, in the order of study.toml, and every refusal among them."""
     read: dict[str, SourceTable] = {}
-    refusals: dict[str, list[InputRefused]] = {}
+    refusals: list[InputRefused] = []
     names: dict[str, frozenset[str]] = {}
+    try_all([path for path in _present(folder, settings) if path.suffix.lower() == ".parquet"])
     for name in sorted(settings.tables, key=lambda table: table not in NAMING):
         try:
             source = _read(folder, name, settings.tables[name])
         except InputRefused as refusal:
-            refusals[name] = [refusal]
+            refusals.append(refusal)
             continue
         schema = schemas().get(name)
-        checked = Checked(source, schema, names, settings.plan.horizon, settings.plan.last_year) if schema else None
-        refusals[name] = breaches(checked) if checked else []
+        if schema:
+            found = breaches(Checked(source, schema, names, settings.plan.horizon, settings.plan.last_year))
+            refusals += found
+            source = source if found else settled(source, schema)
         column = NAMING.get(name, "")
         if column in source.data.columns:
             names[name] = frozenset(source.data[column].drop_nulls().to_list())
-        read[name] = settled(source, schema) if schema and not refusals[name] else source
-    ordered = {name: read[name] for name in settings.tables if name in read}
-    return ordered, [refusal for name in refusals for refusal in refusals[name]]
+        read[name] = source
+    return {name: read[name] for name in settings.tables if name in read}, refusals
+
+
+def _present(folder: Path, settings: Settings) -> list[Path]:
+    """The files of the tables that lie in the folder; whether all do is found when they are read."""
+    paths = [(folder / file.path.replace("\x00", "�")).resolve() for file in settings.tables.values()]
+    return [path for path in paths if path.is_file() and path.is_relative_to(folder.resolve())]
 
 
 def _read(folder: Path, name: str, file: TableFile) -> SourceTable:

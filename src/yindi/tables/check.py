@@ -39,6 +39,7 @@ TABLE_RULES: dict[str, tuple[Rule, ...]] = {
         activity.zero_industries,
         activity.zero_places,
     ),
+    "industries": (columns.none_eligible,),
 }
 
 

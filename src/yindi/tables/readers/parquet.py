@@ -7,6 +7,7 @@ import polars as pl
 
 from yindi.errors import InputRefused
 from yindi.tables.readers.files import MOST_COLUMNS, fingerprint, require_few_rows, require_file
+from yindi.tables.readers.trial import survives
 from yindi.tables.schema import ColumnType
 from yindi.tables.source import SourceTable, Unread, show
 
@@ -17,13 +18,15 @@ def read_parquet(path: Path, *, columns: Mapping[str, ColumnType]) -> SourceTabl
     Refuses a file that is not Parquet, and more rows than a study may hold (read from the footer alone).
     """
     require_file(path)
+    if not survives(path):
+        raise InputRefused("file.unreadable", where=path.name, format="Parquet")
     try:
         names = pl.read_parquet_schema(path)
         if len(names) > MOST_COLUMNS:
             raise InputRefused("file.too_many_columns", where=path.name, count=len(names), most=f"{MOST_COLUMNS:,}")
         require_few_rows(pl.scan_parquet(path, glob=False).select(pl.len()).collect().item(), where=path.name)
         data = pl.read_parquet(path, glob=False)
-    # Damaged files make the decoder panic as well as fail; both mean that this is no readable Parquet file.
+    # What was readable a moment ago can still change on the disk.
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError) as problem:
         raise InputRefused("file.unreadable", where=path.name, format="Parquet") from problem
     unread = []

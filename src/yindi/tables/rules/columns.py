@@ -31,6 +31,12 @@ def missing_columns(table: Checked) -> Iterator[InputRefused]:
         )
 
 
+def none_eligible(table: Checked) -> Iterator[InputRefused]:
+    """A plan needs industries that may be chosen; a blank counts as one."""
+    if table.holds("eligible") and table.data.height and (~table.data["eligible"]).fill_null(False).all():
+        yield InputRefused("table.none_eligible", where=table.where, count=table.data.height)
+
+
 def _renaming(missing: list[str], found: list[str]) -> Bilingual:
     """Which found column probably is a missing one: a near spelling, or its label in either language."""
     for name in missing:
