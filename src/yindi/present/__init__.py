@@ -1,0 +1,1 @@
+"""How results look: the page, the files and the charts, in both languages."""

@@ -1,0 +1,31 @@
+"""What a column or a word of a table is called in both languages."""
+
+from yindi.messages import Bilingual, say, templates
+from yindi.tables.vocabulary import vocabulary
+
+LANGUAGE_SUFFIXES = {"_en": "file_out.in_english", "_zh": "file_out.in_chinese"}
+
+
+def column_label(name: str) -> Bilingual:
+    """The label of a column: from our own list, or the vocabulary.
+
+    >>> column_label("place_zh").en
+    'Place (Chinese)'
+    """
+    for suffix, key in LANGUAGE_SUFFIXES.items():
+        if name.endswith(suffix):
+            return say(key, label=column_label(name.removesuffix(suffix)))
+    return word(f"file_out.column.{name}", name)
+
+
+def role_label(name: str) -> Bilingual:
+    """The label of a role or an action."""
+    return word(f"file_out.word.{name}", name)
+
+
+def word(key: str, name: str) -> Bilingual:
+    """A message if there is one, else the vocabulary's label, else the word itself."""
+    if key in templates():
+        return templates()[key]
+    term = vocabulary().get(name)
+    return term.label if term else Bilingual(name, name)

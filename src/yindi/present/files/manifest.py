@@ -1,0 +1,79 @@
+"""manifest.json: what went in, what came out, and with which programs; no times, no paths, no people."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from yindi import __version__
+from yindi.study import Results
+from yindi.tables.store import PROGRAM
+
+# Libraries whose version may change a number or a byte.
+LIBRARIES = ("numpy", "scipy", "polars", "highspy", "xlsxwriter", "vl-convert-python")
+SETTINGS = "study.toml"
+
+
+def manifest_text(results: Results, outputs: Mapping[str, str], *, replay: str) -> str:
+    """The manifest as JSON.
+
+    Parameters
+    ----------
+    results : Results
+    outputs : path inside the folder → SHA-256, of every other file written
+    replay : str
+        The command that makes the same folder again.
+    """
+    return json.dumps(manifest(results, outputs, replay=replay), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def manifest(results: Results, outputs: Mapping[str, str], *, replay: str) -> dict[str, Any]:
+    """The manifest as nested records."""
+    study, plan = results.study, results.plan
+    return {
+        "program": PROGRAM,
+        "version": __version__,
+        "study": study.title.as_dict(),
+        "replay": replay,
+        "seed": study.plan.seed,
+        "settings": {
+            **asdict(study.plan), "cap_used": plan.cap, "cap_automatic": plan.cap_automatic, "year": plan.year
+        },
+        "assumptions": {
+            some.name: {
+                "value": some.value, "low": some.low, "high": some.high,
+                "since": some.since.isoformat(), "own": some.own, "source": some.source.as_dict(),
+            }
+            for some in results.assumptions
+        },
+        "inputs": inputs(results),
+        "outputs": dict(sorted(outputs.items())),
+        "libraries": {name: version(name) for name in LIBRARIES},
+    }  # fmt: skip
+
+
+def inputs(results: Results) -> dict[str, Any]:
+    """The files that the study was read from, with their hashes and rows."""
+    study = results.study
+    settings = study.folder / SETTINGS
+    return {
+        "settings": {"path": SETTINGS, "sha256": hash_of(settings) if settings.is_file() else None},
+        "tables": {
+            name: {"path": file.path, "sha256": file.sha256, "rows": file.rows} for name, file in study.files.items()
+        },
+    }
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def hashes_under(folder: Path) -> dict[str, str]:
+    """Path inside the folder → SHA-256, of every file in it."""
+    return {
+        path.relative_to(folder).as_posix(): hash_of(path) for path in sorted(folder.rglob("*")) if path.is_file()
+    }

@@ -1,0 +1,48 @@
+"""The names of places and industries beside their identifiers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from yindi.economy import Economy
+from yindi.messages import Bilingual
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by identifier; the identifier itself where a study gives no name in a language."""
+
+    places: Mapping[str, Bilingual]
+    industries: Mapping[str, Bilingual]
+
+
+def names_of(economy: Economy) -> Names:
+    """The names that the tables of places and industries give."""
+    return Names(
+        named(economy.table("places"), "place"),
+        named(economy.table("industries"), "industry"),
+    )
+
+
+def named(table: pl.DataFrame, column: str) -> dict[str, Bilingual]:
+    """Identifier → name, from the columns name_en and name_zh where they are.
+
+    >>> named(pl.DataFrame({"place": ["JS"], "name_zh": ["江苏"]}), "place")["JS"]
+    Bilingual(en='JS', zh='江苏')
+    """
+    codes = table[column].to_list()
+    columns = [
+        table[name].to_list() if name in table.columns else [None] * len(codes) for name in ("name_en", "name_zh")
+    ]
+    return {code: Bilingual(en or code, zh or en or code) for code, en, zh in zip(codes, *columns, strict=True)}
+
+
+def name_columns(names: Names, *, places: Sequence[str] = (), industries: Sequence[str] = ()) -> dict[str, list[str]]:
+    """The columns place_en, place_zh, industry_en and industry_zh for some rows."""
+    columns = {}
+    for kind, codes, known in (("place", places, names.places), ("industry", industries, names.industries)):
+        if codes:
+            columns[f"{kind}_en"] = [known[code].en for code in codes]
+            columns[f"{kind}_zh"] = [known[code].zh for code in codes]
+    return columns

@@ -1,0 +1,99 @@
+"""plan.xlsx: the tables with labels in both languages; labels are strings, never formulas or links."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import xlsxwriter
+
+from yindi.messages import say
+from yindi.present.files.labels import column_label
+from yindi.present.files.sheets import Row, data_rows, summary_rows, trust_rows
+from yindi.study import Results
+
+# A fixed date, so that the same plan gives the same bytes.
+CREATED = datetime(2000, 1, 1)
+SHEETS = {
+    "recommendations": "Recommendations",
+    "not_yet": "Not yet",
+    "crowding": "Crowding",
+    "frontier": "Frontier",
+}
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
+PERCENT = ("odds", "odds_low", "odds_high", "gate_odds", "loss", "share_in_top_ten")
+FORMATS = {**dict.fromkeys(PERCENT, "0.0%"), "uplift": "0.0000", "price": "0.000000", "price_high": "0.000000",
+           "quotient": "0.0000", "objective": "0.000", "effective_number": "0.0"}  # fmt: skip
+FRONT = ("place", "place_en", "place_zh", "industry", "industry_en", "industry_zh")
+MOST_WIDTH = 60
+
+
+def write_workbook(results: Results, tables: Mapping[str, pl.DataFrame], path: Path) -> None:
+    """Write the workbook: Summary, Recommendations, Not yet, Crowding, Frontier, Trust, Data."""
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        book.set_properties({"title": results.study.title.en, "created": CREATED})
+        looks = {
+            "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+            "text": book.add_format({"text_wrap": True, "valign": "top"}),
+            **{form: book.add_format({"num_format": form}) for form in sorted(set(FORMATS.values()))},
+        }
+        write_rows(book.add_worksheet("Summary"), summary_rows(results), (30, 30, 80, 60), looks)
+        for name, title in SHEETS.items():
+            write_table(book.add_worksheet(title), tables[name], looks)
+        write_rows(book.add_worksheet("Trust"), trust_rows(results.trust), (18, 34, 34, 14, 14, 14), looks)
+        write_rows(book.add_worksheet("Data"), data_rows(results), (18, 28, 10, 60, 60, 50, 14), looks)
+
+
+def write_table(sheet: Any, table: pl.DataFrame, looks: Mapping[str, Any]) -> None:
+    """One table with a header in both languages, filters and frozen panes; names stand beside identifiers."""
+    front = [name for name in FRONT if name in table.columns]
+    columns = [*front, *(name for name in table.columns if name not in front)]
+    for position, name in enumerate(columns):
+        label = column_label(name)
+        sheet.write_string(0, position, f"{label.en}\n{label.zh}", looks["head"])
+        values = table[name].to_list()
+        form = looks.get(FORMATS.get(name, ""))
+        for row, value in enumerate(values, start=1):
+            write_cell(sheet, row, position, value, form)
+        sheet.set_column(position, position, width_of(name, values))
+    sheet.set_row(0, 32)
+    sheet.freeze_panes(1, len(front))
+    sheet.autofilter(0, 0, max(table.height, 1), len(columns) - 1)
+
+
+def write_rows(sheet: Any, rows: Sequence[Row], widths: Sequence[float], looks: Mapping[str, Any]) -> None:
+    """Rows under their header."""
+    for row, cells in enumerate(rows):
+        for position, value in enumerate(cells):
+            write_cell(sheet, row, position, value, looks["head" if row == 0 else "text"])
+    for position, width in enumerate(widths):
+        sheet.set_column(position, position, width)
+    sheet.freeze_panes(1, 0)
+
+
+def write_cell(sheet: Any, row: int, column: int, value: Any, form: Any) -> None:
+    """One cell by its type; nothing where a value is not known."""
+    if isinstance(value, bool):
+        answer = say("file_out.yes" if value else "file_out.no")
+        sheet.write_string(row, column, f"{answer.en} {answer.zh}", form)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, form)
+    elif value is not None:
+        sheet.write_number(row, column, value, form)
+
+
+def width_of(name: str, values: Sequence[Any]) -> float:
+    """A column wide enough for its texts, within reason."""
+    longest = max((wide(value) for value in values if isinstance(value, str)), default=0)
+    return float(min(max(longest + 2, len(name) + 2, 11), MOST_WIDTH))
+
+
+def wide(text: str) -> int:
+    """How many narrow letters a text takes: a Chinese one counts twice."""
+    return sum(2 if letter > "ᄀ" else 1 for letter in text)

@@ -1,0 +1,53 @@
+"""Everything that a run leaves behind, written as one folder that appears whole or not at all."""
+
+from pathlib import Path
+
+from yindi.messages import Language
+from yindi.present.files.manifest import hashes_under, manifest_text
+from yindi.present.files.page import page
+from yindi.present.files.tables import all_tables, write_tables
+from yindi.present.files.trust_json import trust_text
+from yindi.present.files.workbook import write_workbook
+from yindi.study import Results
+from yindi.tables.store import MANIFEST, whole_folder
+
+PAGE = "plan.html"
+WORKBOOK = "plan.xlsx"
+TRUST = "trust.json"
+TABLES = "tables"
+
+
+def write_results(results: Results, out: Path, *, language: Language = "en", replay: str) -> Path:
+    """Write the page, the workbook, the tables, the trust card and the manifest.
+
+    The same results give the same bytes. If anything fails, no folder appears and an earlier one stays as it was.
+
+    Parameters
+    ----------
+    results : Results
+    out : Path
+        The folder to make, or an earlier result to replace.
+    language : "en" or "zh"
+        The language that the page opens in; every file holds both.
+    replay : str
+        The command that makes the same folder again.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    InputRefused
+        If `out` is a file, or holds anything but an earlier result.
+    """
+    with whole_folder(out) as folder:
+        tables = all_tables(results)
+        write_tables(tables, folder / TABLES)
+        (folder / TRUST).write_text(trust_text(results.trust), encoding="utf-8", newline="\n")
+        write_workbook(results, tables, folder / WORKBOOK)
+        (folder / PAGE).write_text(page(results, language=language, replay=replay), encoding="utf-8", newline="\n")
+        text = manifest_text(results, hashes_under(folder), replay=replay)
+        (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    return out
