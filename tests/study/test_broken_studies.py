@@ -37,9 +37,7 @@ def refusal(
     folder: Path, key: str, *, where: str, remedy: str, count: int = 1, first: tuple[str, ...] = (), also: str = ""
 ) -> InputRefused:
     """The refusal of a study, after checking all that every refusal promises."""
-    with pytest.raises(InputRefused) as caught:
-        read_study(folder)
-    refused = caught.value
+    refused = caught(folder)
     english, chinese = refused.says.en, refused.says.zh
     assert refused.key == key, english
     assert refused.count == count
@@ -52,6 +50,13 @@ def refusal(
     assert english != chinese
     assert key in [each.key for each in check_study(folder)]
     return refused
+
+
+def caught(folder: Path) -> InputRefused:
+    """The refusal of a study."""
+    with pytest.raises(InputRefused) as refused:
+        read_study(folder)
+    return refused.value
 
 
 def changed(position: int, column: str, content: Any) -> list[list[Any]]:
@@ -131,6 +136,16 @@ class TestSettings:
         (folder / "study.toml").write_text("title = " + "[" * 100_000, encoding="utf-8")
         refusal(folder, "study.bad_toml", where="study.toml", first=("1",), remedy="Correct this line")
 
+    def test_number_of_thousands_of_digits(self, folder: Path) -> None:
+        write_settings(folder, horizon="horizon = " + "9" * 5000)
+        refused = caught(folder)
+        assert refused.key == "study.bad_toml"
+
+    def test_settings_are_no_link(self, folder: Path) -> None:
+        (folder / "study.toml").rename(folder / "other.toml")
+        (folder / "study.toml").symlink_to(folder / "other.toml")
+        refusal(folder, "study.no_settings", where=folder.name, remedy="Write one")
+
     def test_settings_in_gbk(self, folder: Path) -> None:
         text = (folder / "study.toml").read_text(encoding="utf-8")
         (folder / "study.toml").write_bytes(text.encode("gbk"))
@@ -172,6 +187,7 @@ class TestSettings:
             ("horizon = 7\ncap = 0", "0"),
             ('horizon = 7\ncap = "automatic"', "'automatic'"),
             ("horizon = 7\ncap = true", "True"),
+            ("horizon = 7\ncap = 1000001", "1000001"),
             ("horizon = 7\ndeepen = -1", "-1"),
         ],
     )
@@ -568,6 +584,7 @@ class TestParquetAndMaps:
             '{"type": "Polygon", "coordinates": [[[1, 2], [3, NaN], [1, 2]]]}',
             '{"type": "Polygon", "coordinates": [[]]}',
             '{"type": "Polygon", "coordinates": 7}',
+            f'{{"type": "Point", "coordinates": [1{"0" * 400}, 2]}}',
             '{"type": "Point", "coordinates": ["1", "2"]}',
         ],
     )

@@ -15,6 +15,7 @@ from yindi.tables.readers import DELIMITERS, ENCODINGS
 from yindi.tables.source import show, show_path
 
 MOST_BYTES = 1_000_000
+MOST_CAP = 1_000_000
 REQUIRED_TABLES = ("activity", "places", "industries")
 NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_]{0,39}")
 
@@ -92,7 +93,8 @@ def read_settings(folder: Path) -> Settings:
     if not folder.is_dir():
         raise InputRefused("study.no_folder", where=show_path(folder))
     path = folder / FILE
-    if not path.is_file():
+    # A link is not followed: its target may lie outside what the folder's owner may show.
+    if not path.is_file() or path.is_symlink():
         raise InputRefused("study.no_settings", where=show_path(folder))
     return parse_settings(_text(path))
 
@@ -143,11 +145,12 @@ def _text(path: Path) -> str:
 def _toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    # A number of thousands of digits is a plain ValueError.
+    except ValueError as problem:
         place = re.search(r"at line (\d+)", str(problem))
         line = int(place[1]) if place else text.count("\n") + 1
         raise InputRefused(
-            "study.bad_toml", where=FILE, first=[str(line)], line=line, problem=show(problem.args[0].split(" (at")[0])
+            "study.bad_toml", where=FILE, first=[str(line)], line=line, problem=show(str(problem).split(" (at")[0])
         ) from problem
     # Values nested thousands deep exhaust the parser, not the memory.
     except RecursionError as problem:
@@ -192,8 +195,8 @@ def _activity(section: Section) -> ActivitySettings:
 def _plan(section: Section) -> PlanSettings:
     section.only(PlanSettings.__dataclass_fields__)
     cap = section.values.get("cap", "auto")
-    if cap != "auto" and (not isinstance(cap, int) or isinstance(cap, bool) or cap < 1):
-        raise section.wrong("cap", say("study.expects_cap"))
+    if cap != "auto" and (not isinstance(cap, int) or isinstance(cap, bool) or not 1 <= cap <= MOST_CAP):
+        raise section.wrong("cap", say("study.expects_cap", most=f"{MOST_CAP:,}"))
     return PlanSettings(
         horizon=section.whole("horizon", least=1, most=100),
         picks=section.whole("picks", PlanSettings.picks, least=1, most=1000),

@@ -56,7 +56,13 @@ def table_of(grid: Grid, columns: Mapping[str, ColumnType], where: str) -> tuple
 
 
 def _number(cell: Any) -> float | None:
-    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return None
+    try:
+        return float(cell)
+    # Hundreds of digits are no statistic.
+    except OverflowError:
+        return None
 
 
 def _text(cell: Any) -> str | None:
@@ -85,6 +91,7 @@ def _guessed(name: str, cells: list[Any]) -> pl.Series:
     if filled and all(isinstance(cell, bool) for cell in filled):
         return pl.Series(name, cells, dtype=pl.Boolean)
     if filled and all(_number(cell) is not None for cell in filled):
-        whole = all(isinstance(cell, int) and abs(cell) < 2**63 for cell in filled)
-        return pl.Series(name, cells, dtype=pl.Int64 if whole else pl.Float64)
+        if all(isinstance(cell, int) and abs(cell) < 2**63 for cell in filled):
+            return pl.Series(name, cells, dtype=pl.Int64)
+        return pl.Series(name, [None if cell is None else _number(cell) for cell in cells], dtype=pl.Float64)
     return pl.Series(name, [None if cell is None else str(cell) for cell in cells], dtype=pl.String)

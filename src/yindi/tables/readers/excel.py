@@ -24,7 +24,7 @@ from yindi.tables.source import SourceTable, letters, show
 MOST_UNPACKED = 1024**3
 # What openpyxl, zipfile and the XML parser raise on a damaged or hostile workbook.
 DAMAGE = (
-    BadZipFile, ParseError, zlib.error, EOFError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError,
+    BadZipFile, ParseError, zlib.error, EOFError, OSError, ValueError, LookupError, TypeError, AttributeError,
     NotImplementedError, RuntimeError, OverflowError,
 )  # fmt: skip
 

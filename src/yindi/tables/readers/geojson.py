@@ -59,7 +59,8 @@ def _row(feature: Any) -> dict[str, str] | None:
         return None
     try:
         positions = [_on_earth(position) for position in _positions(geometry.get("coordinates"), depth)]
-    except TypeError:
+    # Lists of another depth, or integers beyond any coordinate.
+    except (TypeError, OverflowError):
         return None
     # Simplified maps hold rings that have shrunk to nothing; an outline needs one that has not.
     drawable = bool(positions) and all(positions)

@@ -39,13 +39,13 @@ def guessed(column: pl.Series) -> pl.Series:
     filled = column.drop_nulls()
     if filled.is_empty() or not filled.str.contains(PLAIN_NUMBER).all():
         return column
-    return column.cast(pl.Int64 if filled.str.contains(PLAIN_INTEGER).all() else pl.Float64)
+    whole = filled.str.contains(PLAIN_INTEGER).all()
+    return column.cast(pl.Int64 if whole else pl.Float64)
 
 
 def _numbers(column: pl.Series) -> tuple[pl.Series, list[Unread]]:
-    readable = column.str.contains(NUMBER)
-    unread = _unread(column, ~readable, "table.not_a_number")
-    return column.set(~readable, None).cast(pl.Float64), unread
+    numbers = column.set(~column.str.contains(NUMBER), None).cast(pl.Float64, strict=False)
+    return numbers, _unread(column, numbers.is_null() & column.is_not_null(), "table.not_a_number")
 
 
 def _booleans(column: pl.Series) -> tuple[pl.Series, list[Unread]]:
