@@ -6,12 +6,10 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
+from yindi.arrays import Array, Whole
 from yindi.errors import InputRefused
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class Economy:
 
     Examples
     --------
-    >>> activity = pl.DataFrame({"place": ["A", "B"], "industry": ["x", "x"], "year": [2020, 2020], "value": [1.0, 2.0]})
+    >>> activity = pl.DataFrame({"place": ["A", "B"], "industry": "x", "year": 2020, "value": [1.0, 2.0]})
     >>> economy = economy_from({"activity": activity}, units={"activity": {"value": "persons"}})
     >>> economy.matrix("activity", "value", year=2020).values
     array([[1.],
@@ -147,7 +145,7 @@ class Economy:
         return Matrix(panel.values[:, :, 0], panel.places, panel.industries, panel.unit)
 
 
-def positions(column: pl.Series, labels: Sequence[Any]) -> npt.NDArray[np.int64]:
+def positions(column: pl.Series, labels: Sequence[Any]) -> Whole:
     """Where each entry of a column stands in a list of labels."""
     lookup = {label: position for position, label in enumerate(labels)}
     return np.fromiter((lookup[entry] for entry in column.to_list()), dtype=np.int64, count=len(column))
@@ -158,4 +156,6 @@ def economy_from(
 ) -> Economy:
     """An economy from dataframes (Polars, pandas or Arrow), by table name."""
     units = units or {}
-    return Economy({name: Table(name, as_polars(data), source, dict(units.get(name, {}))) for name, data in tables.items()})
+    return Economy(
+        {name: Table(name, as_polars(data), source, dict(units.get(name, {}))) for name, data in tables.items()}
+    )

@@ -43,7 +43,10 @@ def fill(template: Bilingual, **values: Any) -> Bilingual:
     return Bilingual(
         *(
             template.text(language).format(
-                **{name: value.text(language) if isinstance(value, Bilingual) else value for name, value in values.items()}
+                **{
+                    name: value.text(language) if isinstance(value, Bilingual) else value
+                    for name, value in values.items()
+                }
             )
             for language in LANGUAGES
         )

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
+from yindi.arrays import Truth
 from yindi.economy import Economy, positions
-
-Truth = npt.NDArray[np.bool_]
 
 LISTING = {"option": pl.String, "place": pl.String, "industry": pl.String, "action": pl.String, "question": pl.String}
 EFFECTS = {
@@ -74,7 +72,5 @@ def eligible_cells(economy: Economy) -> Truth:
     cells = np.repeat(by_industry[None, :], len(economy.places), axis=0)
     if "excluded" in economy:
         excluded = economy.table("excluded")
-        cells[
-            positions(excluded["place"], economy.places), positions(excluded["industry"], economy.industries)
-        ] = False
+        cells[positions(excluded["place"], economy.places), positions(excluded["industry"], economy.industries)] = False
     return cells

@@ -1,10 +1,9 @@
 """Is everyone advised the same thing: concentration of picks over industries, and herding."""
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import gammaln, xlogy
 
-Array = npt.NDArray[np.float64]
+from yindi.arrays import Array
 
 
 def effective_number(counts: Array) -> float:
@@ -120,4 +119,4 @@ def binomial_odds(n: int, p: float) -> Array:
     """
     k = np.arange(n + 1)
     log_ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-    return np.exp(log_ways + xlogy(k, p) + xlogy(n - k, 1 - p))
+    return np.asarray(np.exp(log_ways + xlogy(k, p) + xlogy(n - k, 1 - p)))

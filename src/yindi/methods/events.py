@@ -1,9 +1,8 @@
 """What counts as an entry and as a deepening, and how large a change has to be to be more than noise."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from yindi.arrays import Array, Truth
 
 LINE = 1.0
 NOISE_BAND = (0.5, 2.0)
@@ -44,7 +43,7 @@ def noise_margin(yearly_quotients: Array) -> float:
     return float(np.median(np.abs(np.log(after[inside]) - np.log(before[inside]))))
 
 
-def entry(start: Array, end: Array, *, margin: float, line: float = LINE) -> tuple[Array, Array]:
+def entry(start: Array, end: Array, *, margin: float, line: float = LINE) -> tuple[Truth, Truth]:
     """Which cells could enter and which did: below the line at the start, at or above it at the end, by a margin.
 
     Parameters
@@ -72,7 +71,7 @@ def entry(start: Array, end: Array, *, margin: float, line: float = LINE) -> tup
     return eligible, happened
 
 
-def deepening(start: Array, end: Array, *, margin: float, line: float = LINE) -> tuple[Array, Array]:
+def deepening(start: Array, end: Array, *, margin: float, line: float = LINE) -> tuple[Truth, Truth]:
     """Which strengths could deepen and which did: at or above the line at the start, and higher by a margin.
 
     Parameters, result: as for `entry`.

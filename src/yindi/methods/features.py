@@ -1,12 +1,13 @@
 """The five facts about a place and an industry from which the odds are learned."""
 
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Collection
 
+import numpy as np
+
+from yindi.arrays import Array
+from yindi.methods.ratio import ratio
 from yindi.methods.relatedness import proximity, relatedness_density
 from yindi.methods.specialisation import location_quotient, presence
-
-Array = npt.NDArray[np.float64]
 
 FEATURES = ("own_presence", "commonness", "size", "breadth", "relatedness", "industry_size")
 # A quotient below a hundredth is read as a hundredth: the logarithm of nothing says nothing more.
@@ -23,7 +24,12 @@ def log_presence(quotient: Array) -> Array:
 
 
 def cell_features(
-    level: Array, *, place_weights: Array | None = None, industry_weights: Array | None = None, line: float = 1.0
+    level: Array,
+    *,
+    place_weights: Array | None = None,
+    industry_weights: Array | None = None,
+    line: float = 1.0,
+    wanted: Collection[str] = FEATURES,
 ) -> tuple[Array, Array]:
     """The location quotient of every cell and the features of its odds.
 
@@ -42,6 +48,8 @@ def cell_features(
         Weights in every total and share, for the pigeonhole bootstrap and for held-out places (weight 0). [ratio]
     line : float
         The quotient from which an industry counts as present. [ratio]
+    wanted : names among `FEATURES`
+        Relatedness, the costly one, is left out (NaN) unless it is wanted.
 
     Returns
     -------
@@ -64,7 +72,6 @@ def cell_features(
     quotient = location_quotient(level, place_weights=w, industry_weights=v)
     present = presence(quotient, at_least=line)
     here, known = np.nan_to_num(present), (~np.isnan(present)).astype(float)
-    near = proximity(present, place_weights=w)
     amount = np.nan_to_num(level)
     total = float(w @ amount @ v)
     features = np.empty((places, industries, len(FEATURES)))
@@ -72,15 +79,14 @@ def cell_features(
     features[:, :, 1] = ratio(w @ here, w @ known)[None, :]
     features[:, :, 2] = log_share(amount @ v, total)[:, None]
     features[:, :, 3] = ratio(here @ v, known @ v)[:, None]
-    features[:, :, 4] = relatedness_density(present, near, industry_weights=v)
+    features[:, :, 4] = (
+        relatedness_density(present, proximity(present, place_weights=w), industry_weights=v)
+        if "relatedness" in wanted
+        else np.nan
+    )
     features[:, :, 5] = log_share(w @ amount, total)[None, :]
     features[np.isnan(quotient)] = np.nan
     return quotient, features
-
-
-def ratio(part: Array, whole: Array) -> Array:
-    """part / whole, 0 where there is no whole."""
-    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
 
 
 def log_share(part: Array, whole: float) -> Array:

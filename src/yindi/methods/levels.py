@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from yindi.arrays import Array
+from yindi.methods.ratio import ratio
 
 YEARS_IN_A_LEVEL = 3
 
@@ -86,7 +86,7 @@ def yearly_shares(values: Array) -> Array:
             [0.75, 0.5 ]]])
     """
     totals = np.nansum(values, axis=(0, 1))
-    return np.divide(values, totals, out=np.full_like(values, np.nan), where=totals > 0)
+    return ratio(values, totals, empty=np.nan)
 
 
 def mean_level(shares: Array, years: Sequence[int], chosen: Sequence[int]) -> Array:
@@ -111,4 +111,4 @@ def mean_level(shares: Array, years: Sequence[int], chosen: Sequence[int]) -> Ar
     """
     part = shares[:, :, [list(years).index(year) for year in chosen]]
     known = (~np.isnan(part)).sum(axis=2)
-    return np.divide(np.nansum(part, axis=2), known, out=np.full(known.shape, np.nan), where=known > 0)
+    return ratio(np.nansum(part, axis=2), known, empty=np.nan)

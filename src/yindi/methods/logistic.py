@@ -1,15 +1,14 @@
-"""Logistic regression by Newton steps: the same fit as a statistics package's, cheap enough to refit thousands of times."""
+"""Logistic regression by Newton steps: a statistics package's fit, cheap enough to repeat thousands of times."""
 
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import expit
 
-Array = npt.NDArray[np.float64]
+from yindi.arrays import Array
 
 MOST_STEPS = 50
-SMALL_STEP = 1e-10
+SMALL_STEP = 1e-8
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
 """Random weights on places times random weights on industries: the pigeonhole bootstrap."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from yindi.arrays import Array
 
 LOW, HIGH = 2.5, 97.5
 

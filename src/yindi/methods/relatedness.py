@@ -1,9 +1,9 @@
 """Which industries go together in the same places, and how much of an industry's company a place already has."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from yindi.arrays import Array
+from yindi.methods.ratio import ratio
 
 
 def proximity(present: Array, *, place_weights: Array | None = None) -> Array:
@@ -40,7 +40,7 @@ def proximity(present: Array, *, place_weights: Array | None = None) -> Array:
     together = weighted.T @ here
     alone = weighted.T @ known  # i present and j known
     larger = np.maximum(alone, alone.T)
-    result = np.divide(together, larger, out=np.zeros_like(together), where=larger > 0)
+    result = ratio(together, larger)
     np.fill_diagonal(result, 0.0)
     return result
 
@@ -80,4 +80,4 @@ def relatedness_density(present: Array, near: Array, *, industry_weights: Array 
     weighted = near if industry_weights is None else near * industry_weights[:, None]
     company = here @ weighted
     possible = known @ weighted
-    return np.divide(company, possible, out=np.zeros_like(company), where=possible > 0)
+    return ratio(company, possible)

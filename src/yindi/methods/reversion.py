@@ -1,11 +1,10 @@
 """What would happen if nothing developed: a cell only returns to its own past level."""
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array
 from yindi.methods.features import log_presence
-
-Array = npt.NDArray[np.float64]
+from yindi.methods.ratio import ratio
 
 # A median absolute difference of two equal normal deviations is 0.9539 of one deviation: 0.6745 · √2.
 DEVIATION_PER_MARGIN = 1 / (0.6744897501960817 * np.sqrt(2))
@@ -46,7 +45,8 @@ def reversion_gap(history: Array, start: Array, *, margin: float, end_years: int
     """
     logs = log_presence(history)
     known = (~np.isnan(logs)).sum(axis=2)
-    mean = np.divide(np.nansum(logs, axis=2), known, out=np.full(known.shape, np.nan), where=known > 0)
+    mean = ratio(np.nansum(logs, axis=2), known, empty=np.nan)
     deviation = max(margin * DEVIATION_PER_MARGIN, 1e-6)
     spread = deviation * np.sqrt(1 / np.maximum(known, 1) + 1 / end_years)
-    return (np.maximum(0.0, log_presence(start) + margin) - mean) / spread
+    needed: Array = np.maximum(0.0, log_presence(start) + margin)
+    return (needed - mean) / spread

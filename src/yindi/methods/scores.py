@@ -1,9 +1,9 @@
 """How good a ranking or a set of odds was: weighted ROC-AUC, PR-AUC and log loss."""
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from yindi.arrays import Array
+from yindi.methods.ratio import ratio
 
 
 def roc_auc(happened: Array, odds: Array, weights: Array | None = None) -> float:
@@ -58,7 +58,7 @@ def pr_auc(happened: Array, odds: Array, weights: Array | None = None) -> float:
     called = found + np.cumsum(miss[::-1])
     if hit.sum() <= 0:
         return float("nan")
-    precision = np.divide(found, called, out=np.zeros_like(found), where=called > 0)
+    precision = ratio(found, called)
     return float(np.sum(hit[::-1] * precision) / hit.sum())
 
 
@@ -77,6 +77,6 @@ def by_score(happened: Array, odds: Array, weights: Array | None) -> tuple[Array
     """Weight of hits and of misses at each distinct score, ascending."""
     w = np.ones(len(odds)) if weights is None else weights
     scores, at = np.unique(odds, return_inverse=True)
-    hit = np.bincount(at, weights=w * happened, minlength=len(scores))
-    miss = np.bincount(at, weights=w * (1 - happened), minlength=len(scores))
+    hit = np.bincount(at, weights=w * happened, minlength=len(scores)).astype(float)
+    miss = np.bincount(at, weights=w * (1 - happened), minlength=len(scores)).astype(float)
     return hit, miss, scores

@@ -1,14 +1,14 @@
 """Who holds more than an even share of what: location quotient and presence."""
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array
 from yindi.errors import BadValues
 
-Array = npt.NDArray[np.float64]
 
-
-def location_quotient(output: Array, *, place_weights: Array | None = None, industry_weights: Array | None = None) -> Array:
+def location_quotient(
+    output: Array, *, place_weights: Array | None = None, industry_weights: Array | None = None
+) -> Array:
     """How many times its even share each industry holds in each place.
 
     LQ[p, i] = output[p, i] · total / (output[p, :] · output[:, i])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth, Whole
 from yindi.messages import say
 from yindi.plan.forecast import Forecast
 from yindi.plan.gates import gate_odds, gate_sentence, prepare_sentence, values_needed, weak_link
@@ -16,15 +16,11 @@ from yindi.plan.programme import Programme, Solution
 from yindi.plan.reasons import Situation, market_reasons, reasons_for
 from yindi.plan.record import Action, Reason, Recommendation, Refusal, Role, Waiting
 
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
-Counts = npt.NDArray[np.int64]
-
 # An option is worth preparing once its odds are at least half of what its gate asks.
 WITHIN_REACH = 0.5
 
 
-def ranks(values: Array) -> Counts:
+def ranks(values: Array) -> Whole:
     """Ranks down each column, 1 the largest; of equals, the first.
 
     >>> ranks(np.array([[0.2], [0.9], [0.2]]))[:, 0].tolist()
@@ -61,22 +57,23 @@ class Adviser:
     leave_from: float
 
     @cached_property
-    def room(self) -> Counts:
+    def room(self) -> Whole:
         """Places that each industry has room for."""
         return np.minimum(self.programme.caps, len(self.places)).astype(int)
 
     @cached_property
-    def wanted(self) -> Counts:
+    def wanted(self) -> Whole:
         """Places that would choose each industry by themselves."""
         return self.free.counts.astype(int)
 
     @cached_property
-    def rivals(self) -> Counts:
+    def rivals(self) -> Whole:
         """Places with an option in each industry."""
-        return self.programme.is_option.sum(axis=0)
+        rivals: Whole = self.programme.is_option.sum(axis=0)
+        return rivals
 
     @cached_property
-    def rank(self) -> Counts:
+    def rank(self) -> Whole:
         """The rank of each place by odds among the options of an industry, 1 the best."""
         return ranks(np.where(self.programme.is_option, self.odds, -np.inf))
 
@@ -126,7 +123,9 @@ class Adviser:
             result.append(self.recommend(place, industry, action, "leave_to_market", reasons))
         return result
 
-    def recommend(self, place: int, industry: int, action: Action, role: Role, reasons: tuple[Reason, ...]) -> Recommendation:
+    def recommend(
+        self, place: int, industry: int, action: Action, role: Role, reasons: tuple[Reason, ...]
+    ) -> Recommendation:
         """One line of advice."""
         return Recommendation(
             place=self.places[place],
@@ -168,10 +167,18 @@ class Adviser:
                         says = prepare_sentence(*link[:3], gate)
                 result.append(
                     Waiting(
-                        self.places[place], self.industries[industry], action, role, odds,
-                        float(self.low[place, industry]), float(self.high[place, industry]),
-                        float(self.uplift[place, industry]), code, gate, says,
-                    )  # fmt: skip
+                        self.places[place],
+                        self.industries[industry],
+                        action,
+                        role,
+                        odds,
+                        float(self.low[place, industry]),
+                        float(self.high[place, industry]),
+                        float(self.uplift[place, industry]),
+                        code,
+                        gate,
+                        says,
+                    )
                 )
         return result
 

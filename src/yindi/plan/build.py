@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth
 from yindi.assumptions import Assumption
 from yindi.methods.crowding import effective_number, herding, most_advised, share_in_top
 from yindi.plan.advice import Adviser
@@ -18,9 +18,6 @@ from yindi.plan.programme import own_best, solve
 from yindi.plan.record import Crowding, Move, Plan, Shortfall
 from yindi.plan.uplift import uplift
 from yindi.plan.verify import verify
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ def make_plan(
     cap = wishes.cap or automatic_cap(points)
     programme = unlimited.with_cap(cap)
     solution = solve(programme)
-    verify(programme, solution)
+    bound = verify(programme, solution)
     prices = supporting_prices(programme, solution)
     adviser = Adviser(
         places, industries, forecast, models, base_rates, odds, low, high, gain, programme, solution, free, prices,
@@ -122,6 +119,7 @@ def make_plan(
         programme=programme,
         solution=solution,
         free=free,
+        bound=bound,
         prices=prices,
         cap=cap,
         cap_automatic=wishes.cap is None,
@@ -182,5 +180,3 @@ def moves(forecast: Forecast, eligible: Truth, wishes: Wishes, cap: int, chosen:
                 )
             )
     return tuple(result)
-
-

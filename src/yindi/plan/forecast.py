@@ -1,19 +1,19 @@
 """The odds of today: the chosen models refitted on all observed windows, with intervals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from yindi.arrays import Array, Truth
+from yindi.cores import all_pieces
 from yindi.methods.logistic import Logit
 from yindi.methods.pigeonhole import HIGH, LOW, pigeonhole_weights
-from yindi.plan.odds import EVENTS, MODELS, EventName, gather, learn, odds_of, outcomes
-from yindi.plan.views import History, history_of, observe, yearly_quotients
+from yindi.plan.odds import COLUMNS, EVENTS, MODELS, EventName, columns_of, gather, learn, odds_of, outcomes
+from yindi.plan.views import History, history_of, observe
 from yindi.plan.windows import learning_windows, present_window
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,18 @@ def present_history(shares: Array, years: tuple[int, ...], horizon: int) -> Hist
 
 
 def present_odds(
-    history: History, rules: Rules, *, eligible: Truth, place_weights: Array, industry_weights: Array
+    history: History,
+    rules: Rules,
+    *,
+    eligible: Truth,
+    place_weights: Array,
+    industry_weights: Array,
+    wanted: Collection[str] = COLUMNS,
 ) -> tuple[Array, Array, dict[EventName, Array], dict[EventName, Logit]]:
     """Quotients, facts, odds and fitted models of the present, under some weights."""
-    quotients = yearly_quotients(history.shares, place_weights, industry_weights)
     views = observe(
-        history, quotients, place_weights=place_weights, industry_weights=industry_weights,
-        margin=rules.margin, line=rules.line,
+        history, place_weights=place_weights, industry_weights=industry_weights, margin=rules.margin, line=rules.line,
+        wanted=wanted,
     )  # fmt: skip
     weights = np.outer(place_weights, industry_weights)
     odds, logits = {}, {}
@@ -66,6 +71,16 @@ def present_odds(
         logits[event] = learn(gather(views[:-1], ends, weights=weights), model, penalty=rules.penalty[event])
         odds[event] = odds_of(logits[event], model, views[-1].facts)
     return views[-1].start, views[-1].facts, odds, logits
+
+
+def drawn_odds(history: History, rules: Rules, eligible: Truth, seed: int, draw: int) -> npt.NDArray[np.float32]:
+    """The odds of both events under one draw of pigeonhole weights: (events, places, industries)."""
+    place_weights, industry_weights = pigeonhole_weights(seed, draw, *eligible.shape)
+    _, _, odds, _ = present_odds(
+        history, rules, eligible=eligible, place_weights=place_weights, industry_weights=industry_weights,
+        wanted=columns_of(MODELS[name] for name in rules.models.values()),
+    )  # fmt: skip
+    return np.stack([odds[event] for event in EVENTS]).astype(np.float32)
 
 
 def forecast(
@@ -100,19 +115,12 @@ def forecast(
     quotient, facts, odds, logits = present_odds(
         history, rules, eligible=eligible, place_weights=ones[0], industry_weights=ones[1]
     )
-    drawn = {event: np.empty((draws, *quotient.shape), dtype=np.float32) for event in EVENTS}
-    for draw in range(draws):
-        place_weights, industry_weights = pigeonhole_weights(seed, draw, *quotient.shape)
-        _, _, some, _ = present_odds(
-            history, rules, eligible=eligible, place_weights=place_weights, industry_weights=industry_weights
-        )
-        for event in EVENTS:
-            drawn[event][draw] = some[event]
-        tick()
+    piece = partial(drawn_odds, history, rules, eligible, seed)
+    drawn = np.stack(all_pieces(piece, draws, tick)) if draws else np.empty((0, len(EVENTS), *quotient.shape))
     low, high = {}, {}
-    for event in EVENTS:
+    for number, event in enumerate(EVENTS):
         if draws:
-            ends = np.percentile(drawn[event], [LOW, HIGH], axis=0).astype(float)
+            ends = np.percentile(drawn[:, number], [LOW, HIGH], axis=0).astype(float)
         else:
             ends = np.full((2, *quotient.shape), np.nan)
         # The point estimate belongs to its interval, also where a skewed bootstrap leaves it just outside.

@@ -3,11 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from yindi.methods.crowding import effective_number, most_advised, share_in_top
-from yindi.plan.programme import Programme, Solution, listed, own_best, read, rows_of
-from yindi.plan.solver import Maximiser
+from yindi.plan.programme import Programme, Solution, own_best, solve
 
 ALLOWED_LOSS = 0.02
 
@@ -33,17 +30,11 @@ def frontier(programme: Programme, *, tick: Callable[[], None] = lambda: None) -
         By cap, ascending; `loss` is the share of the uncapped objective that is given up.
     """
     free = own_best(programme)
-    gain, place, industry = listed(programme)
-    if len(gain) == 0:
-        return (FrontierPoint(1, free, 0.0, 0.0, 0.0, 0.0),)
-    rows, room = rows_of(programme, place, industry)
-    maximiser = Maximiser(gain, rows, room)
-    first = rows.shape[0] - len(programme.caps)  # the herding rows come last in the catalogue
     points = []
+    start = free.chosen
     for cap in range(max(int(most_advised(free.counts)[1]), 1), 0, -1):
-        for column, own in enumerate(programme.caps):
-            maximiser.set_room(first + column, min(own, cap))
-        solution = read(programme, maximiser.solve(), place, industry)
+        solution = solve(programme.with_cap(cap), start=start)
+        start = solution.chosen
         points.append(point(cap, solution, free))
         tick()
     return tuple(reversed(points))
@@ -53,9 +44,7 @@ def point(cap: int, solution: Solution, free: Solution) -> FrontierPoint:
     """One point of the frontier."""
     loss = 1 - solution.objective / free.objective if free.objective > 0 else 0.0
     counts = solution.counts
-    return FrontierPoint(
-        cap, solution, loss, effective_number(counts), most_advised(counts)[1], share_in_top(counts)
-    )
+    return FrontierPoint(cap, solution, loss, effective_number(counts), most_advised(counts)[1], share_in_top(counts))
 
 
 def automatic_cap(points: tuple[FrontierPoint, ...], *, allowed_loss: float = ALLOWED_LOSS) -> int:
@@ -64,7 +53,6 @@ def automatic_cap(points: tuple[FrontierPoint, ...], *, allowed_loss: float = AL
     Measured against the loosest cap of the frontier, so that limits of demand are not counted as a loss of caps.
     """
     best = points[-1].solution.objective
-    for candidate in points:
-        if best == 0 or 1 - candidate.solution.objective / best < allowed_loss:
-            return candidate.cap
-    return int(np.max([candidate.cap for candidate in points]))
+    return next(
+        candidate.cap for candidate in points if best == 0 or 1 - candidate.solution.objective / best < allowed_loss
+    )

@@ -1,18 +1,15 @@
 """What has to change before an option that waits would be chosen."""
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth
 from yindi.messages import Bilingual, say
-from yindi.plan.odds import COLUMNS, MODELS, EventName
 from yindi.plan.forecast import Forecast
+from yindi.plan.odds import COLUMNS, MODELS, EventName
 from yindi.plan.prices import Prices, additions, swaps
 from yindi.plan.programme import Programme, Solution
 from yindi.plan.reasons import feature_value, percent
 from yindi.plan.uplift import odds_for_uplift
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 
 # Facts that a place can work on; its size, and how common an industry is, it cannot.
 CLOSABLE = ("own_presence", "relatedness", "breadth")
@@ -31,7 +28,7 @@ def values_needed(programme: Programme, solution: Solution, prices: Prices) -> A
     for place in range(programme.value.shape[0]):
         given_up = np.full(programme.value.shape[1], np.inf)
         given_up[additions(programme, solution.chosen, place)] = 0.0
-        for out in np.flatnonzero(solution.chosen[place]):
+        for out in np.flatnonzero(solution.chosen[place]).tolist():
             instead = swaps(programme, solution.chosen, place, out)
             surplus = max(programme.value[place, out] - prices.smallest[out], 0.0)
             given_up[instead] = np.minimum(given_up[instead], surplus)
@@ -79,7 +76,7 @@ def weak_link(
 
 def gate_sentence(odds: float, needed: float, *, wanted: int, room: int, crowded: bool) -> tuple[str, Bilingual]:
     """The gate of an option that waits, as a code and a sentence."""
-    values = {"odds": percent(odds), "needed": percent(needed), "wanted": wanted, "room": room}
+    values = {"odds": percent(odds, fine=True), "needed": percent(needed, fine=True), "wanted": wanted, "room": room}
     if crowded:
         key = "gate.crowded" if not np.isnan(needed) else "gate.crowded_out"
     else:
@@ -89,4 +86,6 @@ def gate_sentence(odds: float, needed: float, *, wanted: int, room: int, crowded
 
 def prepare_sentence(column: str, here: str, typical: str, needed: float) -> Bilingual:
     """The gate of an option to prepare: the weak link to close first."""
-    return say("gate.weak_link", link=say(f"link.{column}"), here=here, typical=typical, needed=percent(needed))
+    return say(
+        "gate.weak_link", link=say(f"link.{column}"), here=here, typical=typical, needed=percent(needed, fine=True)
+    )

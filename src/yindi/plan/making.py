@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth
 from yindi.methods.events import LINE
 from yindi.plan.odds import EventName
 from yindi.plan.programme import Programme
 from yindi.plan.uplift import uplift
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

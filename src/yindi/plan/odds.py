@@ -1,18 +1,16 @@
 """The odds that something happens without support, learned from what happened before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth, Whole
 from yindi.methods.events import LINE, deepening, entry
 from yindi.methods.features import FEATURES
 from yindi.methods.logistic import Logit, fit_logit
 
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 EventName = Literal["entry", "deepening"]
 
 EVENTS: tuple[EventName, ...] = ("entry", "deepening")
@@ -43,6 +41,11 @@ BASELINES = (
 MODELS = {model.name: model for model in (*BASELINES, YINDI)}
 
 
+def columns_of(models: Iterable[OddsModel]) -> frozenset[str]:
+    """All columns that some models need."""
+    return frozenset(column for model in models for column in model.columns)
+
+
 @dataclass(frozen=True)
 class View:
     """What one window shows: quotients and facts at its start, quotients at its end (None for the present).
@@ -63,9 +66,9 @@ class Sample:
     facts: Array
     happened: Array
     weights: Array
-    place: npt.NDArray[np.int64]
-    industry: npt.NDArray[np.int64]
-    window: npt.NDArray[np.int64]
+    place: Whole
+    industry: Whole
+    window: Whole
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth
 from yindi.errors import YindiError
-from yindi.plan.programme import Programme, Solution
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
+from yindi.plan.programme import VALUE_STEP, Programme, Solution
 
 TOLERANCE = 1e-9
 
@@ -31,7 +28,8 @@ def swaps(programme: Programme, chosen: Truth, place: int, out: int) -> Truth:
     mine, deepens = chosen[place], programme.deepens[place]
     free = programme.is_option[place] & ~mine
     room = (mine & deepens).sum() - deepens[out] < programme.deepen_picks[place]
-    return free & (~deepens | room)
+    result: Truth = free & (~deepens | room)
+    return result
 
 
 def additions(programme: Programme, chosen: Truth, place: int) -> Truth:
@@ -40,7 +38,8 @@ def additions(programme: Programme, chosen: Truth, place: int) -> Truth:
     if mine.sum() >= programme.picks[place]:
         return np.zeros(len(mine), dtype=bool)
     room = (mine & deepens).sum() < programme.deepen_picks[place]
-    return programme.is_option[place] & ~mine & (~deepens | room)
+    result: Truth = programme.is_option[place] & ~mine & (~deepens | room)
+    return result
 
 
 def supporting_prices(programme: Programme, solution: Solution) -> Prices:
@@ -70,7 +69,7 @@ def supporting_prices(programme: Programme, solution: Solution) -> Prices:
     shapley1971, demange1986
     """
     chosen = solution.chosen
-    value = np.where(programme.is_option, np.nan_to_num(programme.value), -np.inf)
+    value = np.where(programme.is_option, programme.steps * VALUE_STEP, -np.inf)
     industries = value.shape[1]
     full = solution.counts >= programme.caps
     rise = np.full((industries, industries), -np.inf)  # rise[i, j]: j must cost at least this much more than i
@@ -79,13 +78,13 @@ def supporting_prices(programme: Programme, solution: Solution) -> Prices:
     for place in range(value.shape[0]):
         could_add = additions(programme, chosen, place)
         least[could_add] = np.maximum(least[could_add], value[place, could_add])
-        for out in np.flatnonzero(chosen[place]):
+        for out in np.flatnonzero(chosen[place]).tolist():
             instead = swaps(programme, chosen, place, out)
             rise[out, instead] = np.maximum(rise[out, instead], value[place, instead] - value[place, out])
             most[out] = min(most[out], value[place, out])
     smallest = longest(least, rise)
     largest = shortest(most, rise)
-    if np.any(smallest[~full] > TOLERANCE + 2e-6) or np.any(smallest > largest + TOLERANCE + 2e-6):
+    if np.any(smallest[~full] > TOLERANCE) or np.any(smallest > largest + TOLERANCE):
         raise YindiError("plan.no_prices", count=int(np.sum(smallest > largest + TOLERANCE)))
     return Prices(np.where(full, smallest, 0.0), np.maximum(largest, np.where(full, smallest, 0.0)))
 

@@ -3,20 +3,16 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
+from yindi.arrays import Array, Truth, Whole
 from yindi.errors import YindiError
+from yindi.methods.capped_choice import capped_choice
 from yindi.plan.guardrails import GUARDRAILS
-from yindi.plan.solver import LinearAnswer, Maximiser
+from yindi.plan.solver import maximise
 
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
-
-# Values are compared to one part in a million; below that, options are equal and the canonical order decides.
+# Values are compared to one part in a million; below that, options are equal and what is preferred decides.
 VALUE_STEP = 1e-6
-# The solver's tolerances are absolute; values are scaled so that one value step is far above them.
-SOLVER_SCALE = 1e5
 
 
 @dataclass(frozen=True)
@@ -43,9 +39,14 @@ class Programme:
     prefer: Array
 
     @property
+    def steps(self) -> Whole:
+        """Values as whole steps of one in a million; 0 where there is no option."""
+        return np.round(np.nan_to_num(self.value) / VALUE_STEP).astype(np.int64)
+
+    @property
     def is_option(self) -> Truth:
         """Where there is an option that adds something."""
-        return np.nan_to_num(self.value) >= VALUE_STEP
+        return self.steps > 0
 
     def with_cap(self, cap: float) -> "Programme":
         """The same programme, with no industry in more than `cap` places."""
@@ -54,60 +55,74 @@ class Programme:
 
 @dataclass(frozen=True)
 class Solution:
-    """A choice (places, industries), its value, and the bound that certifies it."""
+    """A choice (places, industries) and its value, in the rounded values that were compared."""
 
     chosen: Truth
     objective: float
-    bound: float
-    status: str
-
-    @property
-    def gap(self) -> float:
-        """How far the choice could be from the best, as a share of the bound."""
-        return (self.bound - self.objective) / self.bound if self.bound > 0 else 0.0
 
     @property
     def counts(self) -> Array:
         """Places that chose each industry."""
-        return self.chosen.sum(axis=0).astype(float)
+        counts: Array = self.chosen.sum(axis=0).astype(float)
+        return counts
 
 
-def listed(programme: Programme) -> tuple[Array, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The options as a list: scaled gains with canonical tie-breaks, their places and their industries.
-
-    Equal values are told apart below the value step: by what is preferred, then by a fixed irregular sequence, so
-    that the best choice is unique and does not depend on the path of the solver.
-    """
-    place, industry = np.nonzero(programme.is_option)
-    steps = np.round(programme.value[place, industry] / VALUE_STEP)
-    preferred = np.round(np.nan_to_num(programme.prefer[place, industry]), 9)
-    rank = np.unique(preferred, return_inverse=True)[1] / max(len(preferred), 1)
-    order = place * programme.value.shape[1] + industry
-    irregular = np.modf((order + 1) * 0.6180339887498949)[0]
-    tie_break = rank * 1e-3 + irregular * 1e-5
-    return (steps + tie_break) * VALUE_STEP * SOLVER_SCALE, place, industry
+def ordered_gain(programme: Programme) -> Whole:
+    """Whole gains in which the value decides first and what is preferred second, never the other way round."""
+    steps = programme.steps
+    options = steps > 0
+    preferred = np.round(np.nan_to_num(programme.prefer), 9)
+    rank = np.zeros(steps.shape, dtype=np.int64)
+    rank[options] = np.unique(preferred[options], return_inverse=True)[1]
+    most_chosen = int(min(programme.picks.sum(), options.sum())) + 1
+    return steps * (int(rank.max(initial=0)) * most_chosen + 1) + rank
 
 
-def rows_of(
-    programme: Programme, place: npt.NDArray[np.int64], industry: npt.NDArray[np.int64]
-) -> tuple[sparse.csr_matrix, Array]:
-    """The rows of every guardrail, one under the other."""
-    parts = [guardrail.rows(programme, place, industry) for guardrail in GUARDRAILS]
-    return sparse.vstack([part.uses for part in parts]).tocsr(), np.concatenate([part.room for part in parts])
-
-
-def solve(programme: Programme) -> Solution:
+def solve(programme: Programme, *, start: Truth | None = None) -> Solution:
     """The best choice of all places together.
 
-    maximise Σ value · x  subject to the rows of every guardrail in the catalogue, x ∈ {0, 1}.
+    maximise Σ value · x  subject to picks of places, deepening picks of places, caps of industries, x ∈ {0, 1}.
 
-    The rows are those of a flow (places with two nested limits on one side, industries on the other), so the
-    linear programme already has a whole solution; this is checked, not assumed.
+    Parameters
+    ----------
+    programme : Programme
+    start : (places, industries)
+        The best choice of the same programme under looser caps, to go on from.
 
     Returns
     -------
     Solution
-        Exactly optimal to the value step of one in a million.
+        Exactly optimal to the value step of one in a million; `linear_bound` certifies it.
+
+    Examples
+    --------
+    >>> programme = Programme(np.array([[0.3, 0.1], [0.2, 0.1]]), np.zeros((2, 2), dtype=bool), np.ones(2), np.ones(2),
+    ...     np.ones(2), np.zeros((2, 2)))
+    >>> solve(programme).chosen.tolist()
+    [[True, False], [False, True]]
+    """
+    places = len(programme.picks)
+    chosen = capped_choice(
+        ordered_gain(programme),
+        programme.deepens,
+        programme.picks.astype(np.int64),
+        programme.deepen_picks.astype(np.int64),
+        np.minimum(programme.caps, places).astype(np.int64),
+        start=start,
+    )
+    return Solution(chosen, float(programme.steps[chosen].sum() * VALUE_STEP))
+
+
+def own_best(programme: Programme) -> Solution:
+    """What every place would choose by itself: the same programme without caps."""
+    return solve(replace(programme, caps=np.full(len(programme.caps), np.inf)))
+
+
+def linear_bound(programme: Programme) -> float:
+    """The most that any choice could reach, by an independent solver, from the rows of every guardrail.
+
+    The rows are those of a flow (places with two nested limits on one side, industries on the other), so the linear
+    programme has a whole solution and its optimum is the bound and the best choice at once.
 
     Raises
     ------
@@ -118,27 +133,15 @@ def solve(programme: Programme) -> Solution:
     ----------
     hoffman1956
     """
-    gain, place, industry = listed(programme)
-    if len(gain) == 0:
-        return Solution(np.zeros(programme.value.shape, dtype=bool), 0.0, 0.0, "Optimal")
-    rows, room = rows_of(programme, place, industry)
-    return read(programme, Maximiser(gain, rows, room).solve(), place, industry)
-
-
-def read(
-    programme: Programme, answer: LinearAnswer, place: npt.NDArray[np.int64], industry: npt.NDArray[np.int64]
-) -> Solution:
-    """A solver's answer as a choice; refuses one that is not whole or not optimal."""
-    chosen = np.zeros(programme.value.shape, dtype=bool)
-    taken = answer.choice > 0.5
-    if not answer.optimal or np.abs(answer.choice - taken).max(initial=0.0) > 1e-6:
+    place, industry = np.nonzero(programme.is_option)
+    if len(place) == 0:
+        return 0.0
+    parts = [guardrail.rows(programme, place, industry) for guardrail in GUARDRAILS]
+    answer = maximise(
+        programme.steps[place, industry].astype(float),
+        sparse.vstack([part.uses for part in parts]).tocsc(),
+        np.concatenate([part.room for part in parts]),
+    )
+    if not answer.optimal:
         raise YindiError("plan.not_optimal", status=answer.status)
-    chosen[place[taken], industry[taken]] = True
-    objective = float(programme.value[chosen].sum())
-    bound = max(objective, answer.objective / SOLVER_SCALE)
-    return Solution(chosen, objective, bound, answer.status)
-
-
-def own_best(programme: Programme) -> Solution:
-    """What every place would choose by itself: the same programme without caps."""
-    return solve(replace(programme, caps=np.full(len(programme.caps), np.inf)))
+    return answer.objective * VALUE_STEP

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array
 from yindi.messages import say
 from yindi.methods.logistic import Logit
 from yindi.plan.odds import COLUMNS, MODELS
 from yindi.plan.record import Reason
-
-Array = npt.NDArray[np.float64]
 
 REASONS_SHOWN = 3
 FEATURE_REASONS = 2
@@ -36,13 +34,13 @@ class Situation:
     uplift: float
 
 
-def percent(share: float) -> str:
-    """A share as a whole percentage, one decimal below ten.
+def percent(share: float, *, fine: bool = False) -> str:
+    """A share as a whole percentage; one decimal below ten, or where a fine comparison is made.
 
-    >>> percent(0.1234), percent(0.034)
-    ('12 %', '3.4 %')
+    >>> percent(0.1234), percent(0.034), percent(0.1234, fine=True)
+    ('12 %', '3.4 %', '12.3 %')
     """
-    return f"{100 * share:.0f} %" if abs(share) >= 0.0995 else f"{100 * share:.1f} %"
+    return f"{100 * share:.1f} %" if fine or abs(share) < 0.0995 else f"{100 * share:.0f} %"
 
 
 def feature_value(column: str, value: float) -> str:
@@ -85,9 +83,7 @@ def reasons_for(situation: Situation) -> tuple[Reason, ...]:
         reasons.append(Reason("room_left", say("reason.room_left", chosen=situation.chosen, room=situation.room)))
     above = situation.odds >= situation.base_rate
     code = "odds_above_base" if above else "odds_below_base"
-    reasons.append(
-        Reason(code, say(f"reason.{code}", odds=percent(situation.odds), base=percent(situation.base_rate)))
-    )
+    reasons.append(Reason(code, say(f"reason.{code}", odds=percent(situation.odds), base=percent(situation.base_rate))))
     return tuple(reasons[:REASONS_SHOWN])
 
 
@@ -98,4 +94,3 @@ def market_reasons(odds: float, leave_from: float, rank: int, rivals: int) -> tu
         Reason("no_failure_named", say("reason.no_failure_named")),
         Reason("rank_among_rivals", say("reason.rank_among_rivals", rank=rank, rivals=rivals)),
     )
-

@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
-
+from yindi.arrays import Array, Truth
 from yindi.messages import Bilingual
 from yindi.plan.forecast import Forecast
 from yindi.plan.frontier import FrontierPoint
 from yindi.plan.prices import Prices
 from yindi.plan.programme import Programme, Solution
 
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 Action = Literal["enter", "deepen"]
 Role = Literal["lead", "support", "deepen", "leave_to_market", "prepare", "not_yet"]
 
@@ -110,7 +106,8 @@ class Plan:
     """One coordinated plan for all places at one date.
 
     Arrays are (places, industries) in the order of `places` and `industries`. `free` is what every place would
-    choose by itself; `declared` is what places say they will do, where a table says so.
+    choose by itself; `bound` the most that any choice could reach; `declared` is what places say they will do,
+    where a table says so.
     """
 
     year: int
@@ -126,6 +123,7 @@ class Plan:
     programme: Programme
     solution: Solution
     free: Solution
+    bound: float
     prices: Prices
     cap: int
     cap_automatic: bool
@@ -139,6 +137,11 @@ class Plan:
     crowding_declared: Crowding | None
     declared: Truth | None
     moves: tuple[Move, ...]
+
+    @property
+    def gap(self) -> float:
+        """How far the plan could be from the best, as a share of the bound of an independent solver."""
+        return max(self.bound - self.solution.objective, 0.0) / self.bound if self.bound > 0 else 0.0
 
     @property
     def loss(self) -> float:

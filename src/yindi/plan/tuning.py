@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth
 from yindi.methods.scores import log_loss
 from yindi.plan.odds import EVENTS, YINDI, EventName, OddsModel, Outcome, View, gather, learn, odds_of, outcomes
-from yindi.plan.views import History, observe, yearly_quotients
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
+from yindi.plan.views import History, observe
 
 PENALTIES = (1.0, 10.0, 100.0)
 
@@ -43,13 +40,10 @@ def hold_out(history: History, groups: Sequence[str], *, margin: float, line: fl
     for name in sorted(set(groups)):
         inside = names == name
         weights = (~inside).astype(float)
-        quotients = yearly_quotients(history.shares, weights, everything)
         result.append(
             HeldOut(
                 inside,
-                observe(
-                    history, quotients, place_weights=weights, industry_weights=everything, margin=margin, line=line
-                ),
+                observe(history, place_weights=weights, industry_weights=everything, margin=margin, line=line),
             )
         )
     return tuple(result)
@@ -98,9 +92,7 @@ def choose_penalty(
     for event in EVENTS:
         losses = {
             penalty: held_out_loss(
-                *held_out_odds(
-                    views, held, event, YINDI, eligible=eligible, margin=margin, line=line, penalty=penalty
-                )
+                *held_out_odds(views, held, event, YINDI, eligible=eligible, margin=margin, line=line, penalty=penalty)
             )
             for penalty in PENALTIES
         }

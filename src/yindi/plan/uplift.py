@@ -1,10 +1,9 @@
 """What support adds to the odds: a shift of the log odds, assumed until pilots say more."""
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import expit, logit
 
-Array = npt.NDArray[np.float64]
+from yindi.arrays import Array
 
 
 def uplift(odds: Array, shift: float) -> Array:

@@ -1,20 +1,18 @@
 """What each window shows, for any weights of places and industries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array
 from yindi.methods.events import LINE, noise_margin
 from yindi.methods.features import cell_features
 from yindi.methods.levels import mean_level
 from yindi.methods.reversion import reversion_gap
 from yindi.methods.specialisation import location_quotient
-from yindi.plan.odds import View
+from yindi.plan.odds import COLUMNS, View
 from yindi.plan.windows import Window
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -60,38 +58,40 @@ def margin_until(quotients: Array, years: Sequence[int], last: int) -> float:
 
 def observe(
     history: History,
-    quotients: Array,
     *,
     place_weights: Array,
     industry_weights: Array,
     margin: float,
     line: float = LINE,
+    wanted: Collection[str] = COLUMNS,
 ) -> tuple[View, ...]:
     """Quotients and facts of every window, under some weights.
 
     Parameters
     ----------
     history : History
-    quotients : (places, industries, years)
-        Yearly quotients under the same weights. [ratio]
     place_weights, industry_weights : (places,), (industries,)
         Weights in every total and share; 0 leaves a place out of them. [ratio]
     margin, line : float
         As in `methods.events`. [log ratio], [ratio]
+    wanted : names among `COLUMNS`
+        The costly ones (relatedness, reversion) are left out (NaN) unless they are wanted.
 
     Returns
     -------
     tuple of View, one for each window
     """
+    quotients = yearly_quotients(history.shares, place_weights, industry_weights) if "reversion" in wanted else None
     views = []
     for window, (start_level, end_level) in zip(history.windows, history.levels, strict=True):
         start, features = cell_features(
-            start_level, place_weights=place_weights, industry_weights=industry_weights, line=line
+            start_level, place_weights=place_weights, industry_weights=industry_weights, line=line, wanted=wanted
         )
-        until = [position for position, year in enumerate(history.years) if year <= max(window.start_years)]
-        gap = reversion_gap(
-            quotients[:, :, until], start, margin=margin, end_years=len(window.end_years) or len(window.start_years)
-        )
+        gap = np.full(start.shape, np.nan)
+        if quotients is not None:
+            until = [position for position, year in enumerate(history.years) if year <= max(window.start_years)]
+            end_years = len(window.end_years) or len(window.start_years)
+            gap = reversion_gap(quotients[:, :, until], start, margin=margin, end_years=end_years)
         facts = np.concatenate([features, gap[:, :, None]], axis=2)
         end = (
             None

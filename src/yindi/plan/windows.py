@@ -42,7 +42,9 @@ def learning_windows(years: Sequence[int], *, horizon: int, last: int) -> tuple[
         raise BadValues("plan.too_few_years", first=min(years), last=last, horizon=horizon)
     side_by_side = max(1, (available[-1] - available[0]) // horizon)
     weight = min(1.0, side_by_side / len(starts))
-    return tuple(Window(year, year + horizon, *window_years(year, year + horizon, available), weight) for year in starts)
+    return tuple(
+        Window(year, year + horizon, *window_years(year, year + horizon, available), weight) for year in starts
+    )
 
 
 def scoring_window(years: Sequence[int], *, horizon: int) -> Window:

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
+from yindi.arrays import Array, Truth
 from yindi.economy import Economy
 from yindi.methods.features import FEATURES, cell_features
 from yindi.methods.levels import mean_level, nearest_years, yearly_shares
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

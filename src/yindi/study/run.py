@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth
 from yindi.assumptions import Assumption, assumption
 from yindi.economy import Economy, positions
 from yindi.finding import Finding
@@ -20,9 +20,6 @@ from yindi.study.reading import Study
 from yindi.trust.assess import Assessment, assess
 from yindi.trust.backtest import BASELINE_PENALTY, set_up
 from yindi.trust.card import Coefficient, EventCard, TrustCard
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 
 # Places without a group are held out in this many parts, by their order.
 PARTS_WITHOUT_GROUPS = 5
@@ -179,12 +176,13 @@ def with_coefficients(
     card = assessment.card
     refit = outlook
     if any(name != YINDI.name for name in rules.models.values()):
-        yindi: dict[EventName, str] = {event: YINDI.name for event in EVENTS}
+        yindi: dict[EventName, str] = dict.fromkeys(EVENTS, YINDI.name)
         all_yindi = replace(rules, models=yindi, penalty=card.penalty)
         refit = forecast(shares, years, rules=all_yindi, eligible=eligible, draws=0, seed=0)
     return replace(
         card,
-        **{event: with_moved(card.event(event), assessment, refit) for event in EVENTS},
+        entry=with_moved(card.entry, assessment, refit),
+        deepening=with_moved(card.deepening, assessment, refit),
     )
 
 

@@ -1,20 +1,31 @@
 """The plan that would have been made a horizon ago, from what was known then, beside what happened since."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth, Whole
 from yindi.methods.events import LINE
 from yindi.methods.logistic import Logit
 from yindi.plan.making import Limits, programme_from
-from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, OddsModel, Outcome, View, gather, learn, odds_of, outcomes
+from yindi.plan.odds import (
+    EVENTS,
+    MODELS,
+    YINDI,
+    EventName,
+    OddsModel,
+    Outcome,
+    View,
+    columns_of,
+    gather,
+    learn,
+    odds_of,
+    outcomes,
+)
 from yindi.plan.programme import Programme, Solution, solve
 from yindi.plan.views import History, history_of, margin_until, observe, yearly_quotients
 from yindi.plan.windows import learning_windows, scoring_window
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 
 BASELINE_PENALTY = 1.0
 
@@ -32,7 +43,7 @@ class Setup:
     horizon: int
     eligible: Truth
     groups: tuple[str, ...]
-    size_stratum: npt.NDArray[np.int64]
+    size_stratum: Whole
     limits: Limits
     margin: float
     line: float
@@ -87,7 +98,7 @@ class Backtest:
         return self.events[event].odds[self.planner[event]]
 
 
-def size_strata(shares: Array, count: int = 3) -> npt.NDArray[np.int64]:
+def size_strata(shares: Array, count: int = 3) -> Whole:
     """Places in equal groups by size, 0 the smallest.
 
     >>> size_strata(np.array([[[5.0]], [[1.0]], [[3.0]]])).tolist()
@@ -118,7 +129,7 @@ def set_up(
         margin = margin_until(yearly_quotients(shares, *ones), years, decision)
     until = [position for position, year in enumerate(years) if year <= decision]
     strata = size_strata(shares[:, :, until])
-    penalty: dict[EventName, float] = {event: BASELINE_PENALTY for event in EVENTS}
+    penalty: dict[EventName, float] = dict.fromkeys(EVENTS, BASELINE_PENALTY)
     return Setup(history, horizon, eligible, groups, strata, limits, margin, line, penalty)
 
 
@@ -128,24 +139,24 @@ def learning_part(setup: Setup) -> Setup:
     return replace(setup, history=history)
 
 
-def see(setup: Setup, place_weights: Array, industry_weights: Array) -> tuple[View, ...]:
-    """What all windows show under some weights."""
-    quotients = yearly_quotients(setup.history.shares, place_weights, industry_weights)
+def see(
+    setup: Setup, place_weights: Array, industry_weights: Array, *, models: Iterable[OddsModel] = MODELS.values()
+) -> tuple[View, ...]:
+    """What all windows show under some weights, as far as some models need it."""
     return observe(
         setup.history,
-        quotients,
         place_weights=place_weights,
         industry_weights=industry_weights,
         margin=setup.margin,
         line=setup.line,
+        wanted=columns_of(models),
     )
 
 
 def ends_of(setup: Setup, views: tuple[View, ...]) -> dict[EventName, tuple[Outcome, ...]]:
     """What could happen and did, by event and window."""
     return {
-        event: outcomes(views, event, eligible=setup.eligible, margin=setup.margin, line=setup.line)
-        for event in EVENTS
+        event: outcomes(views, event, eligible=setup.eligible, margin=setup.margin, line=setup.line) for event in EVENTS
     }
 
 
@@ -175,7 +186,7 @@ def score(
     -------
     Backtest
     """
-    planner = planner or {event: YINDI.name for event in EVENTS}
+    planner = planner or dict.fromkeys(EVENTS, YINDI.name)
     events: dict[EventName, EventScore] = {}
     for event in EVENTS:
         sample = gather(views[:-1], ends[event][:-1], weights=weights)

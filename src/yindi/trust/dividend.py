@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
+from yindi.arrays import Array, Truth
+from yindi.methods.ratio import ratio
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def place_dividend(chosen: Truth, could: Truth, did: Truth, quotient: Array, wei
     if total <= 0:
         return Dividend(float("nan"), float("nan"), float("nan"))
     eligible = (weights * could).sum(axis=0)
-    rate = np.divide((weights * did).sum(axis=0), eligible, out=np.zeros_like(eligible), where=eligible > 0)
+    rate = ratio((weights * did).sum(axis=0), eligible)
     nearest = largest_in_each(np.where(could, quotient, -np.inf), chosen.sum(axis=0))
     own = (weights * nearest * did).sum() / max((weights * nearest).sum(), 1e-300)
     hits = (weights * chosen * did).sum()

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array
+from yindi.cores import all_pieces
 from yindi.methods.pigeonhole import pigeonhole_weights
 from yindi.plan.odds import MODELS, EventName, OddsModel
 from yindi.trust.backtest import Setup, ends_of, score, see
 from yindi.trust.figures import Figures, all_figures
 
-Array = npt.NDArray[np.float64]
 Draws = Mapping[str, Array]
 
 
@@ -24,7 +24,7 @@ def bootstrap_draw(
 ) -> Figures:
     """All figures under one draw of weights: quotients, relatedness, fit and plan are made anew."""
     place_weights, industry_weights = pigeonhole_weights(seed, draw, *setup.shape)
-    views = see(setup, place_weights, industry_weights)
+    views = see(setup, place_weights, industry_weights, models=models)
     weights = np.outer(place_weights, industry_weights)
     backtest = score(setup, views, ends_of(setup, views), weights=weights, models=models, planner=planner)
     return all_figures(backtest, place_weights, industry_weights)
@@ -32,8 +32,5 @@ def bootstrap_draw(
 
 def repeat(draw: Callable[[int], Figures], count: int, tick: Callable[[], None]) -> Draws:
     """Some draws, one figure after the other: name → (draws,)."""
-    rows = []
-    for number in range(count):
-        rows.append(draw(number))
-        tick()
+    rows = all_pieces(draw, count, tick)
     return {name: np.array([row[name] for row in rows]) for name in rows[0]} if rows else {}

@@ -1,15 +1,14 @@
 """Every figure of the trust card for one run of the backtest, as a flat list that draws can repeat."""
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Truth
+from yindi.methods.ratio import ratio
 from yindi.methods.scores import pr_auc, roc_auc
 from yindi.plan.odds import EVENTS
 from yindi.trust.backtest import Backtest, EventScore
 from yindi.trust.dividend import place_dividend
 
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 Figures = dict[str, float]
 
 
@@ -42,7 +41,7 @@ def precision_at_picks(odds: Array, could: Truth, did: Truth, picks: Array, plac
     above, level = rated > last, (rated == last) & could
     left = np.maximum(picks - above.sum(axis=1), 0)
     ties = level.sum(axis=1)
-    part = np.minimum(np.divide(left, ties, out=np.zeros(len(ties)), where=ties > 0), 1.0)
+    part = np.minimum(ratio(left.astype(float), ties), 1.0)
     taken = (above + level * part[:, None]) * (picks > 0)[:, None] * place_weights[:, None]
     return float((taken * did).sum() / taken.sum()) if taken.sum() > 0 else float("nan")
 

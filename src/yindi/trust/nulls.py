@@ -3,16 +3,13 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from yindi.arrays import Array, Whole
 from yindi.plan.odds import EVENTS, YINDI, EventName, Outcome
 from yindi.plan.views import history_of, margin_until, yearly_quotients
 from yindi.trust.backtest import Backtest, Setup, ends_of, score, see
 from yindi.trust.dividend import place_dividend
 from yindi.trust.figures import Figures
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ class NullWorld:
     draws: int
 
 
-def permuted_outcome(outcome: Outcome, stratum: npt.NDArray[np.int64], random: np.random.Generator) -> Outcome:
+def permuted_outcome(outcome: Outcome, stratum: Whole, random: np.random.Generator) -> Outcome:
     """The same number of events among the eligible cells of every industry and size stratum, in other places.
 
     Examples
@@ -67,7 +64,7 @@ def gains(backtest: Backtest, weights: Array) -> Figures:
 def permuted_draw(setup: Setup, seed: int, draw: int) -> Figures:
     """The gains when outcomes are permuted in every window, and odds and plan are made anew."""
     random = np.random.default_rng([seed, 1, draw])
-    views = see(setup, *setup.ones)
+    views = see(setup, *setup.ones, models=(YINDI,))
     ends: dict[EventName, tuple[Outcome, ...]] = {
         event: tuple(permuted_outcome(outcome, setup.size_stratum, random) for outcome in some)
         for event, some in ends_of(setup, views).items()
@@ -100,7 +97,7 @@ def resampled_draw(setup: Setup, seed: int, draw: int) -> Figures:
     shares = resampled_shares(setup.history.shares, random)
     margin = margin_until(yearly_quotients(shares, *setup.ones), years, max(years) - setup.horizon)
     world = replace(setup, history=history_of(shares, years, windows), margin=margin)
-    views = see(world, *world.ones)
+    views = see(world, *world.ones, models=(YINDI,))
     weights = np.ones(setup.shape)
     return gains(score(world, views, ends_of(world, views), weights=weights, models=(YINDI,)), weights)
 

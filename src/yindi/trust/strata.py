@@ -48,7 +48,7 @@ def sensitivity(setup: Setup) -> dict[EventName, tuple[SensitivityRow, ...]]:
     for factor in MARGIN_FACTORS:
         for line in LINES:
             other = replace(setup, margin=setup.margin * factor, line=line)
-            views = see(other, *other.ones)
+            views = see(other, *other.ones, models=models)
             backtest = score(other, views, ends_of(other, views), weights=np.ones(other.shape), models=models)
             figures = all_figures(backtest, *other.ones)
             for event, result in backtest.events.items():

@@ -1,10 +1,11 @@
 """Old and new (新旧互促): a place keeps part of its picks for something new, and part for an old strength."""
 
+from yindi.arrays import Truth, Whole
 from yindi.messages import say
-from yindi.plan.guardrails.kinds import Breach, Guardrail, Limits, Positions, Rows, Truth, counting_rows, over
+from yindi.plan.guardrails.kinds import Breach, Guardrail, Limits, Rows, counting_rows, over
 
 
-def rows(limits: Limits, place: Positions, industry: Positions) -> Rows:
+def rows(limits: Limits, place: Whole, industry: Whole) -> Rows:
     """One row for each place: the options that deepen are at most its deepening picks."""
     return counting_rows(place, len(limits.picks), limits.deepens[place, industry], limits.deepen_picks)
 

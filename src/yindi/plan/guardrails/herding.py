@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from yindi.arrays import Truth, Whole
 from yindi.messages import say
-from yindi.plan.guardrails.kinds import Breach, Guardrail, Limits, Positions, Rows, Truth, counting_rows, over
+from yindi.plan.guardrails.kinds import Breach, Guardrail, Limits, Rows, counting_rows, over
 
 
-def rows(limits: Limits, place: Positions, industry: Positions) -> Rows:
+def rows(limits: Limits, place: Whole, industry: Whole) -> Rows:
     """One row for each industry: the places in it are at most its cap."""
     room = np.minimum(limits.caps, len(limits.picks))
     return counting_rows(industry, len(limits.caps), place >= 0, room)

@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
+from yindi.arrays import Array, Truth, Whole
 from yindi.messages import Bilingual
-
-Array = npt.NDArray[np.float64]
-Truth = npt.NDArray[np.bool_]
-Positions = npt.NDArray[np.int64]
 
 
 class Limits(Protocol):
@@ -52,11 +48,11 @@ class Guardrail:
 
     name: str
     says: Bilingual
-    rows: Callable[[Limits, Positions, Positions], Rows]
+    rows: Callable[[Limits, Whole, Whole], Rows]
     breaches: Callable[[Limits, Truth], tuple[Breach, ...]]
 
 
-def counting_rows(group: Positions, groups: int, counted: Truth, room: Array) -> Rows:
+def counting_rows(group: Whole, groups: int, counted: Truth, room: Array) -> Rows:
     """One row for each group: the counted options in it are at most its room."""
     columns = np.flatnonzero(counted)
     uses = sparse.csr_matrix((np.ones(len(columns)), (group[columns], columns)), shape=(groups, len(group)))

@@ -1,10 +1,11 @@
 """Pace: no place starts more than it can carry (稳扎稳打)."""
 
+from yindi.arrays import Truth, Whole
 from yindi.messages import say
-from yindi.plan.guardrails.kinds import Breach, Guardrail, Limits, Positions, Rows, Truth, counting_rows, over
+from yindi.plan.guardrails.kinds import Breach, Guardrail, Limits, Rows, counting_rows, over
 
 
-def rows(limits: Limits, place: Positions, industry: Positions) -> Rows:
+def rows(limits: Limits, place: Whole, industry: Whole) -> Rows:
     """One row for each place: its options are at most its picks."""
     return counting_rows(place, len(limits.picks), industry >= 0, limits.picks)
 

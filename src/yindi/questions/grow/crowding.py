@@ -13,9 +13,9 @@ from yindi.questions.card import Question
 def answer(economy: Economy, *, top: int = 10) -> Finding:
     """How many places declare each industry, and how far beyond chance they declare alike."""
     declared = economy.table("declared").select("place", "industry").unique()
-    counts = np.bincount(
-        positions(declared["industry"], economy.industries), minlength=len(economy.industries)
-    ).astype(float)
+    counts = np.bincount(positions(declared["industry"], economy.industries), minlength=len(economy.industries)).astype(
+        float
+    )
     possible = np.full(len(counts), float(len(economy.places)))
     overall, each = herding(counts, possible)
     first, most = most_advised(counts)
