@@ -1,6 +1,7 @@
 """A folder is written whole or not at all, and the same rows give the same bytes."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -13,10 +14,12 @@ TABLE = pl.DataFrame({"place": ["A", "B"], "value": [0.1, None]})
 
 
 def written(target: Path, text: str) -> None:
-    """Write a result that says it was written by Yindi."""
+    """Write a result that says it was written by Yindi, and which files it holds."""
     with whole_folder(target) as folder:
-        (folder / "manifest.json").write_text('{"program": "yindi"}', encoding="utf-8")
         (folder / "plan.csv").write_text(text, encoding="utf-8")
+        outputs = {"plan.csv": sha256(text.encode()).hexdigest()}
+        manifest = json.dumps({"program": "yindi", "outputs": outputs})
+        (folder / "manifest.json").write_text(manifest, encoding="utf-8")
 
 
 def test_same_rows_same_bytes(tmp_path: Path) -> None:
@@ -43,8 +46,9 @@ def test_empty_folder_is_used(tmp_path: Path) -> None:
 
 def test_earlier_result_is_replaced(tmp_path: Path) -> None:
     written(tmp_path / "result", "one")
-    (tmp_path / "result" / "left_over.csv").touch()
+    (tmp_path / "result" / ".DS_Store").touch()
     written(tmp_path / "result", "two")
+    assert (tmp_path / "result" / "plan.csv").read_text(encoding="utf-8") == "two"
     assert sorted(path.name for path in (tmp_path / "result").iterdir()) == ["manifest.json", "plan.csv"]
     assert [path.name for path in tmp_path.iterdir()] == ["result"]
 
@@ -105,6 +109,26 @@ def test_folder_of_others_is_refused(tmp_path: Path, manifest: str | None) -> No
     assert (caught.value.key, caught.value.count) == ("file.folder_in_use", held)
     assert "thesis.docx" in caught.value.says.en
     assert (tmp_path / "result" / "thesis.docx").exists()
+
+
+@pytest.mark.parametrize("name", ["notes/meeting.docx", "plan.csv"])
+def test_notes_and_changes_of_a_reader_are_not_lost(tmp_path: Path, name: str) -> None:
+    written(tmp_path / "result", "one")
+    (tmp_path / "result" / name).parent.mkdir(exist_ok=True)
+    (tmp_path / "result" / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(InputRefused) as caught:
+        written(tmp_path / "result", "two")
+    assert (caught.value.key, caught.value.count, caught.value.first) == ("file.folder_in_use", 1, (name,))
+    assert "move these files away" in caught.value.says.en
+    assert (tmp_path / "result" / name).read_text(encoding="utf-8") == "mine"
+
+
+def test_result_that_names_no_outputs_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "result").mkdir()
+    (tmp_path / "result" / "manifest.json").write_text('{"program": "yindi"}', encoding="utf-8")
+    (tmp_path / "result" / "old.csv").touch()
+    written(tmp_path / "result", "two")
+    assert not (tmp_path / "result" / "old.csv").exists()
 
 
 def test_file_of_that_name_is_refused(tmp_path: Path) -> None:

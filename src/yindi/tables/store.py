@@ -10,11 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from yindi.errors import InputRefused
+from yindi.tables.readers.files import fingerprint
 from yindi.tables.source import show, show_path
 
 MANIFEST = "manifest.json"
 PROGRAM = "yindi"
 MOST_MANIFEST_BYTES = 50_000_000
+LEFT_BY_DESKTOPS = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
 def write_csv(table: pl.DataFrame, path: Path) -> None:
@@ -32,7 +34,8 @@ def whole_folder(target: Path) -> Iterator[Path]:
     """A new folder to write into, which becomes `target` when the block ends well.
 
     Until then it is a hidden sibling; on an exception or an interrupt nothing of it is left and an earlier
-    `target` stands as it was. Refuses a target that holds anything but an earlier result of this program.
+    `target` stands as it was. Refuses a target that holds anything but an earlier result of this program, so that
+    nobody's notes are lost.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as place:
@@ -58,29 +61,48 @@ def whole_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(made, ignore_errors=True)
 
 
-def written_by_yindi(folder: Path) -> bool:
-    """Whether a folder holds the manifest of an earlier result of this program."""
-    manifest = folder / MANIFEST
-    if not manifest.is_file() or manifest.stat().st_size > MOST_MANIFEST_BYTES:
-        return False
-    try:
-        content = json.loads(manifest.read_text(encoding="utf-8"))
-    # A manifest that cannot be read is someone else's.
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(content, dict) and content.get("program") == PROGRAM
-
-
 def _require_free(target: Path) -> None:
     """Refuse a name that is a file, or a folder with contents that are not ours to replace."""
     if target.exists() and not target.is_dir():
         raise InputRefused("file.not_a_folder", where=show_path(target))
-    if target.is_dir() and not written_by_yindi(target):
-        held = sorted(path.name for path in target.iterdir())
-        if held:
-            raise InputRefused(
-                "file.folder_in_use", where=show_path(target), count=len(held), first=[show(name) for name in held]
-            )
+    held = not_ours(target) if target.is_dir() else []
+    if held:
+        raise InputRefused(
+            "file.folder_in_use", where=show_path(target), count=len(held), first=[show(name) for name in held]
+        )
+
+
+def not_ours(folder: Path) -> list[str]:
+    """The files in a folder that this program did not write, or that were changed since.
+
+    A result names its outputs with their SHA-256 in its manifest. Without such a manifest every file is someone
+    else's; where the manifest names no outputs, all of them are ours.
+    """
+    held = sorted(path for path in folder.rglob("*") if not path.is_dir() and path.name not in LEFT_BY_DESKTOPS)
+    outputs = _outputs(folder / MANIFEST)
+    if outputs is None:
+        return [path.relative_to(folder).as_posix() for path in held]
+    names = {path: path.relative_to(folder).as_posix() for path in held}
+    return [
+        name
+        for path, name in names.items()
+        if outputs and name != MANIFEST and (name not in outputs or fingerprint(path) != outputs[name])
+    ]
+
+
+def _outputs(manifest: Path) -> dict[str, str] | None:
+    """The outputs that a manifest of ours names; None where there is none, or it is someone else's."""
+    if not manifest.is_file() or manifest.stat().st_size > MOST_MANIFEST_BYTES:
+        return None
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+    # A manifest that cannot be read is someone else's.
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(content, dict) or content.get("program") != PROGRAM:
+        return None
+    outputs = content.get("outputs")
+    return outputs if isinstance(outputs, dict) else {}
 
 
 def _make_parents(target: Path) -> Path | None:
