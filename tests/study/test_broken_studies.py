@@ -497,7 +497,7 @@ class TestNames:
             folder, "table.unknown_name", where="activity.csv", count=2, first=(f"6 ({name})", f"8 ({name})"),
             also=near, remedy="Add the names",
         )  # fmt: skip
-        assert "1 different names" in refused.says.en
+        assert "distinct names: 1" in refused.says.en
 
     @pytest.mark.parametrize(
         ("table", "text"),
