@@ -40,8 +40,8 @@ def recommendations(results: Results) -> pl.DataFrame:
         "odds": PROBABILITY, "odds_low": PROBABILITY, "odds_high": PROBABILITY, "uplift": PROBABILITY,
         "price": PRICE, "quotient": QUOTIENT,
     }  # fmt: skip
-    texts = {name: pl.String for name in columns if name not in decimals}
-    frame = published(pl.DataFrame(columns, schema_overrides=texts), decimals)
+    codes = {name: pl.String for name in columns if name not in decimals}
+    frame = published(pl.DataFrame(columns, schema_overrides=codes), decimals)
     names = name_columns(names_of(results.study.economy), places=places, industries=industries)
     sentences = {
         f"reason_{number + 1}_{language}": [
@@ -51,5 +51,6 @@ def recommendations(results: Results) -> pl.DataFrame:
         for language in ("en", "zh")
     }
     return frame.with_columns(
-        pl.Series(name, values, dtype=pl.String) for name, values in (*names.items(), *sentences.items())
+        *(pl.Series(name, values, dtype=pl.String) for name, values in names.items()),
+        *(pl.Series(name, texts, dtype=pl.String) for name, texts in sentences.items()),
     )

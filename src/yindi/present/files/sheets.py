@@ -4,7 +4,7 @@ from yindi.messages import Bilingual, say
 from yindi.plan.odds import MODELS
 from yindi.present.files.labels import column_label
 from yindi.present.files.rounding import SCORE, rounded
-from yindi.present.files.summary import summary
+from yindi.present.files.summary import details, headlines
 from yindi.study import Results
 from yindi.trust.card import Estimate, EventCard, TrustCard
 
@@ -25,7 +25,7 @@ def head(*names: str) -> Row:
 def summary_rows(results: Results) -> list[Row]:
     """What it is about in both languages, and what is so in both."""
     rows: list[Row] = [("About", "关于", "English", "中文")]
-    return rows + [(about.en, about.zh, fact.en, fact.zh) for about, fact in summary(results)]
+    return rows + [(about.en, about.zh, fact.en, fact.zh) for about, fact in (*headlines(results), *details(results))]
 
 
 def trust_rows(card: TrustCard) -> list[Row]:

@@ -14,15 +14,16 @@ CONTESTED = 3
 COMMA = Bilingual(", ", "、")
 
 
-def summary(results: Results) -> list[Fact]:
-    """Facts as pairs of what it is about and what is so."""
+def headlines(results: Results) -> list[Fact]:
+    """Who leads, who waits, how crowded it is and how far to trust it: what it is about, and what is so."""
     study, plan = results.study, results.plan
     cards = (results.trust.entry, results.trust.deepening)
     roles = [*(row.role for row in plan.recommendations), *(row.role for row in plan.waiting)]
     facts = [(say("file_out.about.study"), study.title)]
     if study.caution is not None:
         facts.append((say("file_out.about.caution"), study.caution))
-    facts += [
+    return [
+        *facts,
         (
             say("file_out.about.plan"),
             say(
@@ -44,10 +45,18 @@ def summary(results: Results) -> list[Fact]:
         ),
         (say("file_out.about.crowding"), crowding_fact(results)),
         *((say(f"file_out.about.verdict_{card.event}"), card.verdict) for card in cards),
-        *((say(f"file_out.about.dividend_{card.event}"), dividend_fact(card)) for card in cards),
-        *((some.label, assumption_fact(some.value, some.low, some.high, some.unit)) for some in results.assumptions),
     ]  # fmt: skip
-    return facts
+
+
+def details(results: Results) -> list[Fact]:
+    """What else the first page of the workbook says: the place dividend, and what is assumed."""
+    return [
+        *(
+            (say(f"file_out.about.dividend_{card.event}"), dividend_fact(card))
+            for card in (results.trust.entry, results.trust.deepening)
+        ),
+        *((some.label, assumption_fact(some.value, some.low, some.high, some.unit)) for some in results.assumptions),
+    ]
 
 
 def contested(results: Results) -> list[Fact]:

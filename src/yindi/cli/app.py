@@ -1,0 +1,153 @@
+"""The commands and what each takes. A help text here is a key of the messages, put into words when it is shown."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from yindi import __version__
+from yindi.cli.language import OPTION
+from yindi.cli.printing import tell
+from yindi.cli.studies import EMBEDDED
+from yindi.cli.usage import framed
+from yindi.messages import Language, templates
+
+LANGUAGE_FLAG = typer.Option(OPTION, metavar="en|zh", help="cli.help.lang", parser=lambda text: checked_language(text))
+
+
+def checked_language(text: str) -> str:
+    """A language we speak; the command line has already been read for it."""
+    if text not in ("en", "zh"):
+        raise typer.BadParameter(text)
+    return text
+
+
+class Group(TyperGroup):
+    """A group of commands whose help speaks the language of the person."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return framed(super().get_help(ctx), ctx.find_root().obj or "en")
+
+
+class Command(TyperCommand):
+    """A command whose help speaks the language of the person."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return framed(super().get_help(ctx), ctx.find_root().obj or "en")
+
+
+app = typer.Typer(
+    cls=Group, help="cli.help.yindi", add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+data_app = typer.Typer(cls=Group, help="cli.help.data", rich_markup_mode=None)
+app.add_typer(data_app, name="data")
+
+Lang = Annotated[str | None, LANGUAGE_FLAG]
+StudyName = Annotated[
+    str,
+    typer.Argument(metavar="STUDY", help="cli.help.study", show_default=False, autocompletion=lambda: list(EMBEDDED)),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="cli.help.quiet")]
+Draws = Annotated[int | None, typer.Option("--draws", metavar="N", min=1, max=100_000, help="cli.help.draws")]
+
+
+@app.callback(invoke_without_command=True)
+def yindi(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="cli.help.version")] = False,
+    lang: Lang = None,  # noqa: ARG001 - read before parsing
+) -> None:
+    """The program itself: its version, or its help where no command is given."""
+    if version:
+        tell(f"yindi {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        tell(ctx.get_help())
+
+
+@app.command(cls=Command, help="cli.help.plan", short_help="cli.short.plan")
+def plan(
+    ctx: typer.Context,
+    study: StudyName = "china",
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="cli.help.out")] = None,
+    quiet: Quiet = False,
+    draws: Draws = None,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Make the plan of a study and write its folder."""
+    from yindi.cli.plan import make
+
+    make(study, out=out, quiet=quiet, draws=draws, language=ctx.obj)
+
+
+@app.command(cls=Command, help="cli.help.check", short_help="cli.short.check")
+def check(
+    ctx: typer.Context,
+    declared: Annotated[Path, typer.Argument(metavar="DECLARED", help="cli.help.declared")],
+    study: Annotated[
+        str,
+        typer.Option(
+            "--study", metavar="STUDY", help="cli.help.study", show_default=False,
+            autocompletion=lambda: list(EMBEDDED),
+        ),
+    ],
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="cli.help.check_out")] = None,
+    quiet: Quiet = False,
+    draws: Draws = None,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:  # fmt: skip
+    """Lay what places declare beside the plan."""
+    from yindi.cli.check import lay_beside
+
+    lay_beside(declared, study, out=out, quiet=quiet, draws=draws, language=ctx.obj)
+
+
+@data_app.command("list", cls=Command, help="cli.help.data_list")
+def data_list(ctx: typer.Context, lang: Lang = None) -> None:  # noqa: ARG001
+    """List the embedded economies."""
+    from yindi.cli.data import list_economies
+
+    list_economies(ctx.obj)
+
+
+@data_app.command("describe", cls=Command, help="cli.help.data_describe")
+def data_describe(ctx: typer.Context, study: StudyName, lang: Lang = None) -> None:  # noqa: ARG001
+    """Describe a study: tables, rows, years, units, sources, coverage."""
+    from yindi.cli.data import describe
+
+    describe(study, ctx.obj)
+
+
+@data_app.command("check", cls=Command, help="cli.help.data_check")
+def data_check(ctx: typer.Context, study: StudyName, lang: Lang = None) -> None:  # noqa: ARG001
+    """Say everything for which a study would be refused."""
+    from yindi.cli.data import check_folder
+
+    if not check_folder(study, ctx.obj):
+        raise typer.Exit(1)
+
+
+def command(language: Language) -> Any:
+    """The whole command line with its help in one language."""
+    return spoken(get_command(app), language)
+
+
+def spoken(command: Any, language: Language) -> Any:
+    """A command with the keys of its help put into words, and all commands under it."""
+    command.help, command.short_help = worded(command.help, language), worded(command.short_help, language)
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = worded(parameter.help, language)
+    for under in getattr(command, "commands", {}).values():
+        spoken(under, language)
+    return command
+
+
+def worded(key: str | None, language: Language) -> str | None:
+    """The message behind a key, or a text of the parser's own in the same language."""
+    template = templates().get(key or "")
+    return template.text(language) if template else key and framed(key, language)

@@ -1,0 +1,40 @@
+"""yindi plan: read a study, make its plan, write its folder, say the main facts."""
+
+import shlex
+from dataclasses import replace
+from pathlib import Path
+
+from yindi.cli.printing import tell
+from yindi.cli.studies import study_folder, study_name
+from yindi.cli.threads import one_thread
+from yindi.cli.watching import watching
+from yindi.messages import Language, say
+
+
+def make(typed: str, *, out: Path | None, quiet: bool, draws: int | None, language: Language) -> None:
+    """Make the plan of a study and write it; quiet leaves only the path of the page."""
+    with one_thread(), watching(language, quiet=quiet) as progress:
+        from yindi.present.files import write_results
+        from yindi.present.files.summary import headlines
+        from yindi.present.files.write import PAGE
+        from yindi.study import read_study, run
+
+        progress.stage("cli.stage.read", 0)
+        study = read_study(study_folder(typed))
+        if draws is not None:
+            study = replace(study, plan=replace(study.plan, draws=draws))
+        results = run(study, progress=progress)
+        progress.stage("cli.stage.write", 0)
+        folder = out if out is not None else Path(f"yindi-{study_name(typed)}")
+        write_results(results, folder, language=language, replay=replay(typed, draws))
+    if not quiet:
+        for about, fact in headlines(results):
+            tell(say("cli.fact", about=about, fact=fact).text(language))
+        tell("")
+    tell(str(folder / PAGE))
+
+
+def replay(typed: str, draws: int | None) -> str:
+    """The command that makes the same plan again; a folder is named without the way there."""
+    command = f"yindi plan {shlex.quote(study_name(typed))}"
+    return command if draws is None else f"{command} --draws {draws}"
