@@ -210,6 +210,31 @@ class TestSettings:
             file.write(f"[assumptions]\n{line}\n")
         refusal(folder, "study.wrong_type", where="study.toml", first=(found,), remedy="Write such a value")
 
+    @pytest.mark.parametrize(
+        ("name", "line", "found"),
+        [
+            ("title", "title = 3", "3"),
+            ("title", 'title = { fr = "Une" }', "{'fr': 'Une'}"),
+            ("title", 'title = { en = " " }', "{'en': ' '}"),
+            ("measure", 'measure = ""', "''"),
+            ("unit", "unit = 5", "5"),
+            ("activity", "activity = 3", "3"),
+            ("activity", 'activity = { path = "a.csv", sheet = 2 }', "{'path': 'a.csv', 'sheet': 2}"),
+            ("title", 'title = "T"\nassumptions = 3', "3"),
+        ],
+    )
+    def test_setting_of_a_wrong_kind(self, folder: Path, name: str, line: str, found: str) -> None:
+        write_settings(folder, **{name: line})
+        refusal(folder, "study.wrong_type", where="study.toml", first=(found,), remedy="Write such a value")
+
+    def test_table_name_that_is_no_name(self, folder: Path) -> None:
+        add_table(folder, '"../up" = "places.csv"')
+        refusal(folder, "study.unknown_key", where="study.toml", first=("../up",), remedy="Correct the name")
+
+    def test_settings_that_are_too_large(self, folder: Path) -> None:
+        (folder / "study.toml").write_text("#" * 1_000_001, encoding="utf-8")
+        refusal(folder, "file.too_large", where="study.toml", also="1,000,001", remedy="Leave out")
+
     def test_date_in_quotes(self, folder: Path) -> None:
         write_settings(folder, retrieved='retrieved = "2026-11-22"')
         refusal(folder, "study.wrong_type", where="study.toml", first=("'2026-11-22'",), remedy="Write such a value")
@@ -298,6 +323,18 @@ class TestText:
     def test_column_without_a_name(self, folder: Path) -> None:
         write_activity(folder, [[*row, 1] for row in activity_rows()], [*ACTIVITY_HEADER, ""])
         refusal(folder, "file.blank_column", where="activity.csv", first=("5",), remedy="Name or delete")
+
+    def test_years_as_columns(self, folder: Path) -> None:
+        header = ["place", "industry", *(f"y{number}" for number in range(999))]
+        (folder / "activity.csv").write_text(lines(header, [range(1001)]), encoding="utf-8")
+        refusal(
+            folder,
+            "file.too_many_columns",
+            where="activity.csv",
+            count=1001,
+            also="1,001",
+            remedy="turn the table to long form",
+        )
 
     def test_too_many_rows_are_refused_before_they_are_parsed(self, folder: Path) -> None:
         rows = files.MOST_ROWS + 1
@@ -561,6 +598,18 @@ class TestActivity:
 
 
 class TestParquetAndMaps:
+    def test_too_many_columns(self, folder: Path) -> None:
+        pl.DataFrame({f"y{number}": [1] for number in range(1001)}).write_parquet(folder / "activity.parquet")
+        write_settings(folder, activity='activity = "activity.parquet"')
+        refusal(folder, "file.too_many_columns", where="activity.parquet", count=1001, also="1,001", remedy="Each year")
+
+    def test_column_of_nulls(self, folder: Path) -> None:
+        frame = pl.DataFrame(activity_rows(), schema=ACTIVITY_HEADER, orient="row")
+        frame.with_columns(pl.lit(None).alias("value")).write_parquet(folder / "activity.parquet")
+        write_settings(folder, activity='activity = "activity.parquet"')
+        first = tuple(f"{row} (Suzhou/C13/{1999 + row})" for row in (1, 2, 3))
+        refusal(folder, "table.blank_number", where="activity.parquet", count=ROWS, first=first, remedy="not a zero")
+
     def test_junk_as_parquet(self, folder: Path) -> None:
         (folder / "activity.parquet").write_bytes(b"PAR1" + bytes(200) + b"PAR1")
         write_settings(folder, activity='activity = "activity.parquet"')
@@ -690,6 +739,13 @@ class TestExcel:
         rows[6][3] = True
         write_sheet(folder / "book.xlsx", rows)
         refusal(folder, "table.cell_number", where="book.xlsx", first=("D7 (True)",), remedy="correct them")
+
+    def test_number_beyond_any_statistic(self, folder: Path, rows: list[list[Any]]) -> None:
+        rows[6][3] = 10**400
+        write_sheet(folder / "book.xlsx", rows)
+        refused = caught(folder)
+        assert (refused.key, refused.count) == ("table.cell_number", 1)
+        assert refused.first[0].startswith("D7 (1000")
 
     def test_decimal_as_a_name(self, folder: Path, rows: list[list[Any]]) -> None:
         rows[6][0] = 1.5
