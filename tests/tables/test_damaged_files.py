@@ -103,6 +103,18 @@ def test_hostile_workbook_is_refused(tmp_path: Path, old: bytes, new: bytes) -> 
         read_file(path, columns=TYPES, options={})
 
 
+def test_number_beyond_any_statistic_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    book = Workbook()
+    for row in (["value", "other"], [1, 1]):
+        book.active.append(row)
+    book.save(path)
+    rewritten(path, b"<v>1</v>", b"<v>1" + b"0" * 400 + b"</v>")
+    source = read_file(path, columns=TYPES, options={})
+    assert [(each.column, each.why, each.positions) for each in source.unread] == [("value", "table.cell_number", (0,))]
+    assert source.data["other"].dtype == pl.String
+
+
 def test_entities_that_multiply_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     book = Workbook()
