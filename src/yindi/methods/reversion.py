@@ -48,5 +48,5 @@ def reversion_gap(history: Array, start: Array, *, margin: float, end_years: int
     mean = ratio(np.nansum(logs, axis=2), known, empty=np.nan)
     deviation = max(margin * DEVIATION_PER_MARGIN, 1e-6)
     spread = deviation * np.sqrt(1 / np.maximum(known, 1) + 1 / end_years)
-    needed: Array = np.maximum(0.0, log_presence(start) + margin)
-    return (needed - mean) / spread
+    gap: Array = (np.maximum(0.0, log_presence(start) + margin) - mean) / spread
+    return gap

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.errors import YindiError
 from yindi.methods.events import LINE, deepening, entry
 from yindi.methods.features import FEATURES
 from yindi.methods.logistic import Logit, fit_logit
@@ -125,7 +126,9 @@ def gather(views: Sequence[View], ends: Sequence[Outcome], *, weights: Array) ->
 
 
 def learn(sample: Sample, model: OddsModel, *, penalty: float) -> Logit:
-    """Fit one model to a sample."""
+    """Fit one model to a sample; refuses one without a row."""
+    if len(sample.happened) == 0:
+        raise YindiError("plan.nothing_to_learn", model=model.name)
     return fit_logit(sample.facts[:, model.positions], sample.happened, weights=sample.weights, penalty=penalty)
 
 

@@ -19,7 +19,7 @@ from yindi.trust.estimates import Judged, chosen_score, crowding_score, dividend
 from yindi.trust.figures import all_figures
 from yindi.trust.nulls import null_world, permuted_draw, resampled_draw
 from yindi.trust.strata import by_place_size, sensitivity
-from yindi.trust.verdict import is_beaten, strongest_baseline, verdict
+from yindi.trust.verdict import FEWEST_CASES, is_beaten, strongest_baseline, verdict
 
 YINDI_PLANS: dict[EventName, str] = {"entry": YINDI.name, "deepening": YINDI.name}
 
@@ -128,7 +128,9 @@ def judge(
 def model_to_plan_with(judged: Judged, event: EventName) -> str:
     """The Yindi model where it beats the strongest baseline, otherwise that baseline."""
     strongest = strongest_baseline(model_scores(judged, event))
-    won = is_beaten(
+    result = judged.backtest.events[event]
+    enough = min(result.did.sum(), result.could.sum() - result.did.sum()) >= FEWEST_CASES
+    won = enough and is_beaten(
         lead_over(judged, event, strongest, "roc_auc"), lead_over(judged, event, strongest, "precision_at_picks")
     )
     return YINDI.name if won else strongest
@@ -183,5 +185,12 @@ def event_card(
         strata=by_place_size(setup, judged.backtest, event),
         sensitivity=(),
         coefficients=(),
-        verdict=verdict(event, beaten=planner == YINDI.name, strongest=strongest, models=models, difference=lead),
+        verdict=verdict(
+            event,
+            cases=(int(result.did.sum()), int(result.could.sum() - result.did.sum())),
+            beaten=planner == YINDI.name,
+            strongest=strongest,
+            models=models,
+            difference=lead,
+        ),
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from yindi.arrays import Array
 from yindi.methods.crowding import effective_number, most_advised
-from yindi.methods.pigeonhole import interval
+from yindi.methods.pigeonhole import interval_about
 from yindi.plan.odds import MODELS, YINDI, EventName
 from yindi.plan.programme import own_best
 from yindi.trust.backtest import Backtest
@@ -19,6 +19,17 @@ SCORES = ("roc_auc", "pr_auc", "precision_at_picks")
 DIVIDENDS = ("blind", "own_presence", "plan", "gain", "gain_over_own_presence")
 
 
+def bounds_of(name: str) -> tuple[float, float]:
+    """The bounds that a figure cannot leave: shares 0 to 1, successes per 100 picks 0 to 100, gains −100 to 100.
+
+    >>> bounds_of("entry.yindi.roc_auc"), bounds_of("entry.dividend.gain")
+    ((0.0, 1.0), (-100.0, 100.0))
+    """
+    if ".gain" in name:
+        return -100.0, 100.0
+    return (0.0, 100.0) if ".dividend." in name else (0.0, 1.0)
+
+
 @dataclass(frozen=True)
 class Judged:
     """A backtest with its figures and the same figures under every draw."""
@@ -29,12 +40,15 @@ class Judged:
 
     def estimate(self, name: str) -> Estimate:
         """One figure with its interval."""
-        return Estimate(self.figures[name], *interval(self.drawn.get(name, np.array([]))))
+        least, most = bounds_of(name)
+        value = self.figures[name]
+        return Estimate(value, *interval_about(value, self.drawn.get(name, np.array([])), least=least, most=most))
 
     def difference(self, first: str, second: str) -> Estimate:
         """One figure less another, paired draw by draw."""
         paired: Array = self.drawn[first] - self.drawn[second] if self.drawn else np.array([])
-        return Estimate(self.figures[first] - self.figures[second], *interval(paired))
+        value = self.figures[first] - self.figures[second]
+        return Estimate(value, *interval_about(value, paired))
 
 
 def model_scores(judged: Judged, event: EventName) -> dict[str, ModelScore]:

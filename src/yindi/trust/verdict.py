@@ -1,13 +1,19 @@
 """Is the Yindi model better than the strongest simple baseline: a rule fixed before any scoring."""
 
+import numpy as np
+
 from yindi.messages import Bilingual, say
 from yindi.plan.odds import BASELINES, EventName
 from yindi.trust.card import Estimate, ModelScore
 
+# With fewer cases of either kind, a score says nothing.
+FEWEST_CASES = 10
+
 
 def strongest_baseline(models: dict[str, ModelScore]) -> str:
-    """The baseline with the largest ROC-AUC; of equals, the simpler (listed first)."""
-    return max((model.name for model in BASELINES), key=lambda name: round(models[name].roc_auc.value, 9))
+    """The baseline with the largest ROC-AUC; of equals, the first listed; one without a score is a coin toss."""
+    scores = {model.name: models[model.name].roc_auc.value for model in BASELINES}
+    return max(scores, key=lambda name: 0.5 if np.isnan(scores[name]) else round(scores[name], 9))
 
 
 def is_beaten(difference: Estimate, picks_difference: Estimate) -> bool:
@@ -23,9 +29,24 @@ def is_beaten(difference: Estimate, picks_difference: Estimate) -> bool:
 
 
 def verdict(
-    event: EventName, *, beaten: bool, strongest: str, models: dict[str, ModelScore], difference: Estimate
+    event: EventName,
+    *,
+    cases: tuple[int, int],
+    beaten: bool,
+    strongest: str,
+    models: dict[str, ModelScore],
+    difference: Estimate,
 ) -> Bilingual:
-    """One sentence on one event."""
+    """One sentence on one event; `cases` are those that happened and those that did not."""
+    if min(cases) < FEWEST_CASES:
+        return say(
+            "verdict.not_enough",
+            event=say(f"event.{event}"),
+            happened=cases[0],
+            other=cases[1],
+            fewest=FEWEST_CASES,
+            baseline=say(f"model.{strongest}"),
+        )
     own = models["yindi"].roc_auc
     coin_toss = own.low <= 0.5 and models[strongest].roc_auc.low <= 0.5
     key = "verdict.beaten" if beaten else "verdict.coin_toss" if coin_toss else "verdict.not_beaten"
