@@ -106,6 +106,11 @@ def check(
     lay_beside(declared, study, out=out, quiet=quiet, draws=draws, language=ctx.obj)
 
 
+@data_app.callback()
+def data(lang: Lang = None) -> None:
+    """See and check data."""
+
+
 @data_app.command("list", cls=Command, help="cli.help.data_list")
 def data_list(ctx: typer.Context, lang: Lang = None) -> None:  # noqa: ARG001
     """List the embedded economies."""

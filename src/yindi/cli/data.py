@@ -41,7 +41,8 @@ def describe(typed: str, language: Language) -> None:
     rows = []
     for name, file in study.files.items():
         table, source = study.economy.tables[name], study.sources.get(name)
-        units = "; ".join(f"{column}: {unit}" for column, unit in table.units.items() if column in table.data.columns)
+        present = {column: table.units.get(column, "") for column in table.data.columns}
+        units = "; ".join(f"{column}: {unit}" for column, unit in present.items() if unit not in ("", column))
         stated = [source.title.text(language), source.licence, str(source.retrieved or "")] if source else ["", "", ""]
         rows.append([name, f"{file.rows:,}", years_of(table), units, *stated])
     columns = ("table", "rows", "years", "units", "source", "licence", "retrieved")

@@ -37,6 +37,9 @@ def call(arguments: Sequence[str]) -> int:
         from yindi.cli.app import command
 
         answer = command(language).main(list(arguments), prog_name="yindi", standalone_mode=False, obj=language)
+        if answer == INTERRUPTED:  # how newer parsers report Ctrl-C; older ones raise Abort
+            raise KeyboardInterrupt
+        sys.stdout.flush()
         return answer if isinstance(answer, int) else FINE
     except InputRefused as refusal:
         complain(refusal.text(language))

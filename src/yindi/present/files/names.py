@@ -38,11 +38,13 @@ def named(table: pl.DataFrame, column: str) -> dict[str, Bilingual]:
     return {code: Bilingual(en or code, zh or en or code) for code, en, zh in zip(codes, *columns, strict=True)}
 
 
-def name_columns(names: Names, *, places: Sequence[str] = (), industries: Sequence[str] = ()) -> dict[str, list[str]]:
+def name_columns(
+    names: Names, *, places: Sequence[str] | None = None, industries: Sequence[str] | None = None
+) -> dict[str, list[str]]:
     """The columns place_en, place_zh, industry_en and industry_zh for some rows."""
     columns = {}
     for kind, codes, known in (("place", places, names.places), ("industry", industries, names.industries)):
-        if codes:
+        if codes is not None:
             columns[f"{kind}_en"] = [known[code].en for code in codes]
             columns[f"{kind}_zh"] = [known[code].zh for code in codes]
     return columns

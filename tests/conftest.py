@@ -1,0 +1,20 @@
+"""What tests of several folders share: the small study as a folder, and its results."""
+
+from pathlib import Path
+
+import pytest
+
+from small_study import write_small
+from yindi.study import Results, read_study, run
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small study; not to be changed."""
+    return write_small(tmp_path_factory.mktemp("studies") / "small")
+
+
+@pytest.fixture(scope="session")
+def small_results(small_folder: Path) -> Results:
+    """The results of the small study."""
+    return run(read_study(small_folder))
