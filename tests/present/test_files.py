@@ -29,7 +29,7 @@ from yindi.present.files.trust_json import trust_record, whole
 from yindi.study import Results
 
 RECOMMENDATIONS = ["place", "industry", "action", "role", "odds", "odds_low", "odds_high", "uplift", "reasons"]
-NOT_YET = ["place", "industry", "action", "role", "odds", "odds_low", "odds_high", "uplift", "gate", "gate_odds", "gate_en", "gate_zh"]
+NOT_YET = [*RECOMMENDATIONS[:8], "gate", "gate_odds", "gate_en", "gate_zh"]
 FRONTIER = ["cap", "objective", "loss", "effective_number", "most_advised", "share_in_top_ten", "chosen"]
 CROWDING = ["industry", "wanted_by", "chosen", "room", "price", "price_high", "declared"]
 REPLAY = "yindi plan small"
@@ -55,7 +55,8 @@ def with_plan(results: Results, **changes: Any) -> Results:
 
 def advice(place: str, industry: str, **changes: Any) -> Recommendation:
     """One recommendation written by hand."""
-    reasons = (Reason("room_left", Bilingual("Room is left", "尚有余量")), Reason("worth", Bilingual("Worth it", "值得")))
+    room, worth = Bilingual("Room is left", "尚有余量"), Bilingual("Worth it", "值得")
+    reasons = (Reason("room_left", room), Reason("worth", worth))
     base = Recommendation(place, industry, "enter", "lead", 0.123456, 0.1, 0.2, 0.00004, 1e-7, 0.98761, reasons)
     return replace(base, **changes)
 
@@ -191,7 +192,7 @@ def test_the_workbook_holds_strings_not_formulas_or_links(small_results: Results
     assert not [cell for cell in cells if cell.hyperlink]
 
 
-def test_paper_shape_of_the_trust_card(folder: Path) -> None:
+def test_the_trust_card_has_its_exact_shape(folder: Path) -> None:
     card = json.loads((folder / "trust.json").read_text(encoding="utf-8"))
     for event in (card, card["deepening"]):
         assert {"event", "learn", "score", "n", "events", "base_rate"} <= event.keys()
