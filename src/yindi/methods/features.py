@@ -71,8 +71,9 @@ def cell_features(
     v = np.ones(industries) if industry_weights is None else industry_weights
     quotient = location_quotient(level, place_weights=w, industry_weights=v)
     present = presence(quotient, at_least=line)
-    here, known = np.nan_to_num(present), (~np.isnan(present)).astype(float)
-    amount = np.nan_to_num(level)
+    missing = np.isnan(present)
+    here, known = np.where(missing, 0.0, present), (~missing).astype(float)
+    amount = np.where(np.isnan(level), 0.0, level)
     total = float(w @ amount @ v)
     features = np.empty((places, industries, len(FEATURES)))
     features[:, :, 0] = log_presence(quotient)

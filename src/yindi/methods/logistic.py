@@ -8,7 +8,8 @@ from scipy.special import expit
 from yindi.arrays import Array
 
 MOST_STEPS = 50
-SMALL_STEP = 1e-8
+# Newton steps shrink by squaring: after a step this small, the next would be below 1e-10.
+SMALL_STEP = 1e-5
 
 
 @dataclass(frozen=True)
@@ -87,4 +88,4 @@ def fit_logit(features: Array, happened: Array, *, weights: Array | None = None,
         beta = beta + move
         if np.abs(move).max() < SMALL_STEP:
             break
-    return Logit(float(beta[0]), beta[1:], mean, scale, step, bool(np.abs(move).max() < 1e-6))
+    return Logit(float(beta[0]), beta[1:], mean, scale, step, bool(np.abs(move).max() < SMALL_STEP))

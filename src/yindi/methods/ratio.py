@@ -11,6 +11,7 @@ def ratio(part: Array, whole: Array, *, empty: float = 0.0) -> Array:
     >>> ratio(np.array([1.0, 1.0]), np.array([2.0, 0.0]))
     array([0.5, 0. ])
     """
-    whole = np.broadcast_to(whole, part.shape)
+    if whole.shape != part.shape:
+        whole = np.broadcast_to(whole, part.shape)
     result: Array = np.divide(part, whole, out=np.full(part.shape, empty), where=whole > 0)
     return result

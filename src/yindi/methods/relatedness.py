@@ -34,8 +34,8 @@ def proximity(present: Array, *, place_weights: Array | None = None) -> Array:
     array([[0. , 0.5],
            [0.5, 0. ]])
     """
-    here = np.nan_to_num(present)
-    known = (~np.isnan(present)).astype(float)
+    missing = np.isnan(present)
+    here, known = np.where(missing, 0.0, present), (~missing).astype(float)
     weighted = here if place_weights is None else here * place_weights[:, None]
     together = weighted.T @ here
     alone = weighted.T @ known  # i present and j known
@@ -75,8 +75,8 @@ def relatedness_density(present: Array, near: Array, *, industry_weights: Array 
     array([[1., 1.],
            [0., 1.]])
     """
-    here = np.nan_to_num(present)
-    known = (~np.isnan(present)).astype(float)
+    missing = np.isnan(present)
+    here, known = np.where(missing, 0.0, present), (~missing).astype(float)
     weighted = near if industry_weights is None else near * industry_weights[:, None]
     company = here @ weighted
     possible = known @ weighted

@@ -4,6 +4,7 @@ import numpy as np
 
 from yindi.arrays import Array
 from yindi.errors import BadValues
+from yindi.methods.ratio import ratio
 
 
 def location_quotient(
@@ -42,13 +43,11 @@ def location_quotient(
     """
     if np.any(output < 0) or np.any(np.isinf(output)):
         raise BadValues("method.not_a_quantity", what="output", count=int(np.sum(~(output >= 0) & ~np.isnan(output))))
-    known = np.nan_to_num(output)
+    known = np.where(np.isnan(output), 0.0, output)
     by_place = known.sum(axis=1) if industry_weights is None else known @ industry_weights
     by_industry = known.sum(axis=0) if place_weights is None else place_weights @ known
     total = by_place.sum() if place_weights is None else place_weights @ by_place
-    even = np.outer(by_place, by_industry)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(even > 0, output * total / even, np.nan)
+    return ratio(output * total, np.outer(by_place, by_industry), empty=np.nan)
 
 
 def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
