@@ -143,7 +143,8 @@ class Adviser:
 
     def waiting(self) -> list[Waiting]:
         """Every option that was not chosen, with its gate; the nearest of each place are to be prepared."""
-        needed = gate_odds(values_needed(self.programme, self.solution, self.prices), self.shift)
+        values = values_needed(self.programme, self.solution, self.prices)
+        needed = gate_odds(values, self.odds, shift=self.shift, leave_from=self.leave_from)
         waits = self.programme.is_option & ~self.solution.chosen
         result = []
         for place in range(len(self.places)):

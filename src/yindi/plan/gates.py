@@ -7,39 +7,59 @@ from yindi.messages import Bilingual, say
 from yindi.plan.forecast import Forecast
 from yindi.plan.odds import COLUMNS, MODELS, EventName
 from yindi.plan.prices import Prices, additions, swaps
-from yindi.plan.programme import Programme, Solution
+from yindi.plan.programme import VALUE_STEP, Programme, Solution
 from yindi.plan.reasons import feature_value, percent
-from yindi.plan.uplift import odds_for_uplift
+from yindi.plan.uplift import odds_for_uplift, uplift
 
 # Facts that a place can work on; its size, and how common an industry is, it cannot.
 CLOSABLE = ("own_presence", "relatedness", "breadth")
 
 
 def values_needed(programme: Programme, solution: Solution, prices: Prices) -> Array:
-    """The uplift from which each option that waits would be chosen at the posted prices.
+    """The uplift from which each option that waits would be chosen, all places choosing again.
+
+    It has to beat what its own place would give up for it, and the cheapest chain of moves that makes room in its
+    industry: the largest, over all prices that support the plan, of its price plus what its place would give up.
 
     Returns
     -------
     (places, industries)
-        Its industry's price plus what the place would give up for it; NaN for choices and non-options.
+        NaN for choices and non-options; infinite where nothing would do. [expected successes]
     """
     needed = np.full(programme.value.shape, np.nan)
     waits = programme.is_option & ~solution.chosen
     for place in range(programme.value.shape[0]):
-        given_up = np.full(programme.value.shape[1], np.inf)
-        given_up[additions(programme, solution.chosen, place)] = 0.0
+        enough = np.where(additions(programme, solution.chosen, place), prices.largest, np.inf)
         for out in np.flatnonzero(solution.chosen[place]).tolist():
             instead = swaps(programme, solution.chosen, place, out)
-            surplus = max(programme.value[place, out] - prices.smallest[out], 0.0)
-            given_up[instead] = np.minimum(given_up[instead], surplus)
-        needed[place] = np.where(waits[place], prices.smallest + given_up, np.nan)
+            given_up = programme.steps[place, out] * VALUE_STEP + prices.apart[:, out]
+            enough[instead] = np.minimum(enough[instead], given_up[instead])
+        needed[place] = np.where(waits[place], enough, np.nan)
     return needed
 
 
-def gate_odds(needed: Array, shift: float) -> Array:
-    """The odds that an option needs; NaN where no odds would do."""
+def gate_odds(needed: Array, odds: Array, *, shift: float, leave_from: float) -> Array:
+    """The odds at which support would add what an option needs.
+
+    Parameters
+    ----------
+    needed : (places, industries)
+        The uplift from which each option would be chosen, infinite where nothing would do. [expected successes]
+    odds : (places, industries)
+        Odds without support. [probability]
+    shift, leave_from : float
+        Assumed rise of the log odds by support; odds from which an option is left to the market.
+
+    Returns
+    -------
+    (places, industries)
+        NaN where no odds would do: because support never adds that much, because it would only at lower odds than
+        these (uplift falls again once success is likely), or because the option is left to the market by then.
+    """
     with np.errstate(invalid="ignore"):
-        return odds_for_uplift(np.where(np.isinf(needed), np.nan, needed), shift)
+        gate = odds_for_uplift(np.where(np.isinf(needed), np.nan, needed), shift)
+        past = (gate < odds) & (needed > uplift(odds, shift) + VALUE_STEP)
+    return np.where(past | (gate >= leave_from), np.nan, gate)
 
 
 def weak_link(

@@ -8,19 +8,22 @@ from yindi.arrays import Array, Truth
 from yindi.errors import YindiError
 from yindi.plan.programme import VALUE_STEP, Programme, Solution
 
-TOLERANCE = 1e-9
-
 
 @dataclass(frozen=True)
 class Prices:
     """The smallest and the largest prices at which every place, choosing for itself, chooses the plan.
 
     smallest, largest : (industries,)
-        0 where the cap does not bind; the smallest are the ones posted. [expected successes]
+        0 where the cap does not bind; the smallest are the ones posted; the largest is infinite where the cap is 0.
+        [expected successes]
+    apart : (industries, industries)
+        The most by which the price of one industry (row) can lie above that of another (column) while both are among
+        prices that support the plan. [expected successes]
     """
 
     smallest: Array
     largest: Array
+    apart: Array
 
 
 def swaps(programme: Programme, chosen: Truth, place: int, out: int) -> Truth:
@@ -46,8 +49,8 @@ def supporting_prices(programme: Programme, solution: Solution) -> Prices:
     """The smallest and largest crowding prices that support a choice.
 
     Prices support a choice if no place gains, at these prices, by swapping, adding or dropping one option. (A
-    place's limits are nested, so single changes are enough.) All such prices form a lattice: the smallest come
-    from a longest path over industries, the largest from a shortest path.
+    place's limits are nested, so single changes are enough.) Each such change bounds the difference of two prices,
+    or of a price and nothing, so the prices are read off the shortest paths between industries and nothing.
 
     Parameters
     ----------
@@ -68,46 +71,38 @@ def supporting_prices(programme: Programme, solution: Solution) -> Prices:
     ----------
     shapley1971, demange1986
     """
-    chosen = solution.chosen
-    value = np.where(programme.is_option, programme.steps * VALUE_STEP, -np.inf)
-    industries = value.shape[1]
-    full = solution.counts >= programme.caps
-    rise = np.full((industries, industries), -np.inf)  # rise[i, j]: j must cost at least this much more than i
-    least = np.zeros(industries)
-    most = np.where(full, np.inf, 0.0)
-    for place in range(value.shape[0]):
-        could_add = additions(programme, chosen, place)
-        least[could_add] = np.maximum(least[could_add], value[place, could_add])
+    bound = differences(programme, solution)
+    nothing = len(bound) - 1
+    for middle in range(len(bound)):
+        np.minimum(bound, bound[:, middle, None] + bound[None, middle, :], out=bound)
+    # A round trip below zero asks a price to be below itself.
+    impossible = np.diag(bound)[:nothing] < 0
+    if impossible.any():
+        raise YindiError("plan.no_prices", count=int(impossible.sum()))
+    bound = bound * VALUE_STEP
+    return Prices(0.0 - bound[nothing, :nothing], bound[:nothing, nothing], bound[:nothing, :nothing])
+
+
+def differences(programme: Programme, solution: Solution) -> Array:
+    """The most by which the price of i may lie above that of j, from every single change; the last stands for nothing.
+
+    Returns
+    -------
+    (industries + 1, industries + 1)
+        Whole steps of value, infinite where nothing bounds a difference. [steps]
+    """
+    chosen, steps = solution.chosen, programme.steps.astype(float)
+    nothing = steps.shape[1]
+    bound = np.full((nothing + 1, nothing + 1), np.inf)
+    np.fill_diagonal(bound, 0.0)
+    bound[nothing, :] = 0.0  # no price is below nothing,
+    bound[:nothing, nothing][solution.counts < programme.caps] = 0.0  # and none is above it where there is room
+    for place in range(len(steps)):
+        could_add = np.flatnonzero(additions(programme, chosen, place))
+        bound[nothing, could_add] = np.minimum(bound[nothing, could_add], -steps[place, could_add])
         for out in np.flatnonzero(chosen[place]).tolist():
-            instead = swaps(programme, chosen, place, out)
-            rise[out, instead] = np.maximum(rise[out, instead], value[place, instead] - value[place, out])
-            most[out] = min(most[out], value[place, out])
-    smallest = longest(least, rise)
-    largest = shortest(most, rise)
-    if np.any(smallest[~full] > TOLERANCE) or np.any(smallest > largest + TOLERANCE):
-        raise YindiError("plan.no_prices", count=int(np.sum(smallest > largest + TOLERANCE)))
-    return Prices(np.where(full, smallest, 0.0), np.maximum(largest, np.where(full, smallest, 0.0)))
-
-
-def longest(least: Array, rise: Array) -> Array:
-    """The smallest prices with p[j] ≥ least[j] and p[j] ≥ p[i] + rise[i, j]."""
-    prices = least
-    for _ in range(len(least) + 1):
-        higher = np.maximum(prices, (prices[:, None] + rise).max(axis=0))
-        if np.all(higher <= prices + TOLERANCE):
-            return prices
-        prices = higher
-    return prices
-
-
-def shortest(most: Array, rise: Array) -> Array:
-    """The largest prices with p[i] ≤ most[i] and p[i] ≤ p[j] − rise[i, j]."""
-    prices = most
-    for _ in range(len(most) + 1):
-        with np.errstate(invalid="ignore"):
-            room = np.where(np.isneginf(rise), np.inf, prices[None, :] - rise)
-        lower = np.minimum(prices, room.min(axis=1))
-        if np.all(lower >= prices - TOLERANCE):
-            return prices
-        prices = lower
-    return prices
+            instead = np.flatnonzero(swaps(programme, chosen, place, out))
+            less = steps[place, out] - steps[place, instead]
+            bound[out, instead] = np.minimum(bound[out, instead], less)
+            bound[out, nothing] = min(bound[out, nothing], steps[place, out])
+    return bound

@@ -1,6 +1,7 @@
 """The one-period programme: which options of all places together add most, within picks and crowding caps."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -38,12 +39,12 @@ class Programme:
     caps: Array
     prefer: Array
 
-    @property
+    @cached_property
     def steps(self) -> Whole:
         """Values as whole steps of one in a million; 0 where there is no option."""
         return np.round(np.nan_to_num(self.value) / VALUE_STEP).astype(np.int64)
 
-    @property
+    @cached_property
     def is_option(self) -> Truth:
         """Where there is an option that adds something."""
         return self.steps > 0
