@@ -1,0 +1,203 @@
+"""Page one: the answer, who leads, who waits, what to deepen, how crowded, how far to trust it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from yindi.messages import Bilingual, join, say
+from yindi.plan.odds import EVENTS, EventName
+from yindi.plan.record import Crowding, Recommendation
+from yindi.present.brief.answer import answer, baseline
+from yindi.present.files.names import Names, names_of
+from yindi.present.numbers import between, decimal, odds_between, p_value, percent, points, same, whole
+from yindi.study import Results
+from yindi.trust.card import EventCard
+
+INDUSTRIES_SHOWN = 9
+REFUSALS_SHOWN = 5
+DEEPENED_SHOWN = 5
+PLACES_SHOWN = 3
+# A ROC-AUC below this is called hard to predict.
+CLEARLY = 0.7
+COMMA = Bilingual(", ", "、")
+
+
+@dataclass(frozen=True)
+class PlaceOdds:
+    """A place with its odds and their interval."""
+
+    place: Bilingual
+    odds: Bilingual
+
+
+@dataclass(frozen=True)
+class IndustryRow:
+    """One industry: how many places it goes to, and the first of them with their odds."""
+
+    industry: Bilingual
+    count: Bilingual
+    places: tuple[PlaceOdds, ...]
+
+
+@dataclass(frozen=True)
+class WaitRow:
+    """One industry that more places want than there is room for."""
+
+    industry: Bilingual
+    says: Bilingual
+    price: Bilingual
+    waiting: Bilingual
+
+
+@dataclass(frozen=True)
+class CrowdRow:
+    """One measure of crowding: by themselves, in the plan, as declared."""
+
+    measure: Bilingual
+    values: tuple[Bilingual, ...]
+    notes: tuple[Bilingual, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrustRow:
+    """One event's record: of 100 picks, how many came true, beside simple rules."""
+
+    event: Bilingual
+    window: Bilingual
+    plan: Bilingual
+    own_presence: Bilingual
+    blind: Bilingual
+    base_rate: Bilingual
+    permuted: Bilingual
+    resampled: Bilingual
+    verdict: Bilingual
+
+
+@dataclass(frozen=True)
+class First:
+    """Everything on page one."""
+
+    title: Bilingual
+    date: Bilingual
+    caution: Bilingual | None
+    answer: tuple[Bilingual, ...]
+    baseline: Bilingual | None
+    leads: tuple[IndustryRow, ...]
+    leads_left: int
+    waits: tuple[WaitRow, ...]
+    waits_left: int
+    deepen: tuple[IndustryRow, ...]
+    deepen_left: int
+    deepen_says: Bilingual
+    crowding: tuple[CrowdRow, ...]
+    trust: tuple[TrustRow, ...]
+
+
+def first(results: Results) -> First:
+    """Page one of a plan."""
+    plan, study = results.plan, results.study
+    names = names_of(study.economy)
+    enter = [advice for advice in plan.recommendations if advice.role in ("lead", "support")]
+    deepen = [advice for advice in plan.recommendations if advice.role == "deepen"]
+    leads, deepened = by_industry(enter), by_industry(deepen)
+    return First(
+        title=study.title,
+        date=say("brief.date", year=plan.year, until=plan.year + results.trust.horizon),
+        caution=study.caution,
+        answer=answer(results, enter=len(enter), deepen=len(deepen)),
+        baseline=baseline(results),
+        leads=tuple(industry_row(rows, names) for rows in leads[:INDUSTRIES_SHOWN]),
+        leads_left=max(len(leads) - INDUSTRIES_SHOWN, 0),
+        waits=waits(results, names)[:REFUSALS_SHOWN],
+        waits_left=max(len(plan.refusals) - REFUSALS_SHOWN, 0),
+        deepen=tuple(industry_row(rows, names) for rows in deepened[:DEEPENED_SHOWN]),
+        deepen_left=max(len(deepened) - DEEPENED_SHOWN, 0),
+        deepen_says=predictable(results.trust.deepening),
+        crowding=crowding(plan.crowding_before, plan.crowding_after, plan.crowding_declared, names),
+        trust=tuple(trust_row(results.trust.event(event)) for event in EVENTS),
+    )
+
+
+def by_industry(advice: Sequence[Recommendation]) -> list[list[Recommendation]]:
+    """Advice by industry, those where support is assumed to add most first, the leading places first in each."""
+    groups: dict[str, list[Recommendation]] = {}
+    for row in advice:
+        groups.setdefault(row.industry, []).append(row)
+    ranked = sorted(groups.items(), key=lambda group: (-round(sum(row.uplift for row in group[1]), 9), group[0]))
+    return [sorted(rows, key=lambda row: (row.role != "lead", -round(row.odds, 9), row.place)) for _, rows in ranked]
+
+
+def industry_row(rows: Sequence[Recommendation], names: Names) -> IndustryRow:
+    """One industry with its first places."""
+    leads = [row for row in rows if row.role in ("lead", "deepen")]
+    return IndustryRow(
+        names.industries[rows[0].industry],
+        whole(len(rows)),
+        tuple(
+            PlaceOdds(names.places[row.place], odds_between(row.odds, row.odds_low, row.odds_high))
+            for row in leads[:PLACES_SHOWN]
+        ),
+    )
+
+
+def waits(results: Results, names: Names) -> tuple[WaitRow, ...]:
+    """Industries with more applicants than room, and the first places that wait."""
+    plan, rows = results.plan, []
+    for refusal in plan.refusals:
+        industry = plan.industries.index(refusal.industry)
+        waiting = np.flatnonzero(plan.free.chosen[:, industry] & ~plan.solution.chosen[:, industry])
+        ordered = sorted(waiting, key=lambda place: (-round(float(plan.odds[place, industry]), 9), int(place)))
+        rows.append(
+            WaitRow(
+                names.industries[refusal.industry],
+                refusal.says,
+                points(refusal.price),
+                listed([names.places[plan.places[place]] for place in ordered]),
+            )
+        )
+    return tuple(rows)
+
+
+def listed(some: Sequence[Bilingual]) -> Bilingual:
+    """The first few names, and how many more."""
+    shown = join(list(some[:PLACES_SHOWN]), between=COMMA)
+    more = len(some) - PLACES_SHOWN
+    return say("brief.and_more", shown=shown, more=more) if more > 0 else shown
+
+
+def predictable(card: EventCard) -> Bilingual:
+    """How predictable deepening is, plainly."""
+    best = card.models["yindi" if card.beaten else card.strongest].roc_auc
+    if not best.low > 0.5:
+        return say("brief.deepen.coin_toss", auc=between(best))
+    return say("brief.deepen.hard" if best.value < CLEARLY else "brief.deepen.predictable", auc=between(best))
+
+
+def crowding(before: Crowding, after: Crowding, declared: Crowding | None, names: Names) -> tuple[CrowdRow, ...]:
+    """Crowding by four measures."""
+    columns = (before, after, *([declared] if declared else []))
+    industries = tuple(names.industries[one.most_advised] if one.choices else same("") for one in columns)
+    return (
+        CrowdRow(say("brief.most_advised"), tuple(whole(one.places_most_advised) for one in columns), industries),
+        CrowdRow(say("brief.effective"), tuple(decimal(one.effective_number, 1) for one in columns)),
+        CrowdRow(say("brief.top_ten"), tuple(percent(one.share_in_top_ten) for one in columns)),
+        CrowdRow(say("brief.herding"), tuple(decimal(one.herding, 3) for one in columns)),
+    )
+
+
+def trust_row(card: EventCard) -> TrustRow:
+    """How one event's picks fared at the last scoring date."""
+    score = card.used_dividend
+    event: EventName = card.event
+    return TrustRow(
+        event=say(f"brief.{event}"),
+        window=same(card.score),
+        plan=between(score.plan, 0),
+        own_presence=between(score.own_presence, 0),
+        blind=between(score.blind, 0),
+        base_rate=percent(card.base_rate),
+        permuted=p_value(card.permuted.p),
+        resampled=p_value(card.resampled.p),
+        verdict=card.verdict,
+    )

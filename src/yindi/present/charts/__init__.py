@@ -1,0 +1,12 @@
+"""Charts as data: one chart one file, each with the table behind it."""
+
+from yindi.present.charts.base import Chart, Mark, Spec, Table
+from yindi.present.charts.crowding import CROWDING
+from yindi.present.charts.dividend import DIVIDEND
+from yindi.present.charts.frontier import KEPT, SPREAD
+from yindi.present.charts.map import MAP
+from yindi.present.charts.roc_auc import ROC_AUC
+
+CHARTS: tuple[Chart, ...] = (CROWDING, MAP, KEPT, SPREAD, ROC_AUC, DIVIDEND)
+
+__all__ = ["CHARTS", "Chart", "Mark", "Spec", "Table"]
