@@ -2,8 +2,8 @@
 
     python benchmarks/choose.py [--case 241x66] [--peers]
 
-The check is the objective in steps of one in a million: it must agree between contenders (the floor has none). The floor is one pass over
-the values, which any method has to make.
+The check is the objective in steps of one in a million: it must agree between contenders (the floor has none). The
+floor is one pass over the values, which any method has to make.
 """
 
 import argparse
