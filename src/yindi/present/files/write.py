@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from yindi.messages import Language
+from yindi.present.brief import render_brief
 from yindi.present.files.manifest import hashes_under, manifest_text
-from yindi.present.files.page import page
 from yindi.present.files.tables import all_tables, write_tables
 from yindi.present.files.trust_json import trust_text
 from yindi.present.files.workbook import write_workbook
@@ -47,7 +47,8 @@ def write_results(results: Results, out: Path, *, language: Language = "en", rep
         write_tables(tables, folder / TABLES)
         (folder / TRUST).write_text(trust_text(results.trust), encoding="utf-8", newline="\n")
         write_workbook(results, tables, folder / WORKBOOK)
-        (folder / PAGE).write_text(page(results, language=language, replay=replay), encoding="utf-8", newline="\n")
+        page = render_brief(results, language=language, replay=replay)
+        (folder / PAGE).write_text(page, encoding="utf-8", newline="\n")
         text = manifest_text(results, hashes_under(folder), replay=replay)
         (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     return out
