@@ -1,0 +1,32 @@
+"""The page of assumptions, from their dated files."""
+
+from importlib.resources import files
+
+import yaml
+from markup import table
+from yindi.assumptions import ASSUMPTIONS
+
+
+def assumptions_page() -> str:
+    """Every assumption with all its dated entries."""
+    lines = [
+        "# Assumptions",
+        "",
+        "A number that a policy maker may dispute is no constant in the code. It is an entry with a date, a range and a",
+        "source. A study may set its own in [study.toml](study.md#assumptions); the plan then says so. Every plan is made",
+        "again at both ends of each range, and the page and the workbook say how many choices change.",
+        "",
+    ]
+    for name in ASSUMPTIONS:
+        record = yaml.safe_load(files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+        lines += [f"## {name}", "", f"**{record['label']['en']}** · {record['label']['zh']}", ""]
+        lines += [record["says"]["en"], "", record["says"]["zh"], ""]
+        rows = [
+            (
+                entry["from"].isoformat(), f"{entry['value']:g}", f"{entry['low']:g} to {entry['high']:g}",
+                f"{record['unit']['en']} {record['unit']['zh']}", f"{entry['source']['en']} {entry['source']['zh']}",
+            )
+            for entry in record["entries"]
+        ]  # fmt: skip
+        lines += table(("in force from", "value", "range", "unit", "source"), rows)
+    return "\n".join(lines)

@@ -1,0 +1,84 @@
+"""The pages of tables and of vocabulary, from the files that also drive the checks."""
+
+from markup import table
+from yindi.study.settings import REQUIRED_TABLES
+from yindi.tables.schema import Column, schemas
+from yindi.tables.vocabulary import vocabulary
+
+# What each table is for. Those that nothing computes with yet say so.
+KEPT = "Kept with the study and checked; no part of the plan computes with it yet."
+PURPOSE = {
+    "activity": "What every industry does in every place and year: the one table of figures that a plan needs.",
+    "places": "The places that are planned for, in the order in which every result lists them.",
+    "industries": "The industries, in the order in which every result lists them, and which of them may be chosen.",
+    "budgets": "How many industries each place can support, where that differs from `picks` in study.toml.",
+    "excluded": "Cells that are not to be supported, with the reason. They still inform odds.",
+    "demand": "How many places the demand for an industry can carry: a cap of its own, under the common one.",
+    "declared": "What places say they will do. It changes no choice; it is laid beside the plan.",
+    "shapes": "Outlines for maps. Without it maps are tiles, or points at the coordinates of `places`.",
+    "accounts": f"Totals of each place. {KEPT}",
+    "accounts_by_sector": f"Totals of each place by the three sectors. {KEPT}",
+    "capital": f"Investment and its prices. {KEPT}",
+    "research": f"Research, development and patents. {KEPT}",
+    "flows": f"Input–output flows. {KEPT}",
+    "make": f"What each sector makes of each commodity. {KEPT}",
+    "sectors": f"The sectors of `flows` and `make`, and the industry each belongs to. {KEPT}",
+    "flags": f"Marks that the source puts on its figures. {KEPT}",
+}
+
+
+def tables_page() -> str:
+    """Every table with its columns, those that a plan needs first."""
+    optional = sorted(name for name in schemas() if name not in REQUIRED_TABLES)
+    lines = [
+        "# Tables",
+        "",
+        f"A study needs {', '.join(f'`{name}`' for name in REQUIRED_TABLES)}; all others are optional. Columns may stand",
+        "in any order, and further columns are kept and not used. A key names a row: no two rows may share it.",
+        "Every column is written here in both languages; the checks read the same files.",
+        "",
+    ]
+    for name in (*REQUIRED_TABLES, *optional):
+        required = " **Needed.**" if name in REQUIRED_TABLES else ""
+        lines += [f"## {name}", "", PURPOSE[name] + required, ""]
+        lines += table(
+            ("column", "type", "unit", "key", "must be filled", "allowed", "meaning", "含义"),
+            [
+                (
+                    f"`{column.name}`", column.type, column.unit, "yes" if column.key else "",
+                    "yes" if column.required else "", allowed(column), column.meaning.en, column.meaning.zh,
+                )
+                for column in schemas()[name].columns
+            ],
+        )  # fmt: skip
+    return "\n".join(lines)
+
+
+def allowed(column: Column) -> str:
+    """What a column allows beyond its type."""
+    if column.allowed:
+        return ", ".join(column.allowed)
+    if column.in_table:
+        return f"a name in `{column.in_table}`"
+    if column.minimum is not None and column.maximum is not None:
+        return f"{column.minimum:g} to {column.maximum:g}"
+    return f"{column.minimum:g} or more" if column.minimum is not None else ""
+
+
+def vocabulary_page() -> str:
+    """Every term: its name in code and tables, its labels and its meaning."""
+    lines = [
+        "# Vocabulary",
+        "",
+        "One name for one thing. The word in the first column is at once the column of a table, the argument of a",
+        "function and the key of its label.",
+        "",
+        *table(
+            ("name", "unit", "label", "名称", "meaning", "含义"),
+            [
+                (f"`{term.name}`", term.unit, term.label.en, term.label.zh, term.meaning.en, term.meaning.zh)
+                for term in vocabulary().values()
+            ],
+        ),
+    ]
+    return "\n".join(lines)
