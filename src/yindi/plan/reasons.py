@@ -12,6 +12,8 @@ from yindi.plan.record import Reason
 
 REASONS_SHOWN = 3
 FEATURE_REASONS = 2
+# Facts that tell one place from another; odds from other facts alone are the same in all places.
+PLACE_FACTS = frozenset({"own_presence", "size", "breadth", "relatedness", "reversion"})
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,13 @@ def feature_reasons(situation: Situation) -> list[Reason]:
 def reasons_for(situation: Situation) -> tuple[Reason, ...]:
     """Three reasons for one choice, the strongest first."""
     reasons = feature_reasons(situation)
-    reasons.append(
-        Reason("rank_among_rivals", say("reason.rank_among_rivals", rank=situation.rank, rivals=situation.rivals))
-    )
+    if PLACE_FACTS.isdisjoint(MODELS[situation.model].columns):
+        quotient = feature_value("own_presence", float(situation.facts[COLUMNS.index("own_presence")]))
+        reasons.insert(0, Reason("larger_strength_first", say("reason.larger_strength_first", value=quotient)))
+    else:
+        reasons.append(
+            Reason("rank_among_rivals", say("reason.rank_among_rivals", rank=situation.rank, rivals=situation.rivals))
+        )
     if situation.price > 0:
         gain, price = f"{100 * situation.uplift:.1f}", f"{100 * situation.price:.1f}"
         reasons.append(Reason("worth_its_price", say("reason.worth_its_price", gain=gain, price=price)))
