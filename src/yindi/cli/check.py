@@ -40,12 +40,12 @@ def lay_beside(
     if table.height > MOST_ROWS:
         tell(say("cli.more_rows", count=f"{table.height - MOST_ROWS:,}").text(language))
     crowded = table.filter(table["crowded"])
-    tell(
-        say(
-            "cli.check.crowded", rows=f"{table.height:,}", crowded=f"{crowded.height:,}",
-            industries=f"{crowded['industry'].n_unique():,}",
-        ).text(language)
-    )  # fmt: skip
+    counts = {"rows": f"{table.height:,}", "crowded": f"{crowded.height:,}"}
+    if crowded.is_empty():
+        tell(say("cli.check.none_crowded", rows=counts["rows"]).text(language))
+    else:
+        industries = f"{crowded['industry'].n_unique():,}"
+        tell(say("cli.check.crowded", industries=industries, **counts).text(language))
     for finding in results.findings:
         if finding.question == "crowding":
             tell(finding.says.text(language))

@@ -58,5 +58,5 @@ def call(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as problem:
-        complain(say("cli.system", problem=problem.strerror or "", file=problem.filename or "").text(language))
+        complain(say("cli.system", problem=problem).text(language))
         return STOPPED
