@@ -8,10 +8,11 @@ from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
 from yindi.study import Results
 
+SENTENCE = Bilingual(" ", "")
 BETWEEN = Bilingual("; ", "；")
 
 
-def answer(results: Results, *, enter: int, deepen: int) -> tuple[Bilingual, ...]:
+def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
     """The answer in a few sentences: what is proposed, under which cap, at what cost, and what is assumed."""
     plan, chosen = results.plan, results.plan.solution.chosen
     market = int(plan.left_to_market.sum())
@@ -45,7 +46,7 @@ def answer(results: Results, *, enter: int, deepen: int) -> tuple[Bilingual, ...
         )
     )
     sentences.append(say("brief.answer.market", count=f"{market:,}") if market else say("brief.answer.no_market"))
-    return tuple(sentences)
+    return join(sentences, between=SENTENCE)
 
 
 def baseline(results: Results) -> Bilingual | None:

@@ -96,7 +96,7 @@ def table_row(results: Results, name: str) -> TableRow:
         source.title if source else say("brief.no_source"),
         source.licence if source else "",
         source.retrieved.isoformat() if source and source.retrieved else "",
-        ", ".join(f"{column}: {unit}" for column, unit in sorted(units.items()) if unit),
+        ", ".join(f"{column}: {unit}" for column, unit in sorted(units.items()) if unit and unit != column),
     )
 
 

@@ -14,9 +14,9 @@ from yindi.present.numbers import between, decimal, odds_between, p_value, perce
 from yindi.study import Results
 from yindi.trust.card import EventCard
 
-INDUSTRIES_SHOWN = 9
-REFUSALS_SHOWN = 5
-DEEPENED_SHOWN = 5
+INDUSTRIES_SHOWN = 7
+REFUSALS_SHOWN = 4
+DEEPENED_SHOWN = 4
 PLACES_SHOWN = 3
 # A ROC-AUC below this is called hard to predict.
 CLEARLY = 0.7
@@ -81,7 +81,7 @@ class First:
     title: Bilingual
     date: Bilingual
     caution: Bilingual | None
-    answer: tuple[Bilingual, ...]
+    answer: Bilingual
     baseline: Bilingual | None
     leads: tuple[IndustryRow, ...]
     leads_left: int

@@ -17,7 +17,7 @@ COMMA = Bilingual(", ", "、")
 # The words that a sheet is written with.
 SHEET_WORDS = (
     "picks", "market", "prepare", "not_yet", "already_there", "industry", "role", "odds", "adds", "price", "reasons",
-    "action", "gate", "quotient", "none", "more_waiting", "context", "print_sheet", "close",
+    "action", "gate", "quotient", "none", "more_waiting", "context", "note", "print_sheet", "close",
 )  # fmt: skip
 
 

@@ -63,14 +63,15 @@ def kept(results: Results, language: Language) -> Spec | None:
     if not drawable(results):
         return None
     lowest = min(100 * (1 - point.loss) for point in results.plan.frontier)
-    floor = int(lowest // 10) * 10
+    step = 10 if lowest >= 50 else 20
+    floor = int(lowest // step) * step
     return panel(
         results,
         field=lambda point: 100 * (1 - point.loss),
         x_title=say("brief.axis.cap").text(language),
         y_title=say("brief.axis.kept").text(language),
         y_scale={"domain": [floor, 100], "nice": False},
-        y_axis={"values": list(range(floor, 101, 10 if floor >= 50 else 20)), "titleX": -48},
+        y_axis={"values": list(range(floor, 101, step)), "titleX": -48},
     )
 
 

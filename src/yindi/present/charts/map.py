@@ -55,7 +55,6 @@ def spec(results: Results, language: Language) -> Spec | None:
         {
             "place": place,
             "link": f"#place-{number}",
-            "name": names[place].text(language),
             "fill": EMPTY if isnan(values[number]) else STEPS[step_of(values[number], marks)],
             "ink": SOFT if isnan(values[number]) else ON_STEPS[step_of(values[number], marks)],
         }
@@ -63,6 +62,8 @@ def spec(results: Results, language: Language) -> Spec | None:
         if place in geography.where
     ]
     if geography.kind == "tiles":
+        for row in rows:
+            row["lines"] = wrapped(names[row["place"]].text(language))
         return tiles(rows, geography, letters=13.0 if language == "zh" else 10.5)
     return shapes(rows, geography) if geography.kind == "shapes" else dots(rows, geography)
 
@@ -101,7 +102,7 @@ def tiles(rows: list[dict[str, Any]], geography: Geography, *, letters: float) -
     left, top = min(across), min(down)
     wide, high = max(across) - left + 1, max(down) - top + 1
     for row, x, y in zip(rows, across, down, strict=True):
-        row |= {"x": (x - left + 0.5) * TILE, "y": (y - top + 0.5) * TILE, "lines": wrapped(row["name"])}
+        row |= {"x": (x - left + 0.5) * TILE, "y": (y - top + 0.5) * TILE}
     place = {
         "x": {"field": "x", "type": "quantitative", "scale": {"domain": [0, wide * TILE], "nice": False}, "axis": None},
         "y": {"field": "y", "type": "quantitative", "scale": {"domain": [high * TILE, 0], "nice": False}, "axis": None},

@@ -58,7 +58,7 @@
       part(word("prepare"), waits, gates(place.p), [2]),
       part(word("not_yet"), waits, gates(place.w), [2]),
       ...(place.x ? [make("p", word("more_waiting").replace("{count}", place.x), { class: "source" })] : []),
-      part(word("already_there"), [word("industry"), word("quotient"), ""],
+      part(word("already_there"), [word("industry"), word("quotient"), word("note")],
         place.h.map(([industry, quotient, context]) =>
           [text(industry), text(quotient), context ? word("context") : ""]), [1]),
     );
