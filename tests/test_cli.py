@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from yindi.cli import call
 from yindi.cli.language import language_of
+from yindi.cli.threads import one_thread
 from yindi.progress import Progress
 from yindi.study import Results
 
@@ -65,6 +67,15 @@ def test_a_folder_of_someone_else_is_never_replaced(small_folder: Path, capsys: 
     assert "thesis.txt" in capsys.readouterr().err
 
 
+def test_a_folder_in_use_is_refused_before_any_work(
+    small_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yindi.study.run", lambda *_, **__: pytest.fail("worked in vain"))
+    Path("taken").write_text("a file", encoding="utf-8")
+    assert call(["plan", str(small_folder), "--out", "taken", "--quiet"]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
 def test_plan_that_cannot_be_made_ends_with_three(
     small_folder: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +90,7 @@ def test_plan_that_cannot_be_made_ends_with_three(
     assert "Time limit" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
 def test_an_interrupt_ends_with_130_and_leaves_nothing(small_folder: Path, tmp_path: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "yindi", "plan", str(small_folder), "--draws", "100000"],
@@ -215,6 +227,16 @@ def test_completion_knows_commands_and_economies() -> None:
 )
 def test_the_language_is_asked_for_or_found(typed: list[str], environment: dict[str, str], language: str) -> None:
     assert language_of(typed, environment) == language
+
+
+def test_one_thread_leaves_the_settings_of_the_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    monkeypatch.delenv("MKL_NUM_THREADS", raising=False)
+    with one_thread():
+        assert os.environ["OMP_NUM_THREADS"] == os.environ["MKL_NUM_THREADS"] == "1"
+        assert {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"} <= {1}
+    assert os.environ["OMP_NUM_THREADS"] == "2"
+    assert "MKL_NUM_THREADS" not in os.environ
 
 
 def test_names_cannot_steer_the_terminal(capsys: Captured) -> None:

@@ -263,6 +263,11 @@ def test_nothing_appears_if_a_file_cannot_be_written(
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
 
+def test_trying_a_folder_leaves_no_trace(tmp_path: Path) -> None:
+    write.require_free(tmp_path / "deep" / "plan")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_headlines_say_who_leads_who_waits_and_how_far_to_trust(small_results: Results) -> None:
     about = [fact[0].en for fact in headlines(small_results)]
     assert about[:4] == ["Study", "Caution", "Plan", "Who leads"]

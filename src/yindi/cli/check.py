@@ -56,6 +56,8 @@ def lay_beside(
 
 def as_shown(row: dict[str, object], names: "Names", language: Language) -> list[str]:
     """One declared choice as it stands on the terminal."""
+    from yindi.present.files.labels import role_label
+
     place, industry = names.places[str(row["place"])], names.industries[str(row["industry"])]
     instead = [names.places[code].text(language) for code in str(row["could_carry"]).split(";") if code]
     odds = "—" if row["odds"] is None else f"{row['odds']:.2f} ({ends(row['odds_low'])}–{ends(row['odds_high'])})"
@@ -64,7 +66,7 @@ def as_shown(row: dict[str, object], names: "Names", language: Language) -> list
         industry.text(language),
         f"{row['declared_by']}{' !' if row['crowded'] else ''}",
         str(row["room"]),
-        say(f"cli.advice.{row['advice']}").text(language),
+        role_label(str(row["advice"])).text(language),
         odds,
         say("cli.comma").text(language).join(instead),
     ]

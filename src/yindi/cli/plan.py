@@ -16,17 +16,18 @@ def make(typed: str, *, out: Path | None, quiet: bool, draws: int | None, langua
     with one_thread(), watching(language, quiet=quiet) as progress:
         from yindi.present.files import write_results
         from yindi.present.files.summary import headlines
-        from yindi.present.files.write import PAGE
+        from yindi.present.files.write import PAGE, require_free
         from yindi.study import read_study, run
 
+        folder = out if out is not None else Path(f"yindi-{study_name(typed)}")
+        require_free(folder)
         progress.stage("cli.stage.read", 0)
         study = read_study(study_folder(typed))
         if draws is not None:
             study = replace(study, plan=replace(study.plan, draws=draws))
         results = run(study, progress=progress)
         progress.stage("cli.stage.write", 0)
-        folder = out if out is not None else Path(f"yindi-{study_name(typed)}")
-        write_results(results, folder, language=language, replay=replay(typed, draws))
+        write_results(results, folder, language=language, replay=replay(typed, draws, language))
     if not quiet:
         for about, fact in headlines(results):
             tell(say("cli.fact", about=about, fact=fact).text(language))
@@ -34,7 +35,11 @@ def make(typed: str, *, out: Path | None, quiet: bool, draws: int | None, langua
     tell(str(folder / PAGE))
 
 
-def replay(typed: str, draws: int | None) -> str:
-    """The command that makes the same plan again; a folder is named without the way there."""
-    command = f"yindi plan {shlex.quote(study_name(typed))}"
-    return command if draws is None else f"{command} --draws {draws}"
+def replay(typed: str, draws: int | None, language: Language) -> str:
+    """The command that makes the same bytes again; a folder is named without the way there.
+
+    >>> replay("china", 99, "en")
+    'yindi plan china --draws 99 --lang en'
+    """
+    drawn = "" if draws is None else f" --draws {draws}"
+    return f"yindi plan {shlex.quote(study_name(typed))}{drawn} --lang {language}"

@@ -19,8 +19,13 @@ def column_label(name: str) -> Bilingual:
 
 
 def role_label(name: str) -> Bilingual:
-    """The label of a role or an action."""
-    return word(f"file_out.word.{name}", name)
+    """The label of a role, an action, or what else the plan says of a choice.
+
+    >>> role_label("leave_to_market").zh
+    '交由市场'
+    """
+    keys = (f"brief.role.{name}", f"brief.action.{name}", f"file_out.word.{name}")
+    return word(next((key for key in keys if key in templates()), name), name)
 
 
 def word(key: str, name: str) -> Bilingual:

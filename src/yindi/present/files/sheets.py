@@ -14,7 +14,7 @@ Row = tuple[Cell, ...]
 
 def both(text: Bilingual) -> str:
     """A text in both languages in one cell."""
-    return text.en if text.en == text.zh else f"{text.en}\n{text.zh}"
+    return text.en if text.en == text.zh else f"{text.en} {text.zh}"
 
 
 def head(*names: str) -> Row:

@@ -9,8 +9,8 @@ import polars as pl
 import xlsxwriter
 
 from yindi.messages import say
-from yindi.present.files.labels import column_label
-from yindi.present.files.sheets import Row, data_rows, summary_rows, trust_rows
+from yindi.present.files.labels import column_label, role_label
+from yindi.present.files.sheets import Row, both, data_rows, summary_rows, trust_rows
 from yindi.study import Results
 
 # A fixed date, so that the same plan gives the same bytes.
@@ -31,6 +31,8 @@ PERCENT = ("odds", "odds_low", "odds_high", "gate_odds", "loss", "share_in_top_t
 FORMATS = {**dict.fromkeys(PERCENT, "0.0%"), "uplift": "0.0000", "price": "0.000000", "price_high": "0.000000",
            "quotient": "0.0000", "objective": "0.000", "effective_number": "0.0"}  # fmt: skip
 FRONT = ("place", "place_en", "place_zh", "industry", "industry_en", "industry_zh")
+# Columns whose words are written out in both languages; the files beside the workbook hold the words as they are.
+WORDS = ("action", "role")
 MOST_WIDTH = 60
 
 
@@ -58,6 +60,8 @@ def write_table(sheet: Any, table: pl.DataFrame, looks: Mapping[str, Any]) -> No
         label = column_label(name)
         sheet.write_string(0, position, f"{label.en}\n{label.zh}", looks["head"])
         values = table[name].to_list()
+        if name in WORDS:
+            values = [both(role_label(value)) for value in values]
         form = looks.get(FORMATS.get(name, ""))
         for row, value in enumerate(values, start=1):
             write_cell(sheet, row, position, value, form)

@@ -1,5 +1,6 @@
 """Everything that a run leaves behind, written as one folder that appears whole or not at all."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from yindi.messages import Language
@@ -15,6 +16,22 @@ PAGE = "plan.html"
 WORKBOOK = "plan.xlsx"
 TRUST = "trust.json"
 TABLES = "tables"
+
+
+class NothingYetError(Exception):
+    """Ends a try of a folder before anything stands in it."""
+
+
+def require_free(out: Path) -> None:
+    """Refuse a folder that may not be made or replaced, before any work is done for it; leaves no trace.
+
+    Raises
+    ------
+    InputRefused
+        If `out` is a file, or holds anything but an earlier result.
+    """
+    with suppress(NothingYetError), whole_folder(out):
+        raise NothingYetError
 
 
 def write_results(results: Results, out: Path, *, language: Language = "en", replay: str) -> Path:
