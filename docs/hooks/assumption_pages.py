@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import yaml
 from markup import table
+
 from yindi.assumptions import ASSUMPTIONS
 
 
@@ -12,9 +13,9 @@ def assumptions_page() -> str:
     lines = [
         "# Assumptions",
         "",
-        "A number that a policy maker may dispute is no constant in the code. It is an entry with a date, a range and a",
-        "source. A study may set its own in [study.toml](study.md#assumptions); the plan then says so. Every plan is made",
-        "again at both ends of each range, and the page and the workbook say how many choices change.",
+        "A number that a policy maker may dispute is no constant in the code. It is an entry with a date, a range and",
+        "a source. A study may set its own in [study.toml](study.md#assumptions); the plan then says so. Every plan is",
+        "made again at both ends of each range, and the page says how many choices change.",
         "",
     ]
     for name in ASSUMPTIONS:

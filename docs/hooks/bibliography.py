@@ -39,7 +39,7 @@ def reference(fields: dict[str, str]) -> str:
         fields.get("publisher", ""),
     ]
     doi = f" doi:{fields['doi']}" if "doi" in fields else ""
-    names = " and ".join(fields["author"].split(" and "))
+    names = fields["author"].replace(" and ", "; ")
     return f"{names} ({fields['year']}). {fields['title']}. {', '.join(part for part in details if part)}.{doi}"
 
 

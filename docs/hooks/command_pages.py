@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 
 from markup import block
+
 from yindi.cli.app import command
 from yindi.cli.entry import call
 
@@ -44,7 +45,7 @@ def commands_page() -> str:
     lines = [
         "# The command line",
         "",
-        "Every command speaks English and Chinese: `--lang zh`, or the variable `YINDI_LANG`, or the language of the system.",
+        "Every command speaks English and Chinese: by `--lang`, the variable `YINDI_LANG`, or the language of the system.",
         "Results go to standard output; progress and refusals to standard error.",
         "",
         "| exit code | meaning |",

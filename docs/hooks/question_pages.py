@@ -2,15 +2,19 @@
 
 import inspect
 from functools import cache
+from pathlib import Path
 from textwrap import dedent
 
 from markup import block, table
+
 from yindi.cli.studies import EMBEDDED, study_folder
 from yindi.finding import Finding
 from yindi.questions import QUESTIONS, Question
 from yindi.study import Study, read_study
 
 ROWS_SHOWN = 5
+# Made-up figures, for questions whose tables no embedded economy holds.
+EXAMPLE = Path(__file__).parent.parent / "example"
 
 
 def question_pages() -> dict[str, str]:
@@ -57,27 +61,26 @@ def question_page(question: Question) -> str:
         "## What it finds",
         "",
     ]
-    found = answers(question)
+    found = answers(question) or {"worked example": question.answer(read_study(EXAMPLE).economy)}
+    if "worked example" in found:
+        lines += [
+            "No embedded economy holds every table that this question needs. The sentence below is on the",
+            "[worked example](../example.md), whose figures are made up.",
+            "",
+        ]
     for name, finding in found.items():
         lines += [f"**{name}** — {finding.says.en}", "", finding.says.zh, ""]
         lines += [f"*{caution.en} {caution.zh}*\n" for caution in finding.cautions]
-    if not found:
-        lines += [
-            "No embedded economy holds every table that this question needs. Bring your own in the",
-            "[study folder](../study.md); with `declared`, `yindi check` answers it ([the command line](../commands.md)).",
-            "",
-        ]
     lines += ["## What its table holds", ""]
     for name, finding in list(found.items())[:1]:
         head = finding.table.head(ROWS_SHOWN)
         columns = [
-            f"`{column}`" + (f" [{finding.units[column]}]" if column in finding.units else "") for column in head.columns
+            f"`{column}`" + (f" [{finding.units[column]}]" if column in finding.units else "")
+            for column in head.columns
         ]
         rows = [[shown(cell) for cell in row] for row in head.iter_rows()]
         lines += [f"The first rows on {name}; {finding.table.height:,} rows in all.", "", *table(columns, rows)]
         lines += ["It rests on:", "", *block("\n".join(finding.evidence))]
-    if not found:
-        lines += ["One row for each industry: how many places declare it, and how far beyond chance they do.", ""]
     return "\n".join(lines)
 
 

@@ -1,6 +1,7 @@
 """The pages of tables and of vocabulary, from the files that also drive the checks."""
 
 from markup import table
+
 from yindi.study.settings import REQUIRED_TABLES
 from yindi.tables.schema import Column, schemas
 from yindi.tables.vocabulary import vocabulary
@@ -33,8 +34,8 @@ def tables_page() -> str:
     lines = [
         "# Tables",
         "",
-        f"A study needs {', '.join(f'`{name}`' for name in REQUIRED_TABLES)}; all others are optional. Columns may stand",
-        "in any order, and further columns are kept and not used. A key names a row: no two rows may share it.",
+        f"A study needs {', '.join(f'`{name}`' for name in REQUIRED_TABLES)}; all others are optional. Columns may",
+        "stand in any order, and further columns are kept and not used. A key names a row: no two rows may share it.",
         "Every column is written here in both languages; the checks read the same files.",
         "",
     ]
