@@ -7,6 +7,7 @@ import polars as pl
 
 from yindi.arrays import Array, Truth
 from yindi.economy import Economy
+from yindi.messages import Bilingual
 from yindi.methods.features import FEATURES, cell_features
 from yindi.methods.levels import mean_level, nearest_years, yearly_shares
 
@@ -43,6 +44,13 @@ def cell_table(economy: Economy, now: Present, cells: Truth) -> pl.DataFrame:
 
 
 CELL_UNITS = {"location_quotient": "ratio", "relatedness": "share", "commonness": "share"}
+
+
+def industry_name(economy: Economy, industry: str) -> Bilingual:
+    """An industry's name in both languages, its code where the table gives none."""
+    table = economy.table("industries")
+    row = table.row(by_predicate=pl.col("industry") == industry, named=True)
+    return Bilingual(row.get("name_en") or industry, row.get("name_zh") or row.get("name_en") or industry)
 
 
 def evidence(economy: Economy, now: Present) -> tuple[str, ...]:

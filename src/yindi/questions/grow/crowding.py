@@ -8,6 +8,7 @@ from yindi.finding import Finding
 from yindi.messages import say
 from yindi.methods.crowding import effective_number, herding, most_advised, share_in_top
 from yindi.questions.card import Question
+from yindi.questions.present import industry_name
 
 
 def answer(economy: Economy, *, top: int = 10) -> Finding:
@@ -24,7 +25,7 @@ def answer(economy: Economy, *, top: int = 10) -> Finding:
         question="crowding",
         says=say(
             "finding.crowding",
-            industry=economy.industries[first],
+            industry=industry_name(economy, economy.industries[first]),
             most=int(most),
             places=len(economy.places),
             effective=f"{effective_number(counts):.1f}",
