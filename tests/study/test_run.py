@@ -133,3 +133,11 @@ def test_law_an_earlier_last_year_uses_no_later_figure(study: Study) -> None:
     changed = table.with_columns(pl.when(pl.col("year") > 2009).then(1e6).otherwise(pl.col("value")).alias("value"))
     other = replace(early, economy=early.economy.with_table("activity", changed, source="this test"))
     assert run(early).plan.recommendations == run(other).plan.recommendations
+
+
+def test_law_moves_count_what_the_setting_leaves_to_the_market(small_results: Results) -> None:
+    """The odds do not depend on the setting, so the count is that of options at or above it."""
+    plan = small_results.plan
+    for move in plan.moves:
+        line = move.setting if move.assumption == "leave_to_market" else 0.5
+        assert move.left_to_market == int((plan.eligible & (np.nan_to_num(plan.odds) >= line)).sum())

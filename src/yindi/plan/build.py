@@ -168,14 +168,15 @@ def moves(forecast: Forecast, eligible: Truth, wishes: Wishes, cap: int, chosen:
             )
             programme = programme_from(forecast.quotient, forecast.odds, eligible=eligible, limits=limits)
             other = solve(replace(programme, caps=np.minimum(programme.caps, cap)))
-            open_cells = eligible & ~np.isnan(forecast.quotient)
+            odds = np.where(programme.deepens, forecast.odds["deepening"], forecast.odds["entry"])
+            likely = eligible & (np.nan_to_num(odds) >= limits.leave_from)
             result.append(
                 Move(
                     name,
                     setting,
                     picks=int(other.chosen.sum()),
                     changed=int((other.chosen & ~chosen).sum()),
-                    left_to_market=int((open_cells & ~programme.is_option).sum()),
+                    left_to_market=int(likely.sum()),
                     objective=other.objective,
                 )
             )
