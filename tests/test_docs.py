@@ -50,7 +50,7 @@ CITED_IN_CODE = re.compile(r"^ *References\n *-+\n((?: +[a-z0-9, \n]+\n)+?)(?= *
 CITED_ON_PAGES = re.compile(r"\[([a-z]+[0-9]{4})\]")
 
 # Put together from parts, so that this file does not break its own rule.
-MACHINE_PATHS = re.compile(r"(?<![\w.:/-])/(" + "|".join(("wo" + "rk", "ro" + "ot", "ho" + "me")) + r")(/|\b)")
+MACHINE_PATHS = re.compile(r"(?<![\w.:/-])/(" + "|".join(("wo" + "rk", "ro" + "ot", "ho" + "me")) + r")/\w")
 REGISTRIES = re.compile(
     "|".join(("py" + r"pi\.org", "python" + r"hosted\.org", "npm" + r"js\.org", "crates" + r"\.io"))
 )

@@ -45,7 +45,7 @@ def commands_page() -> str:
     lines = [
         "# The command line",
         "",
-        "Every command speaks English and Chinese: by `--lang`, the variable `YINDI_LANG`, or the language of the system.",
+        "Every command speaks English and Chinese: by `--lang`, the variable `YINDI_LANG`, or the system's language.",
         "Results go to standard output; progress and refusals to standard error.",
         "",
         "| exit code | meaning |",

@@ -24,7 +24,7 @@ HEADER = (
     Bilingual("ROC-AUC: Yindi", "ROC-AUC：因地模型"),
     Bilingual("ROC-AUC: strongest baseline", "ROC-AUC：最强基准"),
     Bilingual("difference, 95 % interval", "差，95% 区间"),
-    Bilingual("per 100 picks: plan / blind / own presence", "每百项成功数：方案/随机选址/自身基础"),
+    Bilingual("per 100 picks: plan / blind / own presence", "每百项成功数：方案/盲选地区/自身基础"),
 )
 SHORT = {
     "base_rate": Bilingual("base rate", "基准发生率"),
