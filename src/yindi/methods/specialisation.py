@@ -41,8 +41,9 @@ def location_quotient(
     array([[1.5, 0.5],
            [0.5, 1.5]])
     """
-    if np.any(output < 0) or np.any(np.isinf(output)):
-        raise BadValues("method.not_a_quantity", what="output", count=int(np.sum(~(output >= 0) & ~np.isnan(output))))
+    wrong = (output < 0) | np.isinf(output)
+    if wrong.any():
+        raise BadValues("method.not_a_quantity", what="output", count=int(wrong.sum()))
     known = np.where(np.isnan(output), 0.0, output)
     by_place = known.sum(axis=1) if industry_weights is None else known @ industry_weights
     by_industry = known.sum(axis=0) if place_weights is None else place_weights @ known
