@@ -1,0 +1,71 @@
+"""What counts as an entry and as a deepening."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yindi.methods.events import deepening, entry, log_change, noise_margin
+
+QUOTIENT = st.one_of(st.floats(0, 5), st.just(float("nan")), st.just(1.0))
+
+
+def test_hand_two_places_two_industries() -> None:
+    # Margin ln 1.25, places A and B.
+    # A: 0.9 → 1.1 crosses by too little, 0.5 → 1.0 enters; B: 1.0 → 1.3 deepens, 1.2 → 1.3 by too little.
+    start, end = np.array([[0.9, 0.5], [1.0, 1.2]]), np.array([[1.1, 1.0], [1.3, 1.3]])
+    could, did = entry(start, end, margin=np.log(1.25))
+    assert could.tolist() == [[True, True], [False, False]]
+    assert did.tolist() == [[False, True], [False, False]]
+    could, did = deepening(start, end, margin=np.log(1.25))
+    assert could.tolist() == [[False, False], [True, True]]
+    assert did.tolist() == [[False, False], [True, False]]
+
+
+def test_hand_from_nothing_counts_as_any_change() -> None:
+    could, did = entry(np.array([0.0, 0.0]), np.array([1.0, 0.0]), margin=3.0)
+    assert could.tolist() == [True, True]
+    assert did.tolist() == [True, False]
+
+
+@given(QUOTIENT, QUOTIENT, st.floats(0, 1), st.floats(0.5, 2))
+def test_twin_the_rule_in_words(start: float, end: float, margin: float, line: float) -> None:
+    one, other = np.array([start]), np.array([end])
+    could_enter, entered = entry(one, other, margin=margin, line=line)
+    could_deepen, deepened = deepening(one, other, margin=margin, line=line)
+    known = not (np.isnan(start) or np.isnan(end))
+    assert could_enter[0] == (known and start < line)
+    assert could_deepen[0] == (known and start >= line)
+    enough = known and end > 0 and (start == 0 or np.log(end) - np.log(start) >= margin)
+    assert entered[0] == (could_enter[0] and end >= line and enough)
+    assert deepened[0] == (could_deepen[0] and enough)
+
+
+def test_hand_a_blank_is_not_a_zero() -> None:
+    assert np.isnan(log_change(np.array([np.nan, 1.0, 0.0]), np.array([1.0, np.nan, 0.0]))).all()
+    assert log_change(np.array([1.0]), np.array([0.0]))[0] == -np.inf
+
+
+def test_hand_noise_margin() -> None:
+    # Followed: 1 → 2 (ln 2), 2 → 1 (ln 2); left out: from 3 (above two), into 0, into and out of a blank.
+    quotients = np.array([[[1.0, 2.0, 1.0, np.nan, 1.0]], [[3.0, 1.0, 0.0, 1.0, np.nan]]])
+    # 1 → 0 has no logarithm, so only the two changes of ln 2 are left.
+    assert noise_margin(quotients) == pytest.approx(np.log(2), abs=1e-12)
+
+
+@pytest.mark.parametrize("quotients", [np.full((2, 2, 3), np.nan), np.full((1, 1, 4), 3.0), np.ones((2, 2, 1))])
+def test_hand_nothing_to_follow_is_no_margin(quotients: np.ndarray) -> None:
+    assert noise_margin(quotients) == 0.0
+
+
+@given(st.integers(0, 10**6))
+def test_twin_noise_margin_by_slow_loops(seed: int) -> None:
+    quotients = np.exp(np.random.default_rng(seed).normal(0, 1, (3, 4, 5)))
+    changes = [
+        abs(np.log(quotients[p, i, t + 1] / quotients[p, i, t]))
+        for p in range(3)
+        for i in range(4)
+        for t in range(4)
+        if 0.5 <= quotients[p, i, t] <= 2
+    ]
+    assert noise_margin(quotients) == pytest.approx(np.median(changes) if changes else 0.0, abs=1e-12)
