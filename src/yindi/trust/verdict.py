@@ -56,7 +56,17 @@ def verdict(
         baseline=say(f"model.{strongest}"),
         yindi=f"{own.value:.2f}",
         other=f"{models[strongest].roc_auc.value:.2f}",
-        difference=f"{difference.value:+.2f}",
-        low=f"{difference.low:+.2f}",
-        high=f"{difference.high:+.2f}",
+        difference=signed(difference.value),
+        low=signed(difference.low),
+        high=signed(difference.high),
     )
+
+
+def signed(value: float) -> str:
+    """A difference with its sign and two decimals; no sign where nothing is left of it.
+
+    >>> signed(0.051), signed(-0.002), signed(-0.2)
+    ('+0.05', '0.00', '−0.20')
+    """
+    text = f"{value:+.2f}"
+    return text[1:] if float(text) == 0 else text.replace("-", "−")
