@@ -1,0 +1,222 @@
+"""The page in a real browser with the network off: quiet, switchable, narrow, printable."""
+
+import base64
+import json
+import os
+import re
+import shutil
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import yindi
+from yindi.present.brief import render_brief
+from yindi.study import read_study, run
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DRIVERS = ("chromedriver",)
+MOST_PAGES = 6
+SETTINGS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND",
+)  # fmt: skip
+
+
+def found(names: tuple[str, ...]) -> str:
+    """The first program of some names; skips where there is none, or fails where one is required."""
+    path = next((path for name in names if (path := shutil.which(name))), None)
+    if path is None:
+        reason = f"no browser to look with: none of {', '.join(names)} is installed"
+        if os.environ.get("YINDI_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of China with few draws, as a file."""
+    study = read_study(Path(yindi.__file__).parent / "examples" / "china")
+    page = render_brief(run(replace(study, plan=replace(study.plan, draws=5))), replay="yindi plan china")
+    path = tmp_path_factory.mktemp("page") / "plan.html"
+    path.write_text(page, encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A browser with a fresh profile and no network."""
+    browser, program = found(BROWSERS), found(DRIVERS)
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    for setting in (*SETTINGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(setting)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    made = webdriver.Chrome(options=options, service=webdriver.ChromeService(program))
+    yield made
+    made.quit()
+
+
+@pytest.fixture
+def page(driver: Any, address: str) -> Any:
+    """The page, freshly opened at desk width."""
+    resize(driver, 1280)
+    driver.get("about:blank")
+    driver.get_log("performance")
+    driver.get_log("browser")
+    driver.get(address)
+    return driver
+
+
+def resize(driver: Any, width: int) -> None:
+    """A window of some width; below 500 pixels as on a telephone."""
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
+    )
+
+
+def by_id(page: Any, name: str) -> Any:
+    return page.find_element("id", name)
+
+
+def overflow(page: Any) -> int:
+    """By how many pixels the page is wider than its window."""
+    wide: int = page.execute_script("return document.scrollingElement.scrollWidth - innerWidth")
+    return wide
+
+
+def visible(page: Any) -> str:
+    """The text of the first section that a reader sees."""
+    text: str = by_id(page, "first").text
+    return text
+
+
+def pages(page: Any) -> int:
+    """How many sheets of paper the page prints on."""
+    printed = base64.b64decode(page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
+    content = printed
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", printed, re.DOTALL):
+        try:
+            content += zlib.decompress(stream)
+        except zlib.error:
+            continue
+    return len(re.findall(rb"/Type\s*/Page(?![a-zA-Z])", content))
+
+
+def test_it_asks_for_nothing_and_complains_of_nothing(page: Any) -> None:
+    by_id(page, "switch-language").click()
+    by_id(page, "switch-theme").click()
+    page.execute_script("location.hash = 'place-3'")
+    requests = [
+        json.loads(entry["message"])["message"]["params"]["request"]["url"]
+        for entry in page.get_log("performance")
+        if json.loads(entry["message"])["message"]["method"] == "Network.requestWillBeSent"
+    ]
+    assert requests
+    assert [url for url in requests if not url.startswith("file://")] == []
+    assert page.get_log("browser") == []
+
+
+def test_the_switch_changes_the_language_of_everything(page: Any) -> None:
+    assert "Who leads" in visible(page)
+    assert "谁来牵头" not in visible(page)
+    by_id(page, "switch-language").click()
+    assert page.execute_script("return document.documentElement.lang") == "zh-Hans"
+    assert "谁来牵头" in visible(page)
+    assert "Who leads" not in visible(page)
+    assert page.title.startswith("中国")
+    assert "北京" in by_id(page, "choose").text
+    by_id(page, "switch-language").click()
+    assert page.execute_script("return document.documentElement.lang") == "en"
+    assert "Beijing" in by_id(page, "choose").text
+
+
+def test_light_and_dark_differ_and_can_be_switched(page: Any) -> None:
+    ground = "return getComputedStyle(document.body).backgroundColor"
+    before = page.execute_script(ground)
+    by_id(page, "switch-theme").click()
+    after = page.execute_script(ground)
+    assert before != after
+    by_id(page, "switch-theme").click()
+    assert page.execute_script(ground) == before
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_sticks_out_sideways(width: int, page: Any) -> None:
+    resize(page, width)
+    assert overflow(page) <= 0
+    by_id(page, "switch-language").click()
+    assert overflow(page) <= 0
+    page.execute_script("location.hash = 'place-0'")
+    page.execute_script("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert overflow(page) <= 0
+
+
+def test_a_place_sheet_opens_from_the_list_the_table_and_the_map(page: Any) -> None:
+    sheet = by_id(page, "sheet")
+    assert not sheet.is_displayed()
+    page.execute_script(
+        "const list = document.getElementById('choose'); list.value = '0'; list.dispatchEvent(new Event('change'))"
+    )
+    assert sheet.is_displayed()
+    assert by_id(page, "sheet-name").text == "Beijing"
+    assert "Picks of the plan" in sheet.text
+    assert "Reasons" in sheet.text
+    by_id(page, "switch-language").click()
+    assert by_id(page, "sheet-name").text == "北京"
+    assert "本方案所选" in sheet.text
+    page.execute_script("document.querySelector('#all-places a[href=\"#place-1\"]').click()")
+    assert by_id(page, "sheet-name").text == "天津"
+    page.execute_script(
+        "const link = document.querySelector('#figure-map a[href=\"#place-2\"]');"
+        "link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))"
+    )
+    assert by_id(page, "sheet-name").text == "河北"
+    page.find_element("css selector", "#sheet .switches button").click()
+    assert not sheet.is_displayed()
+
+
+def test_the_filter_keeps_the_rows_that_hold_its_words(page: Any) -> None:
+    by_id(page, "filter").send_keys("beijing")
+    shown = page.execute_script(
+        "return [...document.querySelectorAll('#all-places tbody tr')].filter(row => !row.hidden).length"
+    )
+    assert shown == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_prints_on_at_most_six_sheets_and_page_one_on_the_first(language: str, page: Any) -> None:
+    if language == "zh":
+        by_id(page, "switch-language").click()
+    assert 2 <= pages(page) <= MOST_PAGES
+    page.execute_script(
+        "for (const part of document.querySelectorAll('main > section:not(#first), footer')) part.remove()"
+    )
+    assert pages(page) == 1
+
+
+def test_one_place_sheet_prints_alone(page: Any) -> None:
+    page.execute_script("location.hash = 'place-5'")
+    assert by_id(page, "sheet").is_displayed()
+    page.execute_script("document.documentElement.classList.add('one-sheet')")
+    assert pages(page) <= 2
+
+
+def test_every_control_can_be_reached_by_key_and_has_a_name(page: Any) -> None:
+    page.execute_script("for (const one of document.querySelectorAll('details')) one.open = true")
+    nameless = page.execute_script(
+        "return [...document.querySelectorAll('button, select, input, [role=region], nav')].filter(node => {"
+        "  const pointed = node.getAttribute('aria-labelledby');"
+        "  const named = pointed ? document.getElementById(pointed) : null;"
+        "  return !(node.innerText || node.getAttribute('aria-label') || (node.labels && node.labels.length)"
+        "    || (named && named.innerText)); }).map(node => node.outerHTML.slice(0, 80))"
+    )
+    assert nameless == []
+    assert by_id(page, "first").find_element("css selector", "h1").is_displayed()
+    assert len(page.find_elements("css selector", "main")) == 1
