@@ -198,6 +198,20 @@ def test_what_places_declared_stands_beside_what_they_would_choose(small_results
     assert "As declared" not in Reading(render_brief(small_results, replay=REPLAY)).text
 
 
+def test_an_empty_plan_is_said_plainly(small_results: Results) -> None:
+    plan = small_results.plan
+    nothing = replace(plan.solution, chosen=plan.solution.chosen & False, objective=0.0)
+    crowding = Crowding(0, 0, plan.industries[0], float("nan"), float("nan"), float("nan"))
+    empty = replace(
+        plan, solution=nothing, free=nothing, recommendations=(), refusals=(), waiting=(), frontier=plan.frontier[:1],
+        crowding_before=crowding, crowding_after=crowding, left_to_market=plan.left_to_market & False,
+    )  # fmt: skip
+    text = Reading(render_brief(replace(small_results, plan=empty), replay=REPLAY)).text
+    for sentence in ("No industry to enter.", "No old strength to deepen.", "No place waits", "没有拟进入的产业"):
+        assert sentence in text
+    assert not re.findall(r"\b(?:nan|NaN|None)\b", text)
+
+
 def test_a_study_without_places_on_a_map_has_no_map(page: str, china_page: str) -> None:
     assert 'id="figure-map"' not in page
     assert 'id="figure-map"' in china_page

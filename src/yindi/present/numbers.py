@@ -65,7 +65,7 @@ def odds_between(value: float, low: float, high: float) -> Bilingual:
     """Odds with their interval.
 
     >>> odds_between(0.34, 0.19, 0.65).en
-    '34\\xa0% (19–65)'
+    '34\\xa0%\\xa0(19–65)'
     """
     if not isfinite(value):
         return missing()

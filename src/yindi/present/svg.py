@@ -2,7 +2,6 @@
 
 import json
 import re
-from functools import lru_cache
 from typing import Any
 
 from yindi.present.palette import NAMES
@@ -24,15 +23,10 @@ def svg(spec: dict[str, Any]) -> str:
     Coordinates are rounded to a tenth of a pixel; nothing in it depends on the time or on the machine's fonts, as
     long as the specification fixes its own layout (see `charts.base`).
     """
-    return _drawn(json.dumps(spec, ensure_ascii=False))
-
-
-@lru_cache(maxsize=64)
-def _drawn(spec: str) -> str:
     # Starting its engine takes most of a second: only where a chart is drawn.
     import vl_convert
 
-    drawn = str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+    drawn = str(vl_convert.vegalite_to_svg(json.dumps(spec, ensure_ascii=False), allowed_base_urls=[]))
     return GEOMETRY.sub(lambda found: found[1] + LONG_NUMBER.sub(r"\1", found[2]) + found[3], drawn)
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from yindi.messages import Bilingual, join, say
+from yindi.plan.frontier import ALLOWED_LOSS
 from yindi.plan.odds import EVENTS, YINDI
 from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
@@ -34,6 +35,7 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
                 cap=plan.cap,
                 most=before.places_most_advised,
                 industry=names_of(results.study.economy).industries[before.most_advised],
+                kept=percent(1 - ALLOWED_LOSS),
                 loss=percent(plan.loss),
             )
         )

@@ -13,6 +13,7 @@ from yindi.present.files.names import Names, names_of
 from yindi.present.numbers import between, decimal, odds_between, p_value, percent, points, same, whole
 from yindi.study import Results
 from yindi.trust.card import EventCard
+from yindi.trust.verdict import FEWEST_CASES
 
 INDUSTRIES_SHOWN = 7
 REFUSALS_SHOWN = 4
@@ -168,6 +169,8 @@ def listed(some: Sequence[Bilingual]) -> Bilingual:
 
 def predictable(card: EventCard) -> Bilingual:
     """How predictable deepening is, plainly."""
+    if min(card.events, card.n - card.events) < FEWEST_CASES:
+        return say("brief.deepen.not_enough")
     best = card.models["yindi" if card.beaten else card.strongest].roc_auc
     if not best.low > 0.5:
         return say("brief.deepen.coin_toss", auc=between(best))

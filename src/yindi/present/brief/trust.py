@@ -6,7 +6,7 @@ from yindi.messages import Bilingual, say
 from yindi.plan.odds import EVENTS, MODELS
 from yindi.present.numbers import between, decimal, p_value, percent, same, share_between, whole
 from yindi.study import Results
-from yindi.trust.card import ChosenScore, CrowdingScore, EventCard
+from yindi.trust.card import ChosenScore, CrowdingScore, Estimate, EventCard
 from yindi.trust.nulls import NullWorld
 
 Row = tuple[Bilingual, ...]
@@ -20,6 +20,7 @@ class EventTrust:
     event: Bilingual
     verdict: Bilingual
     windows: Bilingual
+    difference: Bilingual
     models: tuple[Row, ...]
     used: str
     dividend: tuple[Row, ...]
@@ -73,6 +74,12 @@ def event_trust(card: EventCard) -> EventTrust:
             events=f"{card.events:,}",
             base=percent(card.base_rate),
         ),
+        difference=say(
+            "brief.difference",
+            baseline=say(f"model.{card.strongest}"),
+            auc=between(card.difference),
+            precision=between(hundredfold(card.picks_difference), 1),
+        ),
         models=tuple(
             (
                 say(f"brief.model.{name}"),
@@ -121,6 +128,11 @@ def event_trust(card: EventCard) -> EventTrust:
             (say(f"brief.fact.{row.feature}"), decimal(row.scored), decimal(row.refitted)) for row in card.coefficients
         ),
     )
+
+
+def hundredfold(share: Estimate) -> Estimate:
+    """A share in percentage points."""
+    return Estimate(100 * share.value, 100 * share.low, 100 * share.high)
 
 
 def dividend(card: EventCard) -> tuple[Row, ...]:

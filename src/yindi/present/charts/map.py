@@ -27,7 +27,7 @@ def breaks(values: list[float]) -> list[int]:
     """Four whole percentages that part the values into five classes of like size.
 
     >>> breaks([0.10, 0.15, 0.2, 0.25, 0.3])
-    [14, 19, 21, 26]
+    [14, 18, 22, 26]
     """
     known = np.array([value for value in values if not isnan(value)])
     if len(known) == 0:
