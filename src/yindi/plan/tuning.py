@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth
+from yindi.methods.ratio import ratio
 from yindi.methods.scores import log_loss
 from yindi.plan.odds import EVENTS, YINDI, EventName, OddsModel, Outcome, View, gather, learn, odds_of, outcomes
-from yindi.plan.views import History, observe
+from yindi.plan.views import History, history_of, observe
 
 PENALTIES = (1.0, 10.0, 100.0)
 
@@ -23,6 +24,9 @@ class HeldOut:
 
 def hold_out(history: History, groups: Sequence[str], *, margin: float, line: float) -> tuple[HeldOut, ...]:
     """The learning windows once for each group of places, seen without that group.
+
+    Levels are averaged anew from each year's shares in what the others hold, so that nothing of the group is left in
+    the weights of the years.
 
     Parameters
     ----------
@@ -40,10 +44,12 @@ def hold_out(history: History, groups: Sequence[str], *, margin: float, line: fl
     for name in sorted(set(groups)):
         inside = names == name
         weights = (~inside).astype(float)
+        held_by_others = np.nansum(history.shares[~inside], axis=(0, 1))
+        outside = history_of(ratio(history.shares, held_by_others, empty=np.nan), history.years, history.windows)
         result.append(
             HeldOut(
                 inside,
-                observe(history, place_weights=weights, industry_weights=everything, margin=margin, line=line),
+                observe(outside, place_weights=weights, industry_weights=everything, margin=margin, line=line),
             )
         )
     return tuple(result)

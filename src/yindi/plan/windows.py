@@ -36,7 +36,7 @@ def learning_windows(years: Sequence[int], *, horizon: int, last: int) -> tuple[
     >>> [(w.start, w.end) for w in learning_windows(range(2003, 2018), horizon=6, last=2011)]
     [(2003, 2009), (2004, 2010), (2005, 2011)]
     """
-    available = [year for year in years if year <= last]
+    available = sorted(year for year in years if year <= last)
     starts = [year for year in available if year + horizon in set(available)]
     if not starts:
         raise BadValues("plan.too_few_years", first=min(years), last=last, horizon=horizon)
@@ -50,14 +50,22 @@ def learning_windows(years: Sequence[int], *, horizon: int, last: int) -> tuple[
 def scoring_window(years: Sequence[int], *, horizon: int) -> Window:
     """The last window, on which odds are judged: its start uses no year after the date of the decision.
 
+    Raises
+    ------
+    BadValues
+        If there is no year up to the date of the decision.
+
     Examples
     --------
     >>> scoring_window(range(2003, 2018), horizon=6)
     Window(start=2011, end=2017, start_years=(2009, 2010, 2011), end_years=(2015, 2016, 2017), weight=1.0)
     """
     last = max(years)
-    start_years = nearest_years(last - horizon, [year for year in years if year <= last - horizon])
-    end_years = nearest_years(last, years, other_end=[year for year in years if year <= last - horizon])
+    before = [year for year in years if year <= last - horizon]
+    if not before:
+        raise BadValues("plan.too_few_years", first=min(years), last=last, horizon=horizon)
+    start_years = nearest_years(last - horizon, before)
+    end_years = nearest_years(last, years, other_end=before)
     return Window(last - horizon, last, start_years, end_years)
 
 
