@@ -20,13 +20,13 @@ from yindi.plan.record import Action, Reason, Recommendation, Refusal, Role, Wai
 WITHIN_REACH = 0.5
 
 
-def ranks(values: Array) -> Whole:
-    """Ranks down each column, 1 the largest; of equals, the first.
+def ranks(values: Array, ties: Array) -> Whole:
+    """Ranks down each column, 1 the largest; of equals, the one with more in `ties`.
 
-    >>> ranks(np.array([[0.2], [0.9], [0.2]]))[:, 0].tolist()
-    [2, 1, 3]
+    >>> ranks(np.array([[0.2], [0.9], [0.2]]), np.array([[0.5], [0.1], [0.7]]))[:, 0].tolist()
+    [3, 1, 2]
     """
-    order = np.argsort(-values, axis=0, kind="stable")
+    order = np.lexsort((-ties, -values), axis=0)
     result = np.empty_like(order)
     np.put_along_axis(result, order, np.arange(1, len(values) + 1)[:, None], axis=0)
     return result
@@ -74,8 +74,8 @@ class Adviser:
 
     @cached_property
     def rank(self) -> Whole:
-        """The rank of each place by odds among the options of an industry, 1 the best."""
-        return ranks(np.where(self.programme.is_option, self.odds, -np.inf))
+        """The rank of each place by odds among the options of an industry, 1 the best; ties by quotient."""
+        return ranks(np.where(self.programme.is_option, self.odds, -np.inf), self.programme.prefer)
 
     def event(self, place: int, industry: int) -> tuple[EventName, Action]:
         """Whether an option enters or deepens."""
@@ -113,7 +113,7 @@ class Adviser:
     def market(self, left: Truth) -> list[Recommendation]:
         """Every option that is left to the market."""
         result = []
-        rank = ranks(np.where(left | self.programme.is_option, self.odds, -np.inf))
+        rank = ranks(np.where(left | self.programme.is_option, self.odds, -np.inf), self.programme.prefer)
         for place, industry in zip(*np.nonzero(left), strict=True):
             _, action = self.event(place, industry)
             reasons = market_reasons(

@@ -94,7 +94,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Shortfall:
-    """A place with fewer options than picks."""
+    """A place that got fewer choices than it has picks, for want of options or of room in their industries."""
 
     place: str
     picks: int
