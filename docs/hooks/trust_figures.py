@@ -43,8 +43,8 @@ def row(economy: str, card: EventCard, language: Language) -> tuple[str, ...]:
         card.score,
         f"{card.events:,} / {card.n:,}",
         f"{card.models['yindi'].roc_auc.value:.2f}",
-        f"{strongest:.2f} ({SHORT[card.strongest].text(language)})",
-        f"{lead.value:+.2f} ({lead.low:+.2f} … {lead.high:+.2f})",
+        f"{strongest:.2f}{Bilingual(' ({})', '（{}）').text(language).format(SHORT[card.strongest].text(language))}",
+        f"{lead.value:+.2f} ({lead.low:+.2f} … {lead.high:+.2f})".replace("-", "−"),
         f"{hits.plan.value:.0f} / {hits.blind.value:.0f} / {hits.own_presence.value:.0f}",
     )
 
