@@ -21,6 +21,14 @@ def test_hand_near_the_line_the_margin_counts() -> None:
     assert gap[0, 0] == pytest.approx(0.6744897501960817, abs=1e-9)  # m / (σ √2), σ = m / (0.6745 √2)
 
 
+def test_hand_another_line() -> None:
+    # The line at 2 instead of 1 is ln 2 further up, in deviations of σ √(1/1 + 1/1).
+    history, start = np.array([[[0.5]]]), np.array([[0.5]])
+    near = reversion_gap(history, start, margin=0.2, end_years=1)
+    far = reversion_gap(history, start, margin=0.2, end_years=1, line=2.0)
+    assert (far - near)[0, 0] == pytest.approx(np.log(2) / (0.2 * DEVIATION_PER_MARGIN * np.sqrt(2)), rel=1e-12)
+
+
 def test_hand_one_bad_year_reverts() -> None:
     # Usually at 2, this once at ½: noise alone carries it over the line, so the gap is below zero.
     assert reversion_gap(np.array([[[2.0, 2.0, 2.0, 0.5]]]), np.array([[0.5]]), margin=0.2, end_years=3)[0, 0] < 0

@@ -97,6 +97,17 @@ def test_law_relabelling_places(seed: int) -> None:
     np.testing.assert_allclose(other.end, one.end[order], **CLOSE)
 
 
+def test_law_another_line_moves_presence_and_the_way_to_it() -> None:
+    shares = yearly_shares(panel(3))
+    (usual,), (low,) = (seen(shares, present_window(YEARS), line=line) for line in (1.0, 0.5))
+    np.testing.assert_array_equal(usual.start, low.start)
+    for column, sign in (("commonness", 1), ("breadth", 1), ("reversion", -1)):
+        change = (low.facts - usual.facts)[:, :, COLUMNS.index(column)]
+        change = sign * change[~np.isnan(change)]
+        assert np.all(change >= 0)
+        assert np.any(change > 0)
+
+
 def test_law_only_what_is_wanted_is_worked_out() -> None:
     history = history_of(yearly_shares(panel(1)), YEARS, [present_window(YEARS)])
     for wanted in ((), ("relatedness",), ("reversion",)):

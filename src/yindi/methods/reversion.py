@@ -10,11 +10,11 @@ from yindi.methods.ratio import ratio
 DEVIATION_PER_MARGIN = 1 / (0.6744897501960817 * np.sqrt(2))
 
 
-def reversion_gap(history: Array, start: Array, *, margin: float, end_years: int) -> Array:
+def reversion_gap(history: Array, start: Array, *, margin: float, end_years: int, line: float = 1.0) -> Array:
     """How many standard deviations of noise lie between a cell's own past level and the success line.
 
-    z = (max(0, x + m) − μ) / (σ √(1/n + 1/k)),  x = ln LQ at the start, μ the mean of ln LQ over the n known years,
-    k the years of the end level, σ the noise of one year that a median one-year change of m implies.
+    z = (max(ln line, x + m) − μ) / (σ √(1/n + 1/k)),  x = ln LQ at the start, μ the mean of ln LQ over the n known
+    years, k the years of the end level, σ the noise of one year that a median one-year change of m implies.
 
     Parameters
     ----------
@@ -26,6 +26,8 @@ def reversion_gap(history: Array, start: Array, *, margin: float, end_years: int
         The least change of ln LQ that counts, m. [log ratio]
     end_years : int
         Years in the end level, k. [years]
+    line : float
+        The quotient from which an industry counts as a strength. [ratio]
 
     Returns
     -------
@@ -48,5 +50,5 @@ def reversion_gap(history: Array, start: Array, *, margin: float, end_years: int
     mean = ratio(np.nansum(logs, axis=2), known, empty=np.nan)
     deviation = max(margin * DEVIATION_PER_MARGIN, 1e-6)
     spread = deviation * np.sqrt(1 / np.maximum(known, 1) + 1 / end_years)
-    gap: Array = (np.maximum(0.0, log_presence(start) + margin) - mean) / spread
+    gap: Array = (np.maximum(np.log(line), log_presence(start) + margin) - mean) / spread
     return gap

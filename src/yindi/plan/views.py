@@ -90,7 +90,7 @@ def observe(
         if quotients is not None:
             until = [position for position, year in enumerate(history.years) if year <= max(window.start_years)]
             end_years = len(window.end_years) or len(window.start_years)
-            gap = reversion_gap(quotients[:, :, until], start, margin=margin, end_years=end_years)
+            gap = reversion_gap(quotients[:, :, until], start, margin=margin, end_years=end_years, line=line)
         facts = np.concatenate([features, gap[:, :, None]], axis=2)
         end = (
             None
