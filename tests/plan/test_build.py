@@ -160,6 +160,13 @@ def test_hand_support_that_adds_nothing_leaves_nothing_more_to_the_market() -> N
     assert nothing.left_to_market == usual.left_to_market
 
 
+def test_hand_a_plan_with_support_that_adds_nothing_chooses_nothing() -> None:
+    plan = plan_of(0, replace(WISHES, shift=assumed("uplift", 0.0, 0.0, 0.5)))
+    assert not plan.solution.chosen.any()
+    assert plan.waiting == ()
+    assert len(plan.recommendations) == plan.left_to_market.sum()
+
+
 def test_hand_declared_choices_are_counted_among_all_places() -> None:
     declared = np.zeros((8, 6), dtype=bool)
     declared[:, 0] = True

@@ -96,6 +96,13 @@ def test_hand_odds_that_are_already_too_good_have_no_gate() -> None:
     assert gate_odds(needed, np.array([0.2]), shift=SHIFT, leave_from=LEAVE_FROM)[0] == pytest.approx(0.42, abs=1e-9)
 
 
+def test_hand_a_tie_opens_at_the_odds_it_has() -> None:
+    # An option that adds as much as the one preferred to it needs the least more, never less than it has.
+    odds = np.array([0.3])
+    gate = gate_odds(uplift(odds, SHIFT) - VALUE_STEP / 2, odds, shift=SHIFT, leave_from=LEAVE_FROM)
+    assert gate[0] == 0.3
+
+
 def test_hand_a_gate_beyond_the_line_of_the_market_is_none() -> None:
     needed = uplift(np.array([0.4]), SHIFT)
     assert np.isnan(gate_odds(needed, np.array([0.2]), shift=SHIFT, leave_from=0.4))[0]

@@ -9,7 +9,7 @@ from yindi.plan.odds import COLUMNS, MODELS, EventName
 from yindi.plan.prices import Prices, additions, swaps
 from yindi.plan.programme import VALUE_STEP, Programme, Solution
 from yindi.plan.reasons import feature_value, percent
-from yindi.plan.uplift import odds_for_uplift, uplift
+from yindi.plan.uplift import odds_for_uplift
 
 # Facts that a place can work on; its size, and how common an industry is, it cannot.
 CLOSABLE = ("own_presence", "relatedness", "breadth")
@@ -53,13 +53,14 @@ def gate_odds(needed: Array, odds: Array, *, shift: float, leave_from: float) ->
     Returns
     -------
     (places, industries)
-        NaN where no odds would do: because support never adds that much, because it would only at lower odds than
-        these (uplift falls again once success is likely), or because the option is left to the market by then.
+        At least these odds. NaN where no odds would do: because support never adds that much, because from these odds
+        on it adds less and less, or because the option is left to the market by then.
     """
+    # Uplift is largest where the odds before and after mirror each other about one half.
+    most_open = 1 / (1 + np.exp(shift / 2))
     with np.errstate(invalid="ignore"):
-        gate = odds_for_uplift(np.where(np.isinf(needed), np.nan, needed), shift)
-        past = (gate < odds) & (needed > uplift(odds, shift) + VALUE_STEP)
-    return np.where(past | (gate >= leave_from), np.nan, gate)
+        gate = np.maximum(odds_for_uplift(np.where(np.isinf(needed), np.nan, needed), shift), odds)
+    return np.where((odds > most_open) | (gate >= leave_from), np.nan, gate)
 
 
 def weak_link(
