@@ -22,7 +22,7 @@ from yindi.study import Results, read_study, run
 from yindi.trust.card import Estimate
 
 REPLAY = "yindi plan small --seed 20261122"
-HOSTILE = ('<script>alert(1)</script>', "</script><!--", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}", "'; --")
+HOSTILE = ("<script>alert(1)</script>", "</script><!--", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}", "'; --")
 EMPTY = {"meta", "input", "br", "link", "img", "path", "line", "rect"}
 
 

@@ -1,4 +1,4 @@
-"""The five facts about a place and an industry from which the odds are learned."""
+"""The facts about a place and an industry from which odds are learned."""
 
 from collections.abc import Collection
 

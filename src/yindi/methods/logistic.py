@@ -59,7 +59,7 @@ def fit_logit(features: Array, happened: Array, *, weights: Array | None = None,
 
     References
     ----------
-    hoerl1970
+    lecessie1992
 
     Examples
     --------

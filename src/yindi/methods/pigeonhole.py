@@ -27,7 +27,7 @@ def pigeonhole_weights(seed: int, draw: int, places: int, industries: int) -> tu
 
     References
     ----------
-    owen2007, rubin1981
+    owen2007, owen2012, rubin1981
 
     Examples
     --------

@@ -9,9 +9,7 @@ from yindi.present.palette import NAMES
 LONG_NUMBER = re.compile(r"(-?\d+\.\d)\d+")
 GEOMETRY = re.compile(r'( (?:d|transform|x|y|x1|x2|y1|y2|width|height)=")([^"]*)(")')
 # Names and roles that the page gives itself, and drawing defaults.
-IDLE = re.compile(
-    r' (?:xmlns(?::\w+)?|font-family|class|role|aria-[a-z]+|pointer-events|version)="[^"]*"| opacity="1"'
-)
+IDLE = re.compile(r' (?:xmlns(?::\w+)?|font-family|class|role|aria-[a-z]+|pointer-events|version)="[^"]*"| opacity="1"')
 # The engine makes links absolute under an address of its own; those of a chart stay inside the page.
 FOREIGN = re.compile(r'xlink:href="[^"#]*#')
 COLOUR = re.compile(r'( (?:fill|stroke)=")(#[0-9a-fA-F]{6})(")')

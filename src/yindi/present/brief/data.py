@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, say, templates
 from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
 from yindi.study import Results
@@ -30,7 +30,7 @@ class ContextRow:
     """An industry that cannot be chosen."""
 
     industry: Bilingual
-    kind: str
+    kind: Bilingual | None
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,14 @@ def context(results: Results) -> tuple[ContextRow, ...]:
     left_out = industries.filter(~pl.col("eligible").fill_null(value=True))
     kinds = left_out["kind"].to_list() if "kind" in left_out.columns else [None] * left_out.height
     codes = left_out["industry"].to_list()
-    return tuple(ContextRow(names[code], str(kind or "")) for code, kind in zip(codes, kinds, strict=True))
+    return tuple(ContextRow(names[code], kind_words(kind)) for code, kind in zip(codes, kinds, strict=True))
+
+
+def kind_words(kind: str | None) -> Bilingual | None:
+    """The words for a kind of industry: ours for the kinds we know, otherwise the study's own."""
+    if not kind:
+        return None
+    return say(f"kind.{kind}") if f"kind.{kind}" in templates() else Bilingual(kind, kind)
 
 
 def excluded(results: Results) -> Bilingual | None:

@@ -94,8 +94,7 @@ def table(results: Results) -> Table:
     """Every cap with what it costs."""
     return Table(
         header=tuple(
-            say(key)
-            for key in ("brief.cap", "brief.kept", "brief.effective", "brief.most_advised", "brief.top_ten")
+            say(key) for key in ("brief.cap", "brief.kept", "brief.effective", "brief.most_advised", "brief.top_ten")
         ),
         rows=tuple(row(point) for point in results.plan.frontier),
         file="tables/frontier.csv",

@@ -43,9 +43,7 @@ def dots(rows: list[Dot], *, title: str, low: float, high: float, values: list[f
     layers.append(
         {
             "data": {
-                "values": [
-                    {"y": number + 0.5, "label": shortened(label, 20)} for number, label in enumerate(labels)
-                ]
+                "values": [{"y": number + 0.5, "label": shortened(label, 20)} for number, label in enumerate(labels)]
             },
             "mark": {"type": "text", "align": "right", "baseline": "middle", "fontSize": 12, "color": INK},
             "encoding": {"x": {"value": -10}, "y": {**y, "field": "y"}, "text": {"field": "label"}},

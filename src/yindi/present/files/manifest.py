@@ -74,6 +74,4 @@ def hash_of(path: Path) -> str:
 
 def hashes_under(folder: Path) -> dict[str, str]:
     """Path inside the folder → SHA-256, of every file in it."""
-    return {
-        path.relative_to(folder).as_posix(): hash_of(path) for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): hash_of(path) for path in sorted(folder.rglob("*")) if path.is_file()}

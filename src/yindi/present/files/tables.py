@@ -8,6 +8,7 @@ import polars as pl
 from yindi.present.files.already_there import already_there
 from yindi.present.files.crowding import crowding
 from yindi.present.files.frontier import frontier
+from yindi.present.files.moves import moves
 from yindi.present.files.not_yet import not_yet
 from yindi.present.files.prices import prices
 from yindi.present.files.recommendations import recommendations
@@ -22,6 +23,7 @@ TABLES: Mapping[str, Callable[[Results], pl.DataFrame]] = {
     "frontier": frontier,
     "prices": prices,
     "already_there": already_there,
+    "moves": moves,
 }
 
 
