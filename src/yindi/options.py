@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from yindi.arrays import Truth
+from yindi.arrays import Truth, Whole
 from yindi.economy import Economy, positions
 
 LISTING = {"option": pl.String, "place": pl.String, "industry": pl.String, "action": pl.String, "question": pl.String}
@@ -33,8 +33,7 @@ class Options:
 def listed_options(cells: Truth, economy: Economy, *, action: str, question: str) -> Options:
     """Options for some cells (places, industries), one action each, with no effects or links stated yet."""
     place, industry = np.nonzero(cells)
-    places = [economy.places[position] for position in place]
-    industries = [economy.industries[position] for position in industry]
+    places, industries = labels_at(place, economy.places), labels_at(industry, economy.industries)
     names = [f"{action}:{here}:{what}" for here, what in zip(places, industries, strict=True)]
     listing = pl.DataFrame(
         {
@@ -47,6 +46,11 @@ def listed_options(cells: Truth, economy: Economy, *, action: str, question: str
         schema=LISTING,
     )
     return Options(listing, pl.DataFrame(schema=EFFECTS), pl.DataFrame(schema=LINKS))
+
+
+def labels_at(at: Whole, labels: tuple[str, ...]) -> list[str]:
+    """The labels at some positions."""
+    return [labels[position] for position in at.tolist()]
 
 
 def option_cells(options: tuple[Options, ...], economy: Economy) -> Truth:

@@ -10,6 +10,7 @@ from yindi.economy import Economy
 from yindi.messages import Bilingual
 from yindi.methods.features import FEATURES, cell_features
 from yindi.methods.levels import mean_level, nearest_years, yearly_shares
+from yindi.options import labels_at
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ def cell_table(economy: Economy, now: Present, cells: Truth) -> pl.DataFrame:
     place, industry = np.nonzero(cells)
     return pl.DataFrame(
         {
-            "place": [economy.places[position] for position in place],
-            "industry": [economy.industries[position] for position in industry],
+            "place": labels_at(place, economy.places),
+            "industry": labels_at(industry, economy.industries),
             "location_quotient": now.quotient[cells],
             "relatedness": now.features[cells][:, FEATURES.index("relatedness")],
             "commonness": now.features[cells][:, FEATURES.index("commonness")],
