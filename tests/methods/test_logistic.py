@@ -110,6 +110,24 @@ def test_hand_separable_data_are_held_by_the_penalty() -> None:
     assert model.slopes[0] == pytest.approx(twin.coef_[0, 0], rel=1e-4)
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_twin_cases_far_out_and_of_great_weight(seed: int) -> None:
+    # On a few such samples in a hundred, plain Newton steps leave the valley and end at odds far from the best.
+    random = np.random.default_rng(seed)
+    count = int(random.integers(8, 60))
+    features = random.normal(size=(count, 5)) * np.exp(random.normal(0, 2, (count, 1)))
+    happened = (random.random(count) < 0.4).astype(float)
+    happened[:2] = 0.0, 1.0
+    weights = random.exponential(size=count) * np.exp(random.normal(0, 2, count))
+    for penalty in (0.01, 1.0, 100.0):
+        model = fit_logit(features, happened, weights=weights, penalty=penalty)
+        assert model.converged
+        standard = model.standardised(features)
+        twin = LogisticRegression(C=1 / penalty, tol=1e-10, max_iter=10_000, solver="newton-cholesky")
+        twin.fit(standard, happened, sample_weight=weights)
+        np.testing.assert_allclose(model.odds(features), twin.predict_proba(standard)[:, 1], atol=1e-5)
+
+
 @pytest.mark.parametrize("happened", [0.0, 1.0])
 def test_hand_one_outcome_only_gives_odds_next_to_certain(happened: float) -> None:
     model = fit_logit(np.linspace(-1, 1, 9)[:, None], np.full(9, happened))

@@ -76,16 +76,41 @@ def fit_logit(features: Array, happened: Array, *, weights: Array | None = None,
     ridge = np.full(design.shape[1], penalty)
     ridge[0] = 0.0
     base = min(max(float(w @ happened) / total, 1e-9), 1 - 1e-9)
-    beta = np.zeros(design.shape[1])
-    beta[0] = np.log(base / (1 - base))
-    for step in range(1, MOST_STEPS + 1):  # noqa: B007 - the count is part of the answer
+    start = np.zeros(design.shape[1])
+    start[0] = np.log(base / (1 - base))
+    beta, steps, converged = descend(design, happened, w, ridge, start, careful=False)
+    if not converged:
+        beta, steps, converged = descend(design, happened, w, ridge, start, careful=True)
+    return Logit(float(beta[0]), beta[1:], mean, scale, steps, converged)
+
+
+def descend(
+    design: Array, happened: Array, weights: Array, ridge: Array, start: Array, *, careful: bool
+) -> tuple[Array, int, bool]:
+    """Newton steps down the penalised loss: where they end, how many there were, and whether they settled.
+
+    A few cases far out or of great weight can make a step overshoot the valley and climb; a careful descent halves
+    such steps until they go down, which costs too much to do always.
+    """
+
+    def loss(at: Array) -> float:
+        given = design @ at
+        return float(weights @ (np.logaddexp(0.0, given) - happened * given) + ridge @ at**2 / 2)
+
+    beta = start
+    for step in range(1, MOST_STEPS + 1):
         p = expit(design @ beta)
-        gradient = design.T @ (w * (happened - p)) - ridge * beta
-        curvature = (design * (w * np.maximum(p * (1 - p), 1e-12))[:, None]).T @ design + np.diag(ridge + 1e-12)
+        gradient = design.T @ (weights * (happened - p)) - ridge * beta
+        weighted = weights * np.maximum(p * (1 - p), 1e-12)
+        curvature = (design * weighted[:, None]).T @ design + np.diag(ridge + 1e-12)
         move = np.linalg.solve(curvature, gradient)
         # A step of more than four log odds overshoots on nearly separable data: shorten it.
         move *= min(1.0, 4.0 / max(float(np.abs(move).max()), 1e-300))
-        beta = beta + move
         if np.abs(move).max() < SMALL_STEP:
-            break
-    return Logit(float(beta[0]), beta[1:], mean, scale, step, bool(np.abs(move).max() < SMALL_STEP))
+            return beta + move, step, True
+        if careful:
+            here = loss(beta)
+            while loss(beta + move) > here and np.abs(move).max() >= SMALL_STEP:
+                move /= 2
+        beta = beta + move
+    return beta, MOST_STEPS, False
