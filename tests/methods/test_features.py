@@ -1,6 +1,7 @@
 """The facts about a place and an industry."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 
 from methods.random_tables import SEEDS, amounts
@@ -49,6 +50,13 @@ def test_hand_small_quotients_and_shares_have_a_floor() -> None:
     np.testing.assert_allclose(log_presence(np.array([0.0, 1e-9])), [np.log(LEAST_QUOTIENT)] * 2)
     assert np.isnan(log_presence(np.array([np.nan]))).all()
     np.testing.assert_allclose(log_share(np.array([0.0, 0.5]), 1.0), [np.log(1e-6), np.log(0.5)])
+
+
+@pytest.mark.parametrize("nothing", [0.0, np.nan])
+def test_hand_an_empty_economy_has_no_facts(nothing: float) -> None:
+    quotient, features = cell_features(np.full((2, 2), nothing))
+    assert np.isnan(quotient).all()
+    assert np.isnan(features).all()
 
 
 @given(SEEDS)

@@ -91,5 +91,5 @@ def cell_features(
 
 
 def log_share(part: Array, whole: float) -> Array:
-    """ln(part / whole), with an empty part read as a millionth (such cells are not known, so never used)."""
-    return np.log(np.maximum(part / whole, 1e-6))
+    """ln(part / whole), with anything below a millionth read as a millionth."""
+    return np.log(np.maximum(ratio(part, np.array(whole)), 1e-6))
