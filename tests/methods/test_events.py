@@ -69,3 +69,11 @@ def test_twin_noise_margin_by_slow_loops(seed: int) -> None:
         if 0.5 <= quotients[p, i, t] <= 2
     ]
     assert noise_margin(quotients) == pytest.approx(np.median(changes) if changes else 0.0, abs=1e-12)
+
+
+def test_hand_the_margin_follows_the_shortest_step_there_is() -> None:
+    # Years 2000, 2005, 2006: only 2005 → 2006 is one year, a change of ln 1.5.
+    quotients = np.array([[[1.0, 1.2, 1.8]]])
+    assert noise_margin(quotients, (2000, 2005, 2006)) == pytest.approx(np.log(1.5))
+    # A census every five years: both steps are five years; the median of ln 1.2 and ln 1.5.
+    assert noise_margin(quotients, (2000, 2005, 2010)) == pytest.approx((np.log(1.2) + np.log(1.5)) / 2)

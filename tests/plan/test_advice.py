@@ -53,9 +53,9 @@ def test_hand_ranks() -> None:
 
 
 def test_hand_the_top_third_leads() -> None:
-    # Four enter x: ⌈4/3⌉ = 2 lead, the two with the better odds.
+    # Four enter x: a third of four, rounded, is one; the place with the best odds leads.
     advice = adviser(np.array([[0.3], [0.1], [0.2], [0.4]]), cap=4).chosen()
-    assert {line.place: line.role for line in advice} == {"A": "lead", "B": "support", "C": "support", "D": "lead"}
+    assert {line.place: line.role for line in advice} == {"A": "support", "B": "support", "C": "support", "D": "lead"}
     assert all(line.action == "enter" for line in advice)
 
 

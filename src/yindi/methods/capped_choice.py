@@ -82,7 +82,8 @@ def capped_choice(
     [[True, False], [False, True]]
     """
     chosen = own_best_choice(gain, special, picks, special_picks) if start is None else start.copy()
-    exchange(np.ascontiguousarray(gain), np.ascontiguousarray(special), special_picks, caps, chosen)
+    room = np.maximum(caps, 0)
+    exchange(np.ascontiguousarray(gain), np.ascontiguousarray(special), special_picks, room, chosen)
     return chosen
 
 

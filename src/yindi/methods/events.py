@@ -1,5 +1,7 @@
 """What counts as an entry and as a deepening, and how large a change has to be to be more than noise."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from yindi.arrays import Array, Truth
@@ -18,13 +20,16 @@ def log_change(start: Array, end: Array) -> Array:
         return np.log(end) - np.log(start)
 
 
-def noise_margin(yearly_quotients: Array) -> float:
+def noise_margin(yearly_quotients: Array, years: Sequence[int] | None = None) -> float:
     """The median size of a one-year change of ln LQ, among cells with a quotient between one half and two.
 
     Parameters
     ----------
     yearly_quotients : (places, industries, years)
-        Location quotients of consecutive years, NaN where not known. [ratio]
+        Location quotients, NaN where not known. [ratio]
+    years : sequence of int
+        The years of the last axis, one after the other by default; where none follow each other, changes over the
+        shortest step there is are used.
 
     Returns
     -------
@@ -36,7 +41,9 @@ def noise_margin(yearly_quotients: Array) -> float:
     >>> round(noise_margin(np.array([[[1.0, 1.1, 1.1]]])), 4)  # median of ln 1.1 and 0
     0.0477
     """
-    before, after = yearly_quotients[:, :, :-1], yearly_quotients[:, :, 1:]
+    steps = np.diff(np.arange(yearly_quotients.shape[2]) if years is None else np.asarray(years))
+    followed = np.flatnonzero(steps == steps.min(initial=np.iinfo(np.int64).max))
+    before, after = yearly_quotients[:, :, followed], yearly_quotients[:, :, followed + 1]
     inside = (before >= NOISE_BAND[0]) & (before <= NOISE_BAND[1]) & (after > 0)
     if not inside.any():
         return 0.0

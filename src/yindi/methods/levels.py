@@ -8,6 +8,7 @@ from yindi.arrays import Array
 from yindi.methods.ratio import ratio
 
 YEARS_IN_A_LEVEL = 3
+FARTHEST = 2
 
 
 def nearest_years(
@@ -29,7 +30,8 @@ def nearest_years(
     Returns
     -------
     tuple of int
-        Ascending; of two equally near years the earlier comes first; fewer than `count` where no more exist.
+        Ascending; of two equally near years the earlier comes first; fewer than `count` where no more exist within
+        two years of the date (a census of ten years ago says nothing of the level now).
 
     Examples
     --------
@@ -39,8 +41,10 @@ def nearest_years(
     (2015, 2016, 2017)
     >>> nearest_years(2011, range(2008, 2015), other_end=(2012, 2013, 2014))
     (2009, 2010, 2011)
+    >>> nearest_years(2010, (2000, 2005, 2010))
+    (2010,)
     """
-    free = [year for year in available if year not in set(other_end)]
+    free = [year for year in available if year not in set(other_end) and abs(year - date) <= FARTHEST]
     return tuple(sorted(sorted(free, key=lambda year: (abs(year - date), year))[:count]))
 
 

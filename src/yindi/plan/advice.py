@@ -66,28 +66,35 @@ class Adviser:
         """Places that would choose each industry by themselves."""
         return self.free.counts.astype(int)
 
-    @cached_property
-    def rivals(self) -> Whole:
-        """Places with an option in each industry."""
-        rivals: Whole = self.programme.is_option.sum(axis=0)
-        return rivals
+    def rivals(self, place: int, industry: int, cells: Truth) -> int:
+        """Among some cells, those of an industry with the same action as a place's."""
+        same = self.programme.deepens[:, industry] == self.programme.deepens[place, industry]
+        return int((cells[:, industry] & same).sum())
 
     @cached_property
     def rank(self) -> Whole:
-        """The rank of each place by odds among the options of an industry, 1 the best; ties by quotient."""
-        return ranks(np.where(self.programme.is_option, self.odds, -np.inf), self.programme.prefer)
+        """The rank of each place by odds among the options of an industry with the same action; ties by quotient."""
+        return self.ranks_within(self.programme.is_option)
+
+    def ranks_within(self, cells: Truth) -> Whole:
+        """Ranks by odds among some cells of an industry, those that enter and those that deepen apart."""
+        deepens = self.programme.deepens
+        enter, deepen = (
+            ranks(np.where(cells & kind, self.odds, -np.inf), self.programme.prefer) for kind in (~deepens, deepens)
+        )
+        return np.where(deepens, deepen, enter)
 
     def event(self, place: int, industry: int) -> tuple[EventName, Action]:
         """Whether an option enters or deepens."""
         return ("deepening", "deepen") if self.programme.deepens[place, industry] else ("entry", "enter")
 
     def role(self, place: int, industry: int) -> Role:
-        """Lead for the top third by odds of the places that enter an industry, support for the others."""
+        """Lead for the top third by odds of the places that enter an industry (at least one), otherwise support."""
         if self.programme.deepens[place, industry]:
             return "deepen"
         entering = self.solution.chosen[:, industry] & ~self.programme.deepens[:, industry]
         ahead = np.sum(entering & (self.rank[:, industry] < self.rank[place, industry]))
-        return "lead" if ahead < np.ceil(entering.sum() / 3) else "support"
+        return "lead" if ahead < max(1, (entering.sum() + 1) // 3) else "support"
 
     def chosen(self) -> list[Recommendation]:
         """Every choice of the plan with its role and three reasons."""
@@ -101,7 +108,7 @@ class Adviser:
                 odds=float(self.odds[place, industry]),
                 base_rate=self.base_rates[event],
                 rank=int(self.rank[place, industry]),
-                rivals=int(self.rivals[industry]),
+                rivals=self.rivals(place, industry, self.programme.is_option),
                 chosen=int(self.solution.counts[industry]),
                 room=int(self.room[industry]),
                 price=float(self.prices.smallest[industry]),
@@ -113,12 +120,13 @@ class Adviser:
     def market(self, left: Truth) -> list[Recommendation]:
         """Every option that is left to the market."""
         result = []
-        rank = ranks(np.where(left | self.programme.is_option, self.odds, -np.inf), self.programme.prefer)
+        among = left | self.programme.is_option
+        rank = self.ranks_within(among)
         for place, industry in zip(*np.nonzero(left), strict=True):
             _, action = self.event(place, industry)
             reasons = market_reasons(
                 float(self.odds[place, industry]), self.leave_from,
-                int(rank[place, industry]), int(left[:, industry].sum() + self.rivals[industry]),
+                int(rank[place, industry]), self.rivals(place, industry, among),
             )  # fmt: skip
             result.append(self.recommend(place, industry, action, "leave_to_market", reasons))
         return result

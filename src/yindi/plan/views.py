@@ -52,7 +52,8 @@ def yearly_quotients(shares: Array, place_weights: Array, industry_weights: Arra
 
 def margin_until(quotients: Array, years: Sequence[int], last: int) -> float:
     """The noise margin of the years up to `last`."""
-    return noise_margin(quotients[:, :, [position for position, year in enumerate(years) if year <= last]])
+    until = [position for position, year in enumerate(years) if year <= last]
+    return noise_margin(quotients[:, :, until], [years[position] for position in until])
 
 
 def observe(

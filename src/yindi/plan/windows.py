@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yindi.errors import BadValues
-from yindi.methods.levels import nearest_years, window_years
+from yindi.methods.levels import FARTHEST, nearest_years, window_years
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def scoring_window(years: Sequence[int], *, horizon: int) -> Window:
     Raises
     ------
     BadValues
-        If there is no year up to the date of the decision.
+        If there is no year up to the date of the decision, or none within two years of it.
 
     Examples
     --------
@@ -65,6 +65,8 @@ def scoring_window(years: Sequence[int], *, horizon: int) -> Window:
     if not before:
         raise BadValues("plan.too_few_years", first=min(years), last=last, horizon=horizon)
     start_years = nearest_years(last - horizon, before)
+    if not start_years:
+        raise BadValues("plan.no_year_near", date=last - horizon, nearest=max(before), reach=FARTHEST)
     end_years = nearest_years(last, years, other_end=before)
     return Window(last - horizon, last, start_years, end_years)
 
