@@ -21,7 +21,8 @@ def test_hand_what_is_an_option_and_of_which_kind() -> None:
     assert programme.is_option.tolist() == [[True, True, False, False, False, False, False]]
     assert programme.deepens.tolist() == [[False, True, False, False, False, True, False]]
     np.testing.assert_allclose(programme.value[0, :2], uplift(np.array([0.2, 0.3]), 0.5), atol=1e-12)
-    assert programme.prefer is quotient
+    # Of equal odds the cell nearer to the line comes first: ln 0.5 and ln 2 are as far from it, ln 1 is on it.
+    assert programme.prefer[0, 1] > programme.prefer[0, 0] == pytest.approx(programme.prefer[0, 5])
 
 
 @pytest.mark.parametrize(("line", "deepens"), [(0.8, True), (1.25, False)])

@@ -45,7 +45,7 @@ def test_hand_nothing_pulls_up() -> None:
 def test_hand_odds_that_are_the_same_in_all_places_rank_nobody(name: str) -> None:
     here = situation(name, [0.0] * len(MODELS[name].columns), {"own_presence": np.log(0.8)})
     reasons = reasons_for(here)
-    assert reasons[0].code == "larger_strength_first"
+    assert reasons[0].code == "nearer_the_line_first"
     assert "0.80" in reasons[0].says.en
     assert "rank_among_rivals" not in [reason.code for reason in reasons]
 

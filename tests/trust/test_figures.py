@@ -34,7 +34,7 @@ def slow_precision(odds, could, did, picks) -> float:
     arrays(np.int64, 4, elements=st.integers(0, 6)),
 )
 def test_twin_precision_at_picks(odds, could, did, picks) -> None:
-    fast = precision_at_picks(odds, could, did & could, picks.astype(float), np.ones(4))
+    fast = precision_at_picks(odds, could, did & could, picks.astype(float), np.ones((4, 5)))
     assert fast == pytest.approx(slow_precision(odds, could, did & could, picks), nan_ok=True)
 
 
@@ -43,7 +43,7 @@ def test_hand_weights_count_places_more() -> None:
     odds = np.array([[0.9, 0.1], [0.9, 0.1]])
     did = np.array([[True, False], [False, False]])
     could = np.ones((2, 2), dtype=bool)
-    assert precision_at_picks(odds, could, did, np.ones(2), np.array([3.0, 1.0])) == 0.75
+    assert precision_at_picks(odds, could, did, np.ones(2), np.array([[3.0, 3.0], [1.0, 1.0]])) == 0.75
 
 
 def test_law_strata_are_equal_and_ordered() -> None:

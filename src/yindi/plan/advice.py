@@ -205,6 +205,7 @@ class Adviser:
                 self.industries[industry],
                 int(self.wanted[industry]),
                 int(self.room[industry]),
+                int((self.free.chosen[:, industry] & ~self.solution.chosen[:, industry]).sum()),
                 float(self.prices.smallest[industry]),
                 float(self.prices.largest[industry]),
                 say(

@@ -6,6 +6,7 @@ import numpy as np
 
 from yindi.arrays import Array, Truth
 from yindi.methods.events import LINE
+from yindi.methods.features import log_presence
 from yindi.plan.odds import EventName
 from yindi.plan.programme import Programme
 from yindi.plan.uplift import uplift
@@ -54,5 +55,10 @@ def programme_from(
     value = uplift(chance, limits.shift)
     open_to_support = eligible & ~np.isnan(quotient) & (np.nan_to_num(chance) < limits.leave_from)
     return Programme(
-        np.where(open_to_support, value, np.nan), strong, limits.picks, limits.deepen_picks, limits.caps, quotient
+        np.where(open_to_support, value, np.nan),
+        strong,
+        limits.picks,
+        limits.deepen_picks,
+        limits.caps,
+        prefer=-np.abs(log_presence(quotient)),
     )

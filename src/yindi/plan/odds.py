@@ -39,6 +39,7 @@ BASELINES = (
     OddsModel("own_presence", ("own_presence",)),
     OddsModel("mean_reversion", ("reversion",)),
 )
+BASELINE_PENALTY = 1.0
 MODELS = {model.name: model for model in (*BASELINES, YINDI)}
 
 
@@ -123,6 +124,11 @@ def gather(views: Sequence[View], ends: Sequence[Outcome], *, weights: Array) ->
         parts.append((view.facts[used], end.did[used].astype(float), weights[used] * view.weight, place, industry,
                       np.full(len(place), number)))  # fmt: skip
     return Sample(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def penalty_of(model: str, tuned: float) -> float:
+    """The ridge penalty of a model: the tuned one for the Yindi model, a weak one for the baselines."""
+    return tuned if model == YINDI.name else BASELINE_PENALTY
 
 
 def learn(sample: Sample, model: OddsModel, *, penalty: float) -> Logit:

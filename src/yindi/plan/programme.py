@@ -29,7 +29,7 @@ class Programme:
     caps : (industries,)
         The most places in an industry. [places]
     prefer : (places, industries)
-        Which of two options of equal value comes first: the one with more of this (the location quotient).
+        Which of two options of equal value comes first: the one with more of this (nearness to the line).
     """
 
     value: Array

@@ -45,6 +45,15 @@ def percent(share: float, *, fine: bool = False) -> str:
     return f"{100 * share:.1f} %" if fine or abs(share) < 0.0995 else f"{100 * share:.0f} %"
 
 
+def points(value: float) -> str:
+    """A change of odds in points, one decimal.
+
+    >>> points(0.119), points(0.0002)
+    ('11.9', '< 0.1')
+    """
+    return f"{100 * value:.1f}" if value >= 0.0005 else "< 0.1"
+
+
 def feature_value(column: str, value: float) -> str:
     """A fact as a reader wants to see it."""
     if column == "own_presence":
@@ -77,13 +86,13 @@ def reasons_for(situation: Situation) -> tuple[Reason, ...]:
     reasons = feature_reasons(situation)
     if PLACE_FACTS.isdisjoint(MODELS[situation.model].columns):
         quotient = feature_value("own_presence", float(situation.facts[COLUMNS.index("own_presence")]))
-        reasons.insert(0, Reason("larger_strength_first", say("reason.larger_strength_first", value=quotient)))
+        reasons.insert(0, Reason("nearer_the_line_first", say("reason.nearer_the_line_first", value=quotient)))
     else:
         reasons.append(
             Reason("rank_among_rivals", say("reason.rank_among_rivals", rank=situation.rank, rivals=situation.rivals))
         )
     if situation.price > 0:
-        gain, price = f"{100 * situation.uplift:.1f}", f"{100 * situation.price:.1f}"
+        gain, price = points(situation.uplift), points(situation.price)
         reasons.append(Reason("worth_its_price", say("reason.worth_its_price", gain=gain, price=price)))
     else:
         reasons.append(Reason("room_left", say("reason.room_left", chosen=situation.chosen, room=situation.room)))

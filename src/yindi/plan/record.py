@@ -58,11 +58,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Refusal:
-    """An industry that more places want than it has room for."""
+    """An industry that more places want than it has room for; `waiting` of those that want it do not get it."""
 
     industry: str
     wanted: int
     room: int
+    waiting: int
     price: float
     price_high: float
     says: Bilingual

@@ -12,13 +12,13 @@ from yindi.methods.levels import yearly_shares
 from yindi.options import eligible_cells, option_cells
 from yindi.plan.build import Wishes, make_plan
 from yindi.plan.forecast import Forecast, Rules, forecast
-from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName
+from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, penalty_of
 from yindi.plan.record import Plan
 from yindi.progress import Progress, Silent
 from yindi.questions import QUESTIONS
 from yindi.study.reading import Study
 from yindi.trust.assess import Assessment, assess
-from yindi.trust.backtest import BASELINE_PENALTY, set_up
+from yindi.trust.backtest import set_up
 from yindi.trust.card import Coefficient, EventCard, TrustCard
 
 # Places without a group are held out in this many parts, by their order.
@@ -164,7 +164,7 @@ def rules_of(assessment: Assessment) -> Rules:
     """How today's odds are learned: with the scored models, margin and penalties."""
     card, setup = assessment.card, assessment.setup
     penalty: dict[EventName, float] = {
-        event: card.penalty[event] if assessment.planner[event] == YINDI.name else BASELINE_PENALTY for event in EVENTS
+        event: penalty_of(assessment.planner[event], card.penalty[event]) for event in EVENTS
     }
     return Rules(card.horizon, setup.margin, setup.line, assessment.planner, penalty)
 

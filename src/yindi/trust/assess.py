@@ -11,17 +11,15 @@ from yindi.plan.frontier import automatic_cap, frontier
 from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, OddsModel
 from yindi.plan.tuning import choose_penalty, hold_out
 from yindi.progress import Progress, Silent
-from yindi.trust.backtest import Setup, ends_of, learning_part, score, see
-from yindi.trust.calibration import optimism
-from yindi.trust.card import EventCard, TrustCard
+from yindi.trust.backtest import YINDI_PLANS, Setup, ends_of, learning_part, score, see
+from yindi.trust.calibration import optimism as optimism_in
+from yindi.trust.card import EventCard, TrustCard, WindowYears
 from yindi.trust.draws import Draws, bootstrap_draw, repeat
 from yindi.trust.estimates import Judged, chosen_score, crowding_score, dividend_score, lead_over, model_scores
 from yindi.trust.figures import all_figures
-from yindi.trust.nulls import null_world, permuted_draw, resampled_draw
+from yindi.trust.nulls import NullWorld, Way, null_world, permuted_draw, resampled_draw
 from yindi.trust.strata import by_place_size, sensitivity
 from yindi.trust.verdict import FEWEST_CASES, is_beaten, strongest_baseline, verdict
-
-YINDI_PLANS: dict[EventName, str] = {"entry": YINDI.name, "deepening": YINDI.name}
 
 
 @dataclass(frozen=True)
@@ -57,20 +55,31 @@ def assess(setup: Setup, *, cap: int | None, draws: int, seed: int, progress: Pr
     Assessment
     """
     progress = progress or Silent()
-    setup, cap = with_cap(tuned(setup), cap)
+    base = tuned(setup)
+    setup, yindi_cap = with_cap(base, cap, YINDI_PLANS)
     judged = judge(setup, YINDI_PLANS, tuple(MODELS.values()), draws, seed, progress, "stage.bootstrap")
-    permuted = repeat(partial(permuted_draw, setup, seed), draws, progress.stage("stage.permuted", draws))
-    resampled = repeat(partial(resampled_draw, setup, seed), draws, progress.stage("stage.resampled", draws))
     planner = {event: model_to_plan_with(judged, event) for event in EVENTS}
-    used = judged
+    used_setup, used_cap, used = setup, yindi_cap, judged
     if planner != YINDI_PLANS:
+        used_setup, used_cap = with_cap(base, cap, planner)
         models = tuple(MODELS[name] for name in dict.fromkeys(planner.values()))
-        used = judge(setup, planner, models, draws, seed, progress, "stage.planned")
-    hopes, used_hopes = hope_of(setup, YINDI_PLANS), hope_of(setup, planner)
+        used = judge(used_setup, planner, models, draws, seed, progress, "stage.planned")
+    ways = (Way("yindi", YINDI_PLANS, setup.limits), Way("used", planner, used_setup.limits))
+    permuted = repeat(partial(permuted_draw, setup, ways, seed), draws, progress.stage("stage.permuted", draws))
+    resampled = repeat(partial(resampled_draw, setup, ways, seed), draws, progress.stage("stage.resampled", draws))
+    hopes, used_hopes = optimism_of(setup, YINDI_PLANS), optimism_of(used_setup, planner)
     other_rules = sensitivity(setup)
     cards = {
         event: replace(
-            event_card(setup, event, judged, used, permuted, resampled, hopes[event], used_hopes[event]),
+            event_card(
+                setup,
+                event,
+                judged=judged,
+                used=used,
+                permuted=permuted,
+                resampled=resampled,
+                optimism=(hopes[event], used_hopes[event]),
+            ),
             sensitivity=other_rules[event],
         )
         for event in EVENTS
@@ -78,17 +87,18 @@ def assess(setup: Setup, *, cap: int | None, draws: int, seed: int, progress: Pr
     card = TrustCard(
         entry=cards["entry"],
         deepening=cards["deepening"],
-        crowding=crowding_score(used.backtest, cap),
+        crowding=crowding_score(used.backtest, used_cap),
         horizon=setup.horizon,
         margin=setup.margin,
         line=setup.line,
         draws=draws,
         seed=seed,
         penalty=setup.penalty,
+        windows=windows_of(setup),
         says=join([cards[event].verdict for event in EVENTS], between=Bilingual(" ", "")),
     )
     logits = {event: judged.backtest.events[event].logits[YINDI.name] for event in EVENTS}
-    return Assessment(card, setup, planner, logits)
+    return Assessment(card, used_setup, planner, logits)
 
 
 def tuned(setup: Setup) -> Setup:
@@ -100,13 +110,21 @@ def tuned(setup: Setup) -> Setup:
     return replace(setup, penalty=penalty)
 
 
-def with_cap(setup: Setup, cap: int | None) -> tuple[Setup, int]:
+def with_cap(setup: Setup, cap: int | None, planner: dict[EventName, str]) -> tuple[Setup, int]:
     """The same setup with a cap: the one given, or the one that the rule finds for the plan of the decision date."""
     if cap is None:
-        views = see(setup, *setup.ones)
-        free = score(setup, views, ends_of(setup, views), weights=np.ones(setup.shape), models=(YINDI,))
+        models = tuple(MODELS[name] for name in dict.fromkeys(planner.values()))
+        views = see(setup, *setup.ones, models=models)
+        weights = np.ones(setup.shape)
+        free = score(setup, views, ends_of(setup, views), weights=weights, models=models, planner=planner)
         cap = automatic_cap(frontier(free.programme))
     return replace(setup, limits=replace(setup.limits, caps=np.minimum(setup.limits.caps, cap))), cap
+
+
+def windows_of(setup: Setup) -> tuple[WindowYears, ...]:
+    """The years behind every level, the scored window last."""
+    windows = setup.history.windows
+    return tuple(WindowYears(window is not windows[-1], window.start_years, window.end_years) for window in windows)
 
 
 def judge(
@@ -136,30 +154,33 @@ def model_to_plan_with(judged: Judged, event: EventName) -> str:
     return YINDI.name if won else strongest
 
 
-def hope_of(setup: Setup, planner: dict[EventName, str]) -> dict[EventName, float]:
+def optimism_of(setup: Setup, planner: dict[EventName, str]) -> dict[EventName, float]:
     """The optimism of one way to plan, inside the learning windows."""
     learning = learning_part(setup)
     held = hold_out(learning.history, setup.groups, margin=setup.margin, line=setup.line)
-    return optimism(learning, see(learning, *learning.ones), held, planner)
+    return optimism_in(learning, see(learning, *learning.ones), held, planner)
 
 
 def event_card(
     setup: Setup,
     event: EventName,
+    *,
     judged: Judged,
     used: Judged,
     permuted: Draws,
     resampled: Draws,
-    hope: float,
-    used_hope: float,
+    optimism: tuple[float, float],
 ) -> EventCard:
-    """The card of one event; its sensitivity and coefficients are added where they are known."""
+    """The card of one event; `optimism` is that of the Yindi plan and of the plan as made.
+
+    Its sensitivity and coefficients are added where they are known.
+    """
     result = judged.backtest.events[event]
     models = model_scores(judged, event)
     strongest = strongest_baseline(models)
     lead = lead_over(judged, event, strongest, "roc_auc")
     planner = used.backtest.planner[event]
-    gain = judged.figures[f"{event}.dividend.gain"]
+    gain, used_gain = (one.figures[f"{event}.dividend.gain"] for one in (judged, used))
     windows = setup.history.windows
     return EventCard(
         event=event,
@@ -172,16 +193,18 @@ def event_card(
         base_rate=float(result.did.sum() / max(result.could.sum(), 1)),
         models=models,
         dividend=dividend_score(judged, event),
-        permuted=null_world(gain, permuted.get(event, np.array([]))),
-        resampled=null_world(gain, resampled.get(event, np.array([]))),
-        chosen=chosen_score(judged, event, hope),
+        permuted=null_of(gain, permuted, f"yindi.{event}"),
+        resampled=null_of(gain, resampled, f"yindi.{event}"),
+        chosen=chosen_score(judged, event, optimism[0]),
         strongest=strongest,
         difference=lead,
         picks_difference=lead_over(judged, event, strongest, "precision_at_picks"),
         beaten=planner == YINDI.name,
         used=planner,
         used_dividend=dividend_score(used, event),
-        used_chosen=chosen_score(used, event, used_hope),
+        used_permuted=null_of(used_gain, permuted, f"used.{event}"),
+        used_resampled=null_of(used_gain, resampled, f"used.{event}"),
+        used_chosen=chosen_score(used, event, optimism[1]),
         strata=by_place_size(setup, judged.backtest, event),
         sensitivity=(),
         coefficients=(),
@@ -194,3 +217,8 @@ def event_card(
             difference=lead,
         ),
     )
+
+
+def null_of(observed: float, drawn: Draws, name: str) -> NullWorld:
+    """One null world of one way to plan."""
+    return null_world(observed, drawn.get(name, np.array([])))

@@ -10,6 +10,7 @@ from yindi.methods.events import LINE
 from yindi.methods.logistic import Logit
 from yindi.plan.making import Limits, programme_from
 from yindi.plan.odds import (
+    BASELINE_PENALTY,
     EVENTS,
     MODELS,
     YINDI,
@@ -22,12 +23,13 @@ from yindi.plan.odds import (
     learn,
     odds_of,
     outcomes,
+    penalty_of,
 )
 from yindi.plan.programme import Programme, Solution, solve
 from yindi.plan.views import History, history_of, margin_until, observe, yearly_quotients
 from yindi.plan.windows import learning_windows, scoring_window
 
-BASELINE_PENALTY = 1.0
+YINDI_PLANS: dict[EventName, str] = {"entry": YINDI.name, "deepening": YINDI.name}
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,11 @@ class Backtest:
     def chosen(self, event: EventName) -> Truth:
         """The chosen cells of one event whose outcome is known."""
         return self.solution.chosen & self.events[event].could
+
+    def unknown(self, event: EventName) -> int:
+        """How many chosen cells of one event were not known at the end, so that nobody can say what became of them."""
+        deepens = self.programme.deepens if event == "deepening" else ~self.programme.deepens
+        return int((self.solution.chosen & deepens & ~self.events[event].could).sum())
 
     def planned_odds(self, event: EventName) -> Array:
         """The odds that the plan was made with."""
@@ -160,16 +167,15 @@ def ends_of(setup: Setup, views: tuple[View, ...]) -> dict[EventName, tuple[Outc
     }
 
 
-def score(
+def fit_events(
     setup: Setup,
     views: tuple[View, ...],
     ends: dict[EventName, tuple[Outcome, ...]],
     *,
     weights: Array,
-    models: tuple[OddsModel, ...] = tuple(MODELS.values()),
-    planner: dict[EventName, str] | None = None,
-) -> Backtest:
-    """Learn on the learning windows, give odds at the decision date, plan, and lay the outcome beside it.
+    models: Iterable[OddsModel] = MODELS.values(),
+) -> dict[EventName, EventScore]:
+    """Learn on the learning windows and give odds at the decision date, beside what happened since.
 
     Parameters
     ----------
@@ -177,35 +183,53 @@ def score(
     views, ends : of all windows, the scoring window last
     weights : (places, industries)
         Weight of each cell in learning.
-    models : tuple of OddsModel
-        The models to fit.
-    planner : event → name of a model
-        Whose odds the plan is made with; the Yindi model by default.
+    models : the models to fit
 
     Returns
     -------
-    Backtest
+    event → EventScore
     """
-    planner = planner or dict.fromkeys(EVENTS, YINDI.name)
     events: dict[EventName, EventScore] = {}
     for event in EVENTS:
         sample = gather(views[:-1], ends[event][:-1], weights=weights)
-        logits, odds = {}, {}
-        for model in models:
-            penalty = setup.penalty[event] if model.name == YINDI.name else BASELINE_PENALTY
-            logits[model.name] = learn(sample, model, penalty=penalty)
-            odds[model.name] = odds_of(logits[model.name], model, views[-1].facts)
-        final = ends[event][-1]
+        logits = {
+            model.name: learn(sample, model, penalty=penalty_of(model.name, setup.penalty[event])) for model in models
+        }
         events[event] = EventScore(
-            event, final.could, final.did, views[-1].start, odds, logits,
-            len(sample.happened), int(sample.happened.sum()),
-        )  # fmt: skip
-    known = setup.eligible & (events["entry"].could | events["deepening"].could)
+            event=event,
+            could=ends[event][-1].could,
+            did=ends[event][-1].did,
+            start=views[-1].start,
+            odds={name: odds_of(logit, MODELS[name], views[-1].facts) for name, logit in logits.items()},
+            logits=logits,
+            learned=len(sample.happened),
+            learned_events=int(sample.happened.sum()),
+        )
+    return events
+
+
+def plan_with(setup: Setup, events: dict[EventName, EventScore], planner: dict[EventName, str]) -> Backtest:
+    """The plan of the decision date, made with the odds of some models: what was known then decides, nothing else."""
+    start = events["entry"].start
     programme = programme_from(
-        views[-1].start,
+        start,
         {event: events[event].odds[planner[event]] for event in EVENTS},
-        eligible=known,
+        eligible=setup.eligible & ~np.isnan(start),
         limits=setup.limits,
         line=setup.line,
     )
     return Backtest(events, planner, programme, solve(programme))
+
+
+def score(
+    setup: Setup,
+    views: tuple[View, ...],
+    ends: dict[EventName, tuple[Outcome, ...]],
+    *,
+    weights: Array,
+    models: Iterable[OddsModel] = MODELS.values(),
+    planner: dict[EventName, str] | None = None,
+) -> Backtest:
+    """Odds, plan and outcome in one: `fit_events`, then `plan_with` (the Yindi model's odds by default)."""
+    events = fit_events(setup, views, ends, weights=weights, models=models)
+    return plan_with(setup, events, planner or YINDI_PLANS)

@@ -1,24 +1,24 @@
 """Expected against realised on the chosen, with the optimism of choosing estimated and removed."""
 
 import numpy as np
-import numpy.typing as npt
 
 from yindi.plan.making import programme_from
-from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, View
+from yindi.plan.odds import EVENTS, MODELS, EventName, View, penalty_of
 from yindi.plan.programme import solve
 from yindi.plan.tuning import HeldOut, held_out_odds
-from yindi.trust.backtest import BASELINE_PENALTY, Setup
+from yindi.trust.backtest import Setup
 
-Array = npt.NDArray[np.float64]
+# The mean of fewer picks says more about those picks than about choosing.
+FEWEST_PICKS = 30
 
 
 def optimism(
     setup: Setup, views: tuple[View, ...], held: tuple[HeldOut, ...], planner: dict[EventName, str]
 ) -> dict[EventName, float]:
-    """How much a plan expects above what comes true, on a cross-fitted plan inside the learning windows.
+    """How much a plan expects above what comes true, on cross-fitted plans inside the learning windows.
 
-    A chooser picks overestimates. Every place gets odds from a model that never saw its group; the plan made with
-    them for the last learning window is laid beside what happened in that window.
+    A chooser picks overestimates. In every learning window, every place gets odds from a model that never saw its
+    group; the plan made with them is laid beside what happened in that window.
 
     Parameters
     ----------
@@ -30,26 +30,36 @@ def optimism(
 
     Returns
     -------
-    event → expected minus realised, NaN where nothing was chosen [probability]
+    event → expected minus realised over the picks of all windows, NaN with fewer than 30 picks [probability]
 
     References
     ----------
     smith2006
     """
-    odds, truth = {}, {}
-    for event in EVENTS:
-        model = MODELS[planner[event]]
-        penalty = setup.penalty[event] if model is YINDI else BASELINE_PENALTY
-        ends, given = held_out_odds(
-            views, held, event, model, eligible=setup.eligible, margin=setup.margin, line=setup.line, penalty=penalty
+    cross_fitted = {
+        event: held_out_odds(
+            views,
+            held,
+            event,
+            MODELS[planner[event]],
+            eligible=setup.eligible,
+            margin=setup.margin,
+            line=setup.line,
+            penalty=penalty_of(planner[event], setup.penalty[event]),
         )
-        odds[event], truth[event] = given[-1], ends[-1]
-    known = truth["entry"].could | truth["deepening"].could
-    chosen = solve(programme_from(views[-1].start, odds, eligible=known, limits=setup.limits)).chosen
-    result: dict[EventName, float] = {}
-    for event in EVENTS:
-        picked = chosen & truth[event].could
-        result[event] = (
-            float(np.mean(odds[event][picked]) - np.mean(truth[event].did[picked])) if picked.any() else float("nan")
+        for event in EVENTS
+    }
+    surprises: dict[EventName, list[float]] = {event: [] for event in EVENTS}
+    for number, view in enumerate(views):
+        odds = {event: cross_fitted[event][1][number] for event in EVENTS}
+        programme = programme_from(
+            view.start, odds, eligible=setup.eligible & ~np.isnan(view.start), limits=setup.limits, line=setup.line
         )
-    return result
+        chosen = solve(programme).chosen
+        for event in EVENTS:
+            end = cross_fitted[event][0][number]
+            picked = chosen & end.could
+            surprises[event].extend((odds[event][picked] - end.did[picked]).tolist())
+    return {
+        event: float(np.mean(some)) if len(some) >= FEWEST_PICKS else float("nan") for event, some in surprises.items()
+    }

@@ -39,7 +39,8 @@ class DividendScore:
 
 @dataclass(frozen=True)
 class ChosenScore:
-    """Expected beside realised on the chosen; `expected` has the optimism of choosing removed."""
+    """Expected beside realised on the chosen; `expected` has the optimism of choosing removed where it could be
+    estimated. `unknown` picks are not counted: nobody knows what became of them."""
 
     picks: int
     successes: int
@@ -47,11 +48,12 @@ class ChosenScore:
     expected_before: float
     optimism: float
     realised: Estimate
+    unknown: int
 
 
 @dataclass(frozen=True)
 class StratumScore:
-    """One size class of places."""
+    """One size class of places; `scores` are those of every model."""
 
     stratum: str
     places: int
@@ -61,6 +63,7 @@ class StratumScore:
     own_presence_auc: float
     picks: int
     successes: int
+    scores: dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ class EventCard:
     beaten: bool
     used: str
     used_dividend: DividendScore
+    used_permuted: NullWorld
+    used_resampled: NullWorld
     used_chosen: ChosenScore
     strata: tuple[StratumScore, ...]
     sensitivity: tuple[SensitivityRow, ...]
@@ -130,6 +135,15 @@ class CrowdingScore:
 
 
 @dataclass(frozen=True)
+class WindowYears:
+    """The years that made the two levels of a window, and whether it was learned from or scored."""
+
+    learned: bool
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class TrustCard:
     """How far to trust a plan: both events, what the caps cost, and one sentence."""
 
@@ -142,6 +156,7 @@ class TrustCard:
     draws: int
     seed: int
     penalty: dict[EventName, float]
+    windows: tuple[WindowYears, ...]
     says: Bilingual
 
     def event(self, name: EventName) -> EventCard:

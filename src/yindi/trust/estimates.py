@@ -80,6 +80,7 @@ def chosen_score(judged: Judged, event: EventName, hope: float) -> ChosenScore:
         expected_before=before,
         optimism=hope,
         realised=judged.estimate(f"{event}.chosen.realised"),
+        unknown=judged.backtest.unknown(event),
     )
 
 

@@ -12,7 +12,7 @@ from yindi.trust.dividend import place_dividend
 Figures = dict[str, float]
 
 
-def precision_at_picks(odds: Array, could: Truth, did: Truth, picks: Array, place_weights: Array) -> float:
+def precision_at_picks(odds: Array, could: Truth, did: Truth, picks: Array, weights: Array) -> float:
     """The share of successes among the best-rated `picks` cells of every place; ties share the last places.
 
     Parameters
@@ -20,8 +20,8 @@ def precision_at_picks(odds: Array, could: Truth, did: Truth, picks: Array, plac
     odds, could, did : (places, industries)
     picks : (places,)
         Cells taken in each place. [options]
-    place_weights : (places,)
-        Weight of each place. [ratio]
+    weights : (places, industries)
+        Weight of each cell. [ratio]
 
     Returns
     -------
@@ -31,7 +31,7 @@ def precision_at_picks(odds: Array, could: Truth, did: Truth, picks: Array, plac
     Examples
     --------
     >>> could = np.ones((1, 2), dtype=bool)
-    >>> precision_at_picks(np.array([[0.5, 0.5]]), could, np.array([[True, False]]), np.array([1.0]), np.ones(1))
+    >>> precision_at_picks(np.array([[0.5, 0.5]]), could, np.array([[True, False]]), np.array([1.0]), np.ones((1, 2)))
     0.5
     """
     rated = np.where(could, odds, -np.inf)
@@ -42,13 +42,11 @@ def precision_at_picks(odds: Array, could: Truth, did: Truth, picks: Array, plac
     left = np.maximum(picks - above.sum(axis=1), 0)
     ties = level.sum(axis=1)
     part = np.minimum(ratio(left.astype(float), ties), 1.0)
-    taken = (above + level * part[:, None]) * (picks > 0)[:, None] * place_weights[:, None]
+    taken = (above + level * part[:, None]) * (picks > 0)[:, None] * weights
     return float((taken * did).sum() / taken.sum()) if taken.sum() > 0 else float("nan")
 
 
-def event_figures(
-    score: EventScore, chosen: Truth, planned: Array, weights: Array, picks: Array, place_weights: Array
-) -> Figures:
+def event_figures(score: EventScore, chosen: Truth, planned: Array, weights: Array, picks: Array) -> Figures:
     """The figures of one event: each model's scores, the dividend, and expected beside realised."""
     figures: Figures = {}
     used = score.could
@@ -56,7 +54,7 @@ def event_figures(
     for name, odds in score.odds.items():
         figures[f"{name}.roc_auc"] = roc_auc(happened, odds[used], w)
         figures[f"{name}.pr_auc"] = pr_auc(happened, odds[used], w)
-        figures[f"{name}.precision_at_picks"] = precision_at_picks(odds, used, score.did, picks, place_weights)
+        figures[f"{name}.precision_at_picks"] = precision_at_picks(odds, used, score.did, picks, weights)
     dividend = place_dividend(chosen, used, score.did, score.start, weights)
     figures["dividend.blind"] = dividend.blind
     figures["dividend.own_presence"] = dividend.own_presence
@@ -82,6 +80,5 @@ def all_figures(backtest: Backtest, place_weights: Array, industry_weights: Arra
             backtest.planned_odds(event),
             weights,
             backtest.programme.picks,
-            place_weights,
         ).items()
     }

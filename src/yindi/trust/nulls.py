@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from yindi.arrays import Array, Whole
-from yindi.plan.odds import EVENTS, YINDI, EventName, Outcome
+from yindi.plan.making import Limits
+from yindi.plan.odds import MODELS, EventName, OddsModel, Outcome, View
 from yindi.plan.views import history_of, margin_until, yearly_quotients
-from yindi.trust.backtest import Backtest, Setup, ends_of, score, see
+from yindi.trust.backtest import Setup, ends_of, fit_events, plan_with, see
 from yindi.trust.dividend import place_dividend
 from yindi.trust.figures import Figures
 
@@ -47,30 +48,50 @@ def permuted_outcome(outcome: Outcome, stratum: Whole, random: np.random.Generat
     return Outcome(outcome.could, moved)
 
 
-def gains(backtest: Backtest, weights: Array) -> Figures:
-    """The gain of the plan over blind places, by event."""
-    return {
-        event: place_dividend(
-            backtest.chosen(event),
-            backtest.events[event].could,
-            backtest.events[event].did,
-            backtest.events[event].start,
-            weights,
-        ).gain
-        for event in EVENTS
-    }
+@dataclass(frozen=True)
+class Way:
+    """One way to plan: whose odds each event uses, and within which limits."""
+
+    name: str
+    planner: dict[EventName, str]
+    limits: Limits
+
+    @property
+    def models(self) -> tuple[OddsModel, ...]:
+        """The models it needs."""
+        return tuple(MODELS[name] for name in dict.fromkeys(self.planner.values()))
 
 
-def permuted_draw(setup: Setup, seed: int, draw: int) -> Figures:
-    """The gains when outcomes are permuted in every window, and odds and plan are made anew."""
+def gains(
+    setup: Setup, views: tuple[View, ...], ends: dict[EventName, tuple[Outcome, ...]], ways: tuple[Way, ...]
+) -> Figures:
+    """The gain over blind places of each way to plan, as "way.event"."""
+    weights = np.ones(setup.shape)
+    models = models_of(ways)
+    events = fit_events(setup, views, ends, weights=weights, models=models)
+    result: Figures = {}
+    for way in ways:
+        backtest = plan_with(replace(setup, limits=way.limits), events, way.planner)
+        for event, score in events.items():
+            dividend = place_dividend(backtest.chosen(event), score.could, score.did, score.start, weights)
+            result[f"{way.name}.{event}"] = dividend.gain
+    return result
+
+
+def models_of(ways: tuple[Way, ...]) -> tuple[OddsModel, ...]:
+    """All models that some ways to plan need."""
+    return tuple({model.name: model for way in ways for model in way.models}.values())
+
+
+def permuted_draw(setup: Setup, ways: tuple[Way, ...], seed: int, draw: int) -> Figures:
+    """The gains when outcomes are permuted in every window, and odds and plans are made anew."""
     random = np.random.default_rng([seed, 1, draw])
-    views = see(setup, *setup.ones, models=(YINDI,))
+    views = see(setup, *setup.ones, models=models_of(ways))
     ends: dict[EventName, tuple[Outcome, ...]] = {
         event: tuple(permuted_outcome(outcome, setup.size_stratum, random) for outcome in some)
         for event, some in ends_of(setup, views).items()
     }
-    weights = np.ones(setup.shape)
-    return gains(score(setup, views, ends, weights=weights, models=(YINDI,)), weights)
+    return gains(setup, views, ends, ways)
 
 
 def resampled_shares(shares: Array, random: np.random.Generator) -> Array:
@@ -90,16 +111,15 @@ def resampled_shares(shares: Array, random: np.random.Generator) -> Array:
     return np.where(known, values, np.nan)
 
 
-def resampled_draw(setup: Setup, seed: int, draw: int) -> Figures:
-    """The gains when every cell's years are resampled and everything, the noise margin included, is made anew."""
+def resampled_draw(setup: Setup, ways: tuple[Way, ...], seed: int, draw: int) -> Figures:
+    """The gains when every cell's years are resampled; levels, margin, odds and plans are made anew."""
     random = np.random.default_rng([seed, 2, draw])
     years, windows = setup.history.years, setup.history.windows
     shares = resampled_shares(setup.history.shares, random)
     margin = margin_until(yearly_quotients(shares, *setup.ones), years, max(years) - setup.horizon)
     world = replace(setup, history=history_of(shares, years, windows), margin=margin)
-    views = see(world, *world.ones, models=(YINDI,))
-    weights = np.ones(setup.shape)
-    return gains(score(world, views, ends_of(world, views), weights=weights, models=(YINDI,)), weights)
+    views = see(world, *world.ones, models=models_of(ways))
+    return gains(world, views, ends_of(world, views), ways)
 
 
 def null_world(observed: float, drawn: Array) -> NullWorld:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from yindi.methods.scores import roc_auc
+from yindi.methods.scores import pr_auc, roc_auc
 from yindi.plan.odds import MODELS, YINDI, EventName
 from yindi.trust.backtest import Backtest, Setup, ends_of, score, see
 from yindi.trust.card import SensitivityRow, StratumScore
-from yindi.trust.figures import all_figures
+from yindi.trust.figures import all_figures, precision_at_picks
 
 Array = npt.NDArray[np.float64]
 
@@ -36,6 +36,16 @@ def by_place_size(setup: Setup, backtest: Backtest, event: EventName) -> tuple[S
                 own_presence_auc=roc_auc(happened, result.odds["own_presence"][used]),
                 picks=int((chosen & inside).sum()),
                 successes=int((chosen & inside & result.did).sum()),
+                scores={
+                    name: {
+                        "roc_auc": roc_auc(happened, odds[used]),
+                        "pr_auc": pr_auc(happened, odds[used]),
+                        "precision_at_picks": precision_at_picks(
+                            odds, used, result.did, backtest.programme.picks, np.ones(setup.shape)
+                        ),
+                    }
+                    for name, odds in result.odds.items()
+                },
             )
         )
     return tuple(rows)

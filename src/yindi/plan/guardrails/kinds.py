@@ -11,7 +11,7 @@ from yindi.arrays import Array, Truth, Whole
 from yindi.messages import Bilingual
 
 
-class Limits(Protocol):
+class Bounds(Protocol):
     """What a guardrail reads: the options of a programme and its limits."""
 
     @property
@@ -48,8 +48,8 @@ class Guardrail:
 
     name: str
     says: Bilingual
-    rows: Callable[[Limits, Whole, Whole], Rows]
-    breaches: Callable[[Limits, Truth], tuple[Breach, ...]]
+    rows: Callable[[Bounds, Whole, Whole], Rows]
+    breaches: Callable[[Bounds, Truth], tuple[Breach, ...]]
 
 
 def counting_rows(group: Whole, groups: int, counted: Truth, room: Array) -> Rows:
