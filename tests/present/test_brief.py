@@ -18,8 +18,13 @@ from small_study import write_small
 from yindi.messages import LANGUAGES, Language
 from yindi.plan.record import Crowding
 from yindi.present.brief import render_brief
+from yindi.present.brief.answer import expected
+from yindi.present.brief.first import by_industry, crowding, trust_row, waits
+from yindi.present.brief.frontier import frontier_notes
+from yindi.present.brief.trust import levels
+from yindi.present.files.names import names_of
 from yindi.study import Results, read_study, run
-from yindi.trust.card import Estimate
+from yindi.trust.card import Estimate, WindowYears
 
 REPLAY = "yindi plan small --seed 20261122"
 HOSTILE = ("<script>alert(1)</script>", "</script><!--", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}", "'; --")
@@ -243,3 +248,88 @@ def test_the_same_results_give_the_same_bytes_in_another_process(small_results: 
         capture_output=True, check=True, env={"PYTHONHASHSEED": "7"},
     )  # fmt: skip
     assert other.stdout == render_brief(small_results, replay=REPLAY).encode()
+
+
+def test_page_one_shows_the_null_worlds_of_the_plan_as_made(small_results: Results) -> None:
+    entry = small_results.trust.entry
+    card = replace(
+        entry,
+        permuted=replace(entry.permuted, p=0.11),
+        resampled=replace(entry.resampled, p=0.22),
+        used_permuted=replace(entry.permuted, p=0.33),
+        used_resampled=replace(entry.resampled, p=0.44),
+    )
+    row = trust_row(card)
+    assert (row.permuted.en, row.resampled.en) == ("0.33", "0.44")
+
+
+def test_hand_what_is_expected_has_the_optimism_of_choosing_taken_off(small_results: Results) -> None:
+    plan, trust = small_results.plan, small_results.trust
+    entered = plan.solution.chosen & ~plan.programme.deepens
+    hoped = plan.odds[plan.solution.chosen].sum()
+
+    def with_optimism(entry: float, deepening: float) -> Results:
+        cards = {
+            name: replace(card, used_chosen=replace(card.used_chosen, optimism=value))
+            for name, card, value in (("entry", trust.entry, entry), ("deepening", trust.deepening, deepening))
+        }
+        return replace(small_results, trust=replace(trust, entry=cards["entry"], deepening=cards["deepening"]))
+
+    by_odds, corrected = expected(with_optimism(0.01, float("nan")))
+    assert by_odds == pytest.approx(hoped)
+    assert corrected == pytest.approx(hoped - 0.01 * entered.sum())
+    assert expected(with_optimism(float("nan"), float("nan")))[1] != expected(with_optimism(0.01, 0.01))[1]
+    said = Reading(render_brief(with_optimism(0.01, 0.01), replay=REPLAY)).text
+    unsaid = Reading(render_brief(with_optimism(float("nan"), float("nan")), replay=REPLAY)).text
+    assert "after the optimism of choosing is taken off" in said
+    assert "after the optimism of choosing is taken off" not in unsaid
+
+
+def test_hand_levels_are_said_to_be_what_they_are(small_results: Results) -> None:
+    def said(*windows: tuple[tuple[int, ...], tuple[int, ...]]) -> list[str]:
+        years = tuple(WindowYears(True, start, end) for start, end in windows)
+        return [text.en for text in levels(replace(small_results.trust, windows=years))]
+
+    assert said(((1, 2, 3), (4, 5, 6))) == ["Levels are means of 3 years."]
+    assert said(((1, 2), (4, 5, 6))) == ["Levels are means of 2 to 3 years."]
+    assert said(((2011,), (4, 5, 6)))[1].startswith("Caution: some levels are a single year (2011)")
+    assert said(((2011,), (2014,)))[0].startswith("Caution: every level is a single year")
+
+
+def test_hand_of_equal_odds_the_nearest_to_an_even_share_stands_first(small_results: Results) -> None:
+    first = next(row for row in small_results.plan.recommendations if row.action == "enter")
+    equal = [
+        replace(first, place=place, role="lead", odds=0.2, quotient=quotient)
+        for place, quotient in (("P1", 0.5), ("P2", 0.9), ("=P9", 0.95), ("P3", 0.9))
+    ]
+    ((*rows,),) = by_industry(equal, small_results.plan)
+    assert [row.place for row in rows] == ["=P9", "P2", "P3", "P1"]
+
+
+def test_as_many_wait_as_the_plan_says(china: Results) -> None:
+    shown = waits(china, names_of(china.study.economy))
+    assert [row.wait.en for row in shown] == [str(refusal.waiting) for refusal in china.plan.refusals]
+
+
+def test_the_plan_names_no_industry_where_a_cap_makes_ties(china: Results) -> None:
+    plan = china.plan
+    row = crowding(plan.crowding_before, plan.crowding_after, None, names_of(china.study.economy))[0]
+    assert row.notes[0].en
+    assert row.notes[1].en == ""
+
+
+def test_a_cap_that_is_mere_arithmetic_is_said_to_be_so(china: Results) -> None:
+    plan = china.plan
+    industries = int(plan.programme.is_option.any(axis=0).sum())
+    cap = -(-int(plan.free.counts.sum()) // industries)
+    caps = plan.programme.caps * 0 + cap
+    full = replace(plan, cap=cap, cap_automatic=True, solution=plan.free, programme=replace(plan.programme, caps=caps))
+    (note,) = frontier_notes(replace(china, plan=full))
+    assert f"{industries} industries × {cap - 1}" in note.en
+    given = frontier_notes(replace(china, plan=replace(full, cap_automatic=False)))
+    assert [text.en for text in given] == [f"Under a cap of {cap - 1} or less some picks stay unused."]
+    fewer = plan.free.chosen.copy()
+    fewer[tuple(next(zip(*fewer.nonzero(), strict=True)))] = False
+    one_less = replace(given_plan := replace(full, cap_automatic=False), solution=replace(plan.free, chosen=fewer))
+    assert given_plan.cap == cap
+    assert "1 of" in frontier_notes(replace(china, plan=one_less))[0].en

@@ -12,14 +12,16 @@ import polars as pl
 import pytest
 
 from yindi.messages import Bilingual
-from yindi.plan.record import Reason, Recommendation, Waiting
+from yindi.plan.record import Crowding, Reason, Recommendation, Refusal, Waiting
 from yindi.present.files import write, write_results
 from yindi.present.files.already_there import already_there
 from yindi.present.files.crowding import crowding
+from yindi.present.files.crowding_summary import crowding_summary
 from yindi.present.files.declared_check import declared_check
 from yindi.present.files.frontier import frontier
 from yindi.present.files.manifest import hash_of
 from yindi.present.files.not_yet import not_yet
+from yindi.present.files.order import likely_first
 from yindi.present.files.prices import prices
 from yindi.present.files.recommendations import recommendations
 from yindi.present.files.rounding import rounded
@@ -30,7 +32,7 @@ from yindi.study import Results
 
 RECOMMENDATIONS = ["place", "industry", "action", "role", "odds", "odds_low", "odds_high", "uplift", "reasons"]
 NOT_YET = [*RECOMMENDATIONS[:8], "gate", "gate_odds", "gate_en", "gate_zh"]
-FRONTIER = ["cap", "objective", "loss", "effective_number", "most_advised", "share_in_top_ten", "chosen"]
+FRONTIER = ["cap", "choices", "objective", "loss", "effective_number", "most_advised", "share_in_top_ten", "chosen"]
 CROWDING = ["industry", "wanted_by", "chosen", "room", "price", "price_high", "declared"]
 REPLAY = "yindi plan small"
 NAN = float("nan")
@@ -119,7 +121,8 @@ def test_hand_declared_choices_stand_beside_room_and_others(small_results: Resul
     assert table["declared_by"].to_list() == [6, 1, 6, 6, 6, 6, 6]
     assert table["crowded"].to_list() == [room < 6, False, *([room < 6] * 5)]
     odds = small_results.plan.odds[:, 0]
-    best = sorted((6, 7, 8), key=lambda place: -odds[place])
+    given = [place for place in (6, 7, 8) if small_results.plan.solution.chosen[place, 0]]
+    best = sorted(given, key=lambda place: -odds[place])
     assert table["could_carry"].to_list()[0] == ";".join(small_results.plan.places[place] for place in best)
     assert table["could_carry"].to_list()[1] == ""
 
@@ -131,6 +134,43 @@ def test_the_frontier_marks_the_cap_of_the_plan(small_results: Results) -> None:
     assert table.filter("chosen")["cap"].to_list() == [small_results.plan.cap]
     beyond = frontier(with_plan(small_results, cap=99))
     assert beyond.filter("chosen")["cap"].to_list() == [table.height]
+    assert table["choices"].to_list() == [point.solution.chosen.sum() for point in small_results.plan.frontier]
+
+
+def test_hand_the_crowding_of_each_set_of_choices_stands_in_one_table(small_results: Results) -> None:
+    plan = small_results.plan
+    table = crowding_summary(small_results)
+    assert table["set"].to_list() == ["own_best", "plan"]
+    assert table["choices"].to_list() == [plan.free.chosen.sum(), plan.solution.chosen.sum()]
+    declared = Crowding(18, 7, plan.industries[0], 2.50004, 1.0, NAN)
+    said = crowding_summary(with_plan(small_results, crowding_declared=declared))
+    assert said.row(2) == ("declared", 18, 7, 2.5, 1.0, None)
+
+
+def test_hand_of_equal_odds_the_place_nearest_an_even_share_comes_first(small_results: Results) -> None:
+    given = (
+        advice("P1", "A", odds=0.2, quotient=0.5),
+        advice("P2", "A", odds=0.2, quotient=0.9),
+        advice("P3", "A", odds=0.2, quotient=1 / 0.9),
+        advice("=P9", "A", odds=0.2, quotient=0.95),
+        advice("P4", "A", odds=0.3, quotient=0.1),
+    )
+    ordered = likely_first(given, small_results.plan)
+    assert [row.place for row in ordered] == ["P4", "=P9", "P2", "P3", "P1"]
+
+
+def test_hand_those_that_wait_are_those_that_want_it_and_do_not_get_it(small_results: Results) -> None:
+    industry = small_results.plan.industries[0]
+    refusal = Refusal(industry, 8, 5, 4, 0.01, 0.02, Bilingual("wanted", "想要"))
+    said = dict(headlines(with_plan(small_results, refusals=(refusal,))))
+    (fact,) = [fact for about, fact in said.items() if about.en == f"Industry {industry}"]
+    assert "4 wait" in fact.en
+    assert "4 个等待" in fact.zh
+
+
+def test_the_plan_names_no_single_most_advised_industry(small_results: Results) -> None:
+    (fact,) = [fact for about, fact in headlines(small_results) if about.en == "Crowding"]
+    assert f"at most {small_results.plan.crowding_after.places_most_advised} choose the same." in fact.en
 
 
 def test_prices_and_strengths_are_complete(small_results: Results) -> None:
@@ -147,7 +187,7 @@ def test_law_files_say_what_the_tables_say(small_results: Results, folder: Path)
     assert sorted(path.name for path in folder.iterdir()) == [
         "manifest.json", "plan.html", "plan.xlsx", "tables", "trust.json",
     ]  # fmt: skip
-    for build in (recommendations, not_yet, crowding, frontier, prices, already_there):
+    for build in (recommendations, not_yet, crowding, crowding_summary, frontier, prices, already_there):
         table = build(small_results)
         written = pl.read_parquet(folder / "tables" / f"{build.__name__}.parquet")
         assert written.equals(table)
@@ -206,7 +246,16 @@ def test_the_trust_card_has_its_exact_shape(folder: Path) -> None:
         assert {"expected", "realised", "low", "high"} <= event["chosen"].keys()
         assert set(event["verdict"]) == {"en", "zh"}
         assert {"strongest", "difference", "by_place_size", "sensitivity", "coefficients"} <= event.keys()
+        assert all("yindi" in row["scores"] for row in event["by_place_size"])
+        assert event["chosen"]["unknown"] >= 0
     assert set(card["plan"]) == {"entry", "deepening"}
+    for used in card["plan"].values():
+        assert set(used) == {"model", "dividend", "nulls", "chosen"}
+        assert {"plan", "gain"} <= used["dividend"].keys()
+        assert "yindi" not in used["dividend"]
+        assert set(used["nulls"]) == {"permuted", "resampled"}
+    assert [window["learned"] for window in card["windows"]][-2:] == [True, False]
+    assert all(window["start"] and window["end"] for window in card["windows"])
     assert {"crowding", "margin", "line", "horizon", "draws", "seed", "penalty"} <= card.keys()
     assert card["event"] == "entry"
     assert card["deepening"]["event"] == "deepening"
@@ -220,6 +269,9 @@ def test_hand_trust_numbers_are_rounded_and_null_where_unknown(small_results: Re
     assert record["dividend"]["gain"] == 0.333333
     assert record["dividend"]["low"] is None
     assert record["dividend"]["yindi"] == rounded(entry.dividend.plan.value, 6)
+    unknown = replace(entry.used_chosen, optimism=NAN)
+    unsure = replace(small_results.trust, entry=replace(entry, used_chosen=unknown))
+    assert whole(trust_record(unsure))["plan"]["entry"]["chosen"]["optimism"] is None
     assert whole({"n": np.int64(3), "x": np.float64(0.5), "yes": True}) == {"n": 3, "x": 0.5, "yes": True}
 
 

@@ -1,5 +1,7 @@
 """The answer of page one in a few sentences, and which odds it is made with."""
 
+from math import exp, isnan, nan
+
 import numpy as np
 
 from yindi.messages import Bilingual, join, say
@@ -39,16 +41,52 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
                 loss=percent(plan.loss),
             )
         )
+    by_odds, corrected = expected(results)
     sentences.append(
         say(
-            "brief.answer.expected",
-            expected=whole(float(np.nansum(plan.odds[chosen]))),
+            "brief.answer.expected" if isnan(corrected) else "brief.answer.expected_corrected",
+            expected=whole(by_odds),
+            corrected=whole(corrected),
             picks=f"{int(chosen.sum()):,}",
             gain=whole(plan.solution.objective),
         )
     )
-    sentences.append(say("brief.answer.market", count=f"{market:,}") if market else say("brief.answer.no_market"))
+    sentences.append(say("brief.answer.market", count=f"{market:,}") if market else nothing_left(results))
     return join(sentences, between=SENTENCE)
+
+
+def expected(results: Results) -> tuple[float, float]:
+    """How many picks would happen without support: by the odds, and with the optimism of choosing taken off.
+
+    The second is NaN where the optimism of neither event could be estimated; an event without one keeps its odds.
+    """
+    plan = results.plan
+    by_odds, corrected, known = 0.0, 0.0, False
+    for event, of_event in (("entry", ~plan.programme.deepens), ("deepening", plan.programme.deepens)):
+        picked = plan.solution.chosen & of_event
+        hoped = float(np.nansum(plan.odds[picked]))
+        optimism = results.trust.event("entry" if event == "entry" else "deepening").used_chosen.optimism
+        by_odds += hoped
+        if isnan(optimism) or not picked.any():
+            corrected += hoped
+        else:
+            known = True
+            corrected += min(max(hoped - optimism * int(picked.sum()), 0.0), float(picked.sum()))
+    return by_odds, corrected if known else nan
+
+
+def nothing_left(results: Results) -> Bilingual:
+    """No option reaches the line of the market; where uplift rises with odds throughout, higher odds come first."""
+    plan = results.plan
+    values = {one.name: one.value for one in results.assumptions}
+    # Uplift is largest where support carries the odds as far above one half as they were below it.
+    most_uplift = 1 / (1 + exp(values["uplift"] / 2))
+    options = plan.odds[plan.programme.is_option]
+    rising = options.size > 0 and float(np.nanmax(options)) <= most_uplift
+    return say(
+        "brief.answer.no_market_by_odds" if rising else "brief.answer.no_market",
+        line=percent(values["leave_to_market"]),
+    )
 
 
 def baseline(results: Results) -> Bilingual | None:

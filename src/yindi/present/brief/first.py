@@ -7,9 +7,10 @@ import numpy as np
 
 from yindi.messages import Bilingual, join, say
 from yindi.plan.odds import EVENTS, EventName
-from yindi.plan.record import Crowding, Recommendation
+from yindi.plan.record import Crowding, Plan, Recommendation
 from yindi.present.brief.answer import answer, baseline
 from yindi.present.files.names import Names, names_of
+from yindi.present.files.order import likely_first
 from yindi.present.numbers import between, decimal, odds_between, p_value, percent, points, same, whole
 from yindi.study import Results
 from yindi.trust.card import EventCard
@@ -48,6 +49,7 @@ class WaitRow:
     industry: Bilingual
     says: Bilingual
     price: Bilingual
+    wait: Bilingual
     waiting: Bilingual
 
 
@@ -101,7 +103,7 @@ def first(results: Results) -> First:
     names = names_of(study.economy)
     enter = [advice for advice in plan.recommendations if advice.role in ("lead", "support")]
     deepen = [advice for advice in plan.recommendations if advice.role == "deepen"]
-    leads, deepened = by_industry(enter), by_industry(deepen)
+    leads, deepened = by_industry(enter, plan), by_industry(deepen, plan)
     return First(
         title=study.title,
         date=say("brief.date", year=plan.year, until=plan.year + results.trust.horizon),
@@ -120,13 +122,13 @@ def first(results: Results) -> First:
     )
 
 
-def by_industry(advice: Sequence[Recommendation]) -> list[list[Recommendation]]:
+def by_industry(advice: Sequence[Recommendation], plan: Plan) -> list[list[Recommendation]]:
     """Advice by industry, those where support is assumed to add most first, the leading places first in each."""
-    groups: dict[str, list[Recommendation]] = {}
-    for row in advice:
-        groups.setdefault(row.industry, []).append(row)
-    ranked = sorted(groups.items(), key=lambda group: (-round(sum(row.uplift for row in group[1]), 9), group[0]))
-    return [sorted(rows, key=lambda row: (row.role != "lead", -round(row.odds, 9), row.place)) for _, rows in ranked]
+    groups: dict[str, list[Recommendation]] = {industry: [] for industry in plan.industries}
+    for row in likely_first(advice, plan):
+        groups[row.industry].append(row)
+    ranked = sorted(filter(None, groups.values()), key=lambda rows: -round(sum(row.uplift for row in rows), 9))
+    return [sorted(rows, key=lambda row: row.role != "lead") for rows in ranked]
 
 
 def industry_row(rows: Sequence[Recommendation], names: Names) -> IndustryRow:
@@ -148,12 +150,14 @@ def waits(results: Results, names: Names) -> tuple[WaitRow, ...]:
     for refusal in plan.refusals:
         industry = plan.industries.index(refusal.industry)
         waiting = np.flatnonzero(plan.free.chosen[:, industry] & ~plan.solution.chosen[:, industry])
-        ordered = sorted(waiting, key=lambda place: (-round(float(plan.odds[place, industry]), 9), int(place)))
+        nearest = np.round(plan.programme.prefer[waiting, industry], 9)
+        ordered = waiting[np.lexsort((waiting, -nearest, -np.round(plan.odds[waiting, industry], 9)))]
         rows.append(
             WaitRow(
                 names.industries[refusal.industry],
                 refusal.says,
                 points(refusal.price),
+                whole(refusal.waiting),
                 listed([names.places[plan.places[place]] for place in ordered]),
             )
         )
@@ -178,9 +182,11 @@ def predictable(card: EventCard) -> Bilingual:
 
 
 def crowding(before: Crowding, after: Crowding, declared: Crowding | None, names: Names) -> tuple[CrowdRow, ...]:
-    """Crowding by four measures."""
+    """Crowding by four measures; under a cap several industries are the most advised, so the plan names none."""
     columns = (before, after, *([declared] if declared else []))
-    industries = tuple(names.industries[one.most_advised] if one.choices else same("") for one in columns)
+    industries = tuple(
+        names.industries[one.most_advised] if one.choices and one is not after else same("") for one in columns
+    )
     return (
         CrowdRow(say("brief.most_advised"), tuple(whole(one.places_most_advised) for one in columns), industries),
         CrowdRow(say("brief.effective"), tuple(decimal(one.effective_number, 1) for one in columns)),
@@ -200,7 +206,7 @@ def trust_row(card: EventCard) -> TrustRow:
         own_presence=between(score.own_presence, 0),
         blind=between(score.blind, 0),
         base_rate=percent(card.base_rate),
-        permuted=p_value(card.permuted.p),
-        resampled=p_value(card.resampled.p),
+        permuted=p_value(card.used_permuted.p),
+        resampled=p_value(card.used_resampled.p),
         verdict=card.verdict,
     )

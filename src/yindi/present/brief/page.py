@@ -16,6 +16,7 @@ from yindi.messages import Language, say
 from yindi.present.brief.data import data
 from yindi.present.brief.figures import figures
 from yindi.present.brief.first import first
+from yindi.present.brief.frontier import frontier_notes
 from yindi.present.brief.method import method
 from yindi.present.brief.moving import moving
 from yindi.present.brief.places import places
@@ -43,6 +44,7 @@ def render(results: Results, *, language: Language, replay: str) -> str:
             places=(everywhere := places(results)),
             sheets=Markup(embedded(everywhere.sheets)),
             figures=figures(results),
+            frontier_notes=frontier_notes(results),
             moving=moving(results),
             trust=trust(results),
             data=data(results),

@@ -9,6 +9,7 @@ import numpy as np
 from yindi.messages import Bilingual, join, say
 from yindi.plan.record import Recommendation, Waiting
 from yindi.present.files.names import Names, names_of
+from yindi.present.files.order import likely_first
 from yindi.present.numbers import decimal, odds_between, points, whole
 from yindi.study import Results
 
@@ -67,6 +68,7 @@ def places(results: Results) -> Places:
     waiting: dict[str, list[Waiting]] = {place: [] for place in plan.places}
     for recommendation in plan.recommendations:
         advice[recommendation.place].append(recommendation)
+    advice = {place: likely_first(some, plan) for place, some in advice.items()}
     for option in plan.waiting:
         waiting[option.place].append(option)
     short = {
@@ -91,8 +93,7 @@ def place_row(
     """One line of the table."""
 
     def having(role: str) -> Bilingual:
-        of_role = [row for row in advice if row.role == role]
-        return listed([row.industry for row in sorted(of_role, key=lambda row: -round(row.odds, 9))], names)
+        return listed([row.industry for row in advice if row.role == role], names)
 
     return PlaceRow(
         number,
@@ -125,9 +126,8 @@ def sheets(
     open_industries = set(np.flatnonzero(plan.eligible.any(axis=0)).tolist())
     records = []
     for number, place in enumerate(plan.places):
-        ordered = sorted(advice[place], key=lambda row: -round(row.odds, 9))
-        chosen = [row for row in ordered if row.role != "leave_to_market"]
-        market = [row for row in ordered if row.role == "leave_to_market"]
+        chosen = [row for row in advice[place] if row.role != "leave_to_market"]
+        market = [row for row in advice[place] if row.role == "leave_to_market"]
         later = [row for row in waiting[place] if row.role == "not_yet"]
         quotient = plan.forecast.quotient[number]
         strong = np.flatnonzero(np.nan_to_num(quotient) >= 1).tolist()

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, join, say
 from yindi.plan.odds import EVENTS, MODELS
-from yindi.present.numbers import between, decimal, p_value, percent, same, share_between, whole
+from yindi.present.numbers import NO_BREAK, between, decimal, p_value, percent, same, share_between, whole
 from yindi.study import Results
-from yindi.trust.card import ChosenScore, CrowdingScore, Estimate, EventCard
+from yindi.trust.card import ChosenScore, CrowdingScore, Estimate, EventCard, TrustCard
 from yindi.trust.nulls import NullWorld
 
 Row = tuple[Bilingual, ...]
@@ -42,6 +42,7 @@ class Trust:
 
 
 FEW_CHOSEN = 200
+COMMA = Bilingual(", ", "、")
 
 
 def trust(results: Results) -> Trust:
@@ -51,6 +52,7 @@ def trust(results: Results) -> Trust:
         events=tuple(event_trust(card.event(event)) for event in EVENTS),
         crowding=capped(card.crowding),
         rules=(
+            *levels(card),
             say("brief.rule.event", margin=decimal(card.margin, 3), line=decimal(card.line, 2)),
             say("brief.rule.interval", draws=f"{card.draws:,}", seed=card.seed),
             say("brief.rule.one_transition", window=card.entry.score),
@@ -91,7 +93,7 @@ def event_trust(card: EventCard) -> EventTrust:
         ),
         used=card.used,
         dividend=dividend(card),
-        nulls=(null_row("permuted", card.permuted), null_row("resampled", card.resampled)),
+        nulls=nulls(card),
         chosen=(
             chosen_row(say("brief.as_made", model=say(f"brief.model.{card.used}")), card.used_chosen),
             *([chosen_row(say("brief.with_yindi"), card.chosen)] if card.used != "yindi" else []),
@@ -154,10 +156,37 @@ def dividend(card: EventCard) -> tuple[Row, ...]:
     )
 
 
-def null_row(name: str, world: NullWorld) -> Row:
+def levels(card: TrustCard) -> tuple[Bilingual, ...]:
+    """How many years make a level, and a caution where it is a single one."""
+    ends = sorted({years for window in card.windows for years in (window.start, window.end)})
+    fewest, most = min(map(len, ends)), max(map(len, ends))
+    spread = (
+        say("brief.rule.levels_same", years=most)
+        if fewest == most
+        else say("brief.rule.levels", fewest=fewest, most=most)
+    )
+    single = [same(str(years[0])) for years in ends if len(years) == 1]
+    if not single:
+        return (spread,)
+    if most == 1:
+        return (say("brief.rule.levels_single"),)
+    return (spread, say("brief.rule.single_years", years=join(single, between=COMMA)))
+
+
+def nulls(card: EventCard) -> tuple[Row, ...]:
+    """Two worlds without a place effect: for the plan as made, and for the plan with the Yindi model."""
+    as_made = say("brief.as_made", model=say(f"brief.model.{card.used}"))
+    rows = [null_row("permuted", as_made, card.used_permuted), null_row("resampled", as_made, card.used_resampled)]
+    if card.used != "yindi":
+        yindi = say("brief.with_yindi")
+        rows += [null_row("permuted", yindi, card.permuted), null_row("resampled", yindi, card.resampled)]
+    return tuple(rows)
+
+
+def null_row(name: str, plan: Bilingual, world: NullWorld) -> Row:
     """One world without a place effect."""
     gain = same(f"{decimal(world.low, 1).en} – {decimal(world.high, 1).en}") if world.draws else decimal(world.low)
-    return say(f"brief.null.{name}"), decimal(world.gain, 1), gain, p_value(world.p), whole(world.draws)
+    return say(f"brief.null.{name}"), plan, decimal(world.gain, 1), gain, p_value(world.p), whole(world.draws)
 
 
 def chosen_row(label: Bilingual, score: ChosenScore) -> Row:
@@ -166,6 +195,7 @@ def chosen_row(label: Bilingual, score: ChosenScore) -> Row:
         label,
         whole(score.picks),
         whole(score.successes),
+        whole(score.unknown),
         percent(score.expected),
         percent(score.expected_before),
         decimal(100 * score.optimism, 1),
@@ -179,5 +209,10 @@ def capped(score: CrowdingScore) -> tuple[Row, ...]:
         (say("brief.most_advised"), whole(score.most_advised_before), whole(score.most_advised_after)),
         (say("brief.effective"), decimal(score.effective_before, 1), decimal(score.effective_after, 1)),
         (say("brief.realised_per_100"), decimal(score.realised_before, 0), decimal(score.realised_after, 0)),
-        (say("brief.objective_kept"), percent(1.0), percent(1 - score.objective_loss)),
+        (say("brief.objective_kept"), kept(0.0), kept(score.objective_loss)),
     )
+
+
+def kept(loss: float) -> Bilingual:
+    """What is left of the objective, with one decimal: whole percentages would hide a small loss."""
+    return same(f"{decimal(100 * (1 - loss), 1).en}{NO_BREAK}%")

@@ -94,17 +94,21 @@ def table(results: Results) -> Table:
     """Every cap with what it costs."""
     return Table(
         header=tuple(
-            say(key) for key in ("brief.cap", "brief.kept", "brief.effective", "brief.most_advised", "brief.top_ten")
+            say(key)
+            for key in (
+                "brief.cap", "brief.choices", "brief.kept", "brief.effective", "brief.most_advised", "brief.top_ten",
+            )
         ),
         rows=tuple(row(point) for point in results.plan.frontier),
         file="tables/frontier.csv",
-    )
+    )  # fmt: skip
 
 
 def row(point: FrontierPoint) -> tuple[Bilingual, ...]:
     """One cap."""
     return (
         whole(point.cap),
+        whole(float(point.solution.counts.sum())),
         decimal(100 * (1 - point.loss), 1),
         decimal(float(point.effective_number), 1),
         whole(point.most_advised),

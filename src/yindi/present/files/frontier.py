@@ -14,13 +14,14 @@ def frontier(results: Results) -> pl.DataFrame:
     Returns
     -------
     pl.DataFrame
-        cap, objective, loss, effective_number, most_advised, share_in_top_ten, chosen.
+        cap, choices, objective, loss, effective_number, most_advised, share_in_top_ten, chosen.
     """
     points = results.plan.frontier
     used = min(results.plan.cap, points[-1].cap)
     frame = pl.DataFrame(
         {
             "cap": [point.cap for point in points],
+            "choices": [int(point.solution.counts.sum()) for point in points],
             "objective": [point.solution.objective for point in points],
             "loss": [point.loss for point in points],
             "effective_number": [float(point.effective_number) for point in points],

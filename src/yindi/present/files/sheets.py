@@ -48,9 +48,9 @@ def event_rows(event: EventCard) -> list[Row]:
         score = event.models[name]
         for kind in ("roc_auc", "pr_auc", "precision_at_picks"):
             rows.append((about, both(say(f"model.{name}")), both(column_label(kind)), *cells(getattr(score, kind))))
-    for model, dividend, chosen in (
-        ("yindi", event.dividend, event.chosen),
-        (event.used, event.used_dividend, event.used_chosen),
+    for model, dividend, chosen, permuted, resampled in (
+        ("yindi", event.dividend, event.chosen, event.permuted, event.resampled),
+        (event.used, event.used_dividend, event.used_chosen, event.used_permuted, event.used_resampled),
     ):
         named = both(say(f"model.{model}"))
         for kind, estimate in (
@@ -62,12 +62,12 @@ def event_rows(event: EventCard) -> list[Row]:
         ):
             rows.append((about, named, both(column_label(kind)), *cells(estimate)))
         rows.append((about, named, both(column_label("expected")), rounded(chosen.expected, SCORE), None, None))
+        for kind, world in (("null_permuted", permuted), ("null_resampled", resampled)):
+            low, high = rounded(world.low, SCORE), rounded(world.high, SCORE)
+            rows.append((about, named, both(column_label(kind)), rounded(world.gain, SCORE), low, high))
+            rows.append((about, named, both(column_label(f"{kind}_p")), rounded(world.p, SCORE), None, None))
         if event.used == "yindi":
             break
-    for kind, world in (("null_permuted", event.permuted), ("null_resampled", event.resampled)):
-        low, high = rounded(world.low, SCORE), rounded(world.high, SCORE)
-        rows.append((about, None, both(column_label(kind)), rounded(world.gain, SCORE), low, high))
-        rows.append((about, None, both(column_label(f"{kind}_p")), rounded(world.p, SCORE), None, None))
     return rows
 
 

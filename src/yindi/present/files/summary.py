@@ -76,7 +76,7 @@ def contested_fact(results: Results, refusal: Refusal, names: Names) -> Bilingua
         "file_out.contested" if leads else "file_out.contested_deepening",
         wanted=refusal.wanted,
         room=refusal.room,
-        waits=refusal.wanted - refusal.room,
+        waits=refusal.waiting,
         leads=listed([names.places[place] for place in leads]),
     )
 
@@ -91,7 +91,6 @@ def crowding_fact(results: Results) -> Bilingual:
         before=before.places_most_advised,
         before_industry=names[before.most_advised],
         after=after.places_most_advised,
-        after_industry=names[after.most_advised],
         before_effective=f"{before.effective_number:.1f}",
         after_effective=f"{after.effective_number:.1f}",
         cap=plan.cap,

@@ -37,6 +37,7 @@ def trust_record(card: TrustCard) -> Record:
         "draws": card.draws,
         "seed": card.seed,
         "penalty": dict(card.penalty),
+        "windows": [vars(window) for window in card.windows],
     }
 
 
@@ -50,7 +51,7 @@ def event_record(event: EventCard) -> Record:
         "events": event.events,
         "base_rate": event.base_rate,
         "models": {name: model_record(event.models[name]) for name in MODELS},
-        "dividend": dividend_record(event.dividend),
+        "dividend": dividend_record(event.dividend, "yindi"),
         "nulls": {"permuted": null_record(event.permuted), "resampled": null_record(event.resampled)},
         "chosen": chosen_record(event.chosen),
         "verdict": event.verdict.as_dict(),
@@ -70,7 +71,8 @@ def used_record(event: EventCard) -> Record:
     """The model that the plan was made with, and how its plan scored."""
     return {
         "model": event.used,
-        "dividend": dividend_record(event.used_dividend),
+        "dividend": dividend_record(event.used_dividend, "plan"),
+        "nulls": {"permuted": null_record(event.used_permuted), "resampled": null_record(event.used_resampled)},
         "chosen": chosen_record(event.used_chosen),
     }
 
@@ -84,12 +86,12 @@ def model_record(score: ModelScore) -> Record:
     return record
 
 
-def dividend_record(score: DividendScore) -> Record:
-    """Successes per 100 picks; `low` and `high` are the interval of the gain."""
+def dividend_record(score: DividendScore, made_with: str) -> Record:
+    """Successes per 100 picks, those of the plan under `made_with`; `low` and `high` are the interval of the gain."""
     return {
         "blind": score.blind.value,
         "own_presence": score.own_presence.value,
-        "yindi": score.plan.value,
+        made_with: score.plan.value,
         "gain": score.gain.value,
         "low": score.gain.low,
         "high": score.gain.high,
@@ -98,7 +100,7 @@ def dividend_record(score: DividendScore) -> Record:
         "intervals": {
             "blind": [score.blind.low, score.blind.high],
             "own_presence": [score.own_presence.low, score.own_presence.high],
-            "yindi": [score.plan.low, score.plan.high],
+            made_with: [score.plan.low, score.plan.high],
         },
     }
 
@@ -117,6 +119,7 @@ def chosen_record(score: ChosenScore) -> Record:
         "high": score.realised.high,
         "picks": score.picks,
         "successes": score.successes,
+        "unknown": score.unknown,
         "expected_before": score.expected_before,
         "optimism": score.optimism,
     }
