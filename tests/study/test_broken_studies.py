@@ -149,7 +149,7 @@ class TestSettings:
     def test_settings_in_gbk(self, folder: Path) -> None:
         text = (folder / "study.toml").read_text(encoding="utf-8")
         (folder / "study.toml").write_bytes(text.encode("gbk"))
-        refusal(folder, "study.bad_toml", where="study.toml", also="UTF-8", remedy="Correct this line")
+        refusal(folder, "study.not_utf8", where="study.toml", also="UTF-8", remedy="Save it as UTF-8")
 
     def test_unknown_key_proposes_the_nearest(self, folder: Path) -> None:
         write_settings(folder, horizon="horizn = 7")
@@ -778,3 +778,23 @@ def test_all_refusals_of_a_study_are_listed(folder: Path) -> None:
     ]
     with pytest.raises(InputRefused, match="places"):
         read_study(folder)
+
+
+class TestNearMisses:
+    def test_a_table_name_that_is_nearly_ours(self, folder: Path) -> None:
+        text = (folder / "study.toml").read_text(encoding="utf-8").replace("[tables]", '[tables]\nbudget = "b.csv"')
+        (folder / "study.toml").write_text(text, encoding="utf-8")
+        refusal(
+            folder,
+            "study.unknown_key",
+            where="study.toml",
+            first=("budget",),
+            also="budgets",
+            remedy="Correct the name",
+        )
+
+    def test_a_place_with_a_blank_at_its_end(self, folder: Path) -> None:
+        path = folder / "places.csv"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        path.write_text("\n".join([*lines, lines[-1].replace(",", " ,", 1)]) + "\n", encoding="utf-8")
+        refusal(folder, "table.padded", where="places.csv", first=("6 ('Taizhou ')",), remedy="Remove the blanks")

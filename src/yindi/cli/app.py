@@ -96,6 +96,8 @@ def check(
         ),
     ],
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="cli.help.check_out")] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="cli.help.encoding")] = None,
+    delimiter: Annotated[str | None, typer.Option("--delimiter", metavar="CHAR", help="cli.help.delimiter")] = None,
     quiet: Quiet = False,
     draws: Draws = None,
     lang: Lang = None,  # noqa: ARG001
@@ -103,7 +105,9 @@ def check(
     """Lay what places declare beside the plan."""
     from yindi.cli.check import lay_beside
 
-    lay_beside(declared, study, out=out, quiet=quiet, draws=draws, language=ctx.obj)
+    written = {"encoding": encoding, "delimiter": delimiter}
+    options = {name: value for name, value in written.items() if value is not None}
+    lay_beside(declared, study, options=options, out=out, quiet=quiet, draws=draws, language=ctx.obj)
 
 
 @data_app.callback()

@@ -1,5 +1,6 @@
 """yindi check: what places declare, beside the plan."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,14 @@ MOST_ROWS = 60
 
 
 def lay_beside(
-    declared: Path, typed: str, *, out: Path | None, quiet: bool, draws: int | None, language: Language
+    declared: Path,
+    typed: str,
+    *,
+    options: Mapping[str, str],
+    out: Path | None,
+    quiet: bool,
+    draws: int | None,
+    language: Language,
 ) -> None:
     """Say which declared choices are crowded, how likely each is, and which places could carry them instead."""
     with one_thread(), watching(language, quiet=quiet) as progress:
@@ -29,7 +37,7 @@ def lay_beside(
         from yindi.tables.store import write_csv
 
         progress.stage("cli.stage.read", 0)
-        study = with_declared(read_study(study_folder(typed)), declared)
+        study = with_declared(read_study(study_folder(typed)), declared, options=options)
         if draws is not None:
             study = replace(study, plan=replace(study.plan, draws=draws))
         results = run(study, progress=progress)

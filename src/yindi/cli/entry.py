@@ -4,6 +4,7 @@
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -27,6 +28,8 @@ def main() -> None:
         # A terminal without Chinese letters shows question marks instead of stopping.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    # Being ended from outside is treated like Ctrl-C, so that nothing half-written stays behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(call(sys.argv[1:]))
 
 

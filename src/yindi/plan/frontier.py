@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from yindi.methods.crowding import effective_number, most_advised, share_in_top
-from yindi.plan.programme import Programme, Solution, own_best, solve
+from yindi.plan.programme import Programme, Solution, solve
 
 ALLOWED_LOSS = 0.02
 
@@ -27,22 +27,23 @@ def frontier(programme: Programme, *, tick: Callable[[], None] = lambda: None) -
     Returns
     -------
     tuple of FrontierPoint
-        By cap, ascending; `loss` is the share of the uncapped objective that is given up.
+        By cap, ascending; `loss` is the share of the objective that the cap gives up, measured against the same
+        programme without a cap: what limits of demand cost is no loss of the cap.
     """
-    free = own_best(programme)
-    points = []
-    start = free.chosen
-    for cap in range(max(int(most_advised(free.counts)[1]), 1), 0, -1):
+    points: list[FrontierPoint] = []
+    loosest = solve(programme)
+    start = loosest.chosen
+    for cap in range(max(int(most_advised(loosest.counts)[1]), 1), 0, -1):
         solution = solve(programme.with_cap(cap), start=start)
         start = solution.chosen
-        points.append(point(cap, solution, free))
+        points.append(point(cap, solution, loosest))
         tick()
     return tuple(reversed(points))
 
 
-def point(cap: int, solution: Solution, free: Solution) -> FrontierPoint:
+def point(cap: int, solution: Solution, loosest: Solution) -> FrontierPoint:
     """One point of the frontier."""
-    loss = 1 - solution.objective / free.objective if free.objective > 0 else 0.0
+    loss = 1 - solution.objective / loosest.objective if loosest.objective > 0 else 0.0
     counts = solution.counts
     return FrontierPoint(cap, solution, loss, effective_number(counts), most_advised(counts)[1], share_in_top(counts))
 

@@ -146,5 +146,11 @@ class Plan:
 
     @property
     def loss(self) -> float:
-        """The share of the uncapped objective that coordination gives up."""
-        return 1 - self.solution.objective / self.free.objective if self.free.objective > 0 else 0.0
+        """The share of the objective that the cap gives up, demand limits kept."""
+        loosest = self.frontier[-1].solution.objective
+        return 1 - self.solution.objective / loosest if loosest > 0 else 0.0
+
+    @property
+    def demand_loss(self) -> float:
+        """The share of the objective of free choice that the limits of the demand table give up; 0 without one."""
+        return 1 - self.frontier[-1].solution.objective / self.free.objective if self.free.objective > 0 else 0.0

@@ -11,7 +11,9 @@ from typing import Any, Literal
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
 from yindi.study.fields import FILE, Section, finite
+from yindi.tables.names import nearest
 from yindi.tables.readers import DELIMITERS, ENCODINGS
+from yindi.tables.schema import schemas
 from yindi.tables.source import show, show_path
 
 MOST_BYTES = 1_000_000
@@ -138,7 +140,7 @@ def _text(path: Path) -> str:
             return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
-        raise InputRefused("study.bad_toml", where=FILE, line=line, problem="not UTF-8") from problem
+        raise InputRefused("study.not_utf8", where=FILE, line=line) from problem
     raise InputRefused("file.too_large", where=FILE, size=f"{path.stat().st_size:,}", most=f"{MOST_BYTES:,}")
 
 
@@ -165,6 +167,14 @@ def _tables(section: Section) -> dict[str, TableFile]:
             raise InputRefused(
                 "study.unknown_key", where=FILE, first=[show(name)], section=section.name,
                 allowed=say("study.expects_name"), suggestion="",
+            )  # fmt: skip
+    known = schemas()
+    for name in section.values:
+        # A name that is nearly one of ours is a slip of the pen, not a table of the study's own.
+        if name not in known and (meant := nearest(name, known, cutoff=0.85)):
+            raise InputRefused(
+                "study.unknown_key", where=FILE, first=[show(name)], section=section.name,
+                allowed=", ".join(known), suggestion=say("table.suggestion", name=meant),
             )  # fmt: skip
     return {name: _table(section, name) for name in section.values}
 

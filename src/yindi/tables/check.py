@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     cells.below_minimum,
     cells.above_maximum,
     cells.unknown_categories,
+    keys.padded_names,
     keys.repeated_rows,
     keys.unknown_names,
     map.half_positions,

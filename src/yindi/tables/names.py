@@ -6,14 +6,14 @@ from difflib import get_close_matches
 from yindi.messages import Bilingual, say
 
 
-def nearest(name: str, allowed: Iterable[str]) -> str | None:
+def nearest(name: str, allowed: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """The allowed name most like `name`, or None where none is like it; capitals do not count.
 
     >>> nearest("Industy", ["place", "industry"])
     'industry'
     """
     by_lower = {word.lower(): word for word in allowed}
-    found = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    found = get_close_matches(name.lower(), by_lower, n=1, cutoff=cutoff)
     return by_lower[found[0]] if found else None
 
 

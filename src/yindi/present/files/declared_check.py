@@ -19,7 +19,7 @@ def declared_check(results: Results) -> pl.DataFrame:
     pl.DataFrame
         place, industry, declared_by (places), room (places), crowded, advice (the plan's role for this choice, or
         "not_eligible", or "not_known"), odds, odds_low, odds_high, quotient, could_carry (the best-rated places
-        that have the option and did not declare it, separated by ";"), then the names.
+        that the plan gives the industry and that did not declare it, separated by ";"), then the names.
     """
     plan = results.plan
     declared = np.zeros(plan.eligible.shape, dtype=bool) if plan.declared is None else plan.declared
@@ -60,7 +60,7 @@ def declared_check(results: Results) -> pl.DataFrame:
 
 
 def best_others(plan: Plan, declared: np.ndarray, industry: int) -> list[str]:
-    """The best-rated places that could choose an industry and did not declare it; of equals, the first."""
-    could = np.flatnonzero(plan.programme.is_option[:, industry] & ~declared[:, industry])
+    """The best-rated places that the plan gives an industry and that did not declare it; of equals, the first."""
+    could = np.flatnonzero(plan.solution.chosen[:, industry] & ~declared[:, industry])
     order = np.argsort(-np.round(plan.odds[could, industry], PROBABILITY), kind="stable")
     return [plan.places[position] for position in could[order][:MOST_INSTEAD]]

@@ -11,6 +11,13 @@ from yindi.tables.rules.checked import Checked, repeats, where_true
 MOST_COMPARED = 10_000
 
 
+def padded_names(table: Checked) -> Iterator[InputRefused]:
+    """A place or an industry may not begin or end with a blank: nobody could tell it from the one without."""
+    for column, series in table.columns():
+        if column.key and column.type == "text" and (positions := where_true(series != series.str.strip_chars())):
+            yield table.refuse("table.padded", positions, [f"'{series[at]}'" for at in positions[:SHOWN]], column.name)
+
+
 def repeated_rows(table: Checked) -> Iterator[InputRefused]:
     """No two rows may stand for the same thing; every row after the first is counted."""
     key = table.schema.key
