@@ -280,9 +280,11 @@ def test_hand_what_is_expected_has_the_optimism_of_choosing_taken_off(small_resu
     assert corrected == pytest.approx(hoped - 0.01 * entered.sum())
     assert expected(with_optimism(float("nan"), float("nan")))[1] != expected(with_optimism(0.01, 0.01))[1]
     said = Reading(render_brief(with_optimism(0.01, 0.01), replay=REPLAY)).text
+    raised = Reading(render_brief(with_optimism(-0.01, -0.01), replay=REPLAY)).text
+    assert "came true more often in the learning windows than their odds said" in raised
     unsaid = Reading(render_brief(with_optimism(float("nan"), float("nan")), replay=REPLAY)).text
-    assert "after the optimism of choosing is taken off" in said
-    assert "after the optimism of choosing is taken off" not in unsaid
+    assert "once the optimism of choosing is taken off" in said
+    assert "once the optimism of choosing is taken off" not in unsaid
 
 
 def test_hand_levels_are_said_to_be_what_they_are(small_results: Results) -> None:

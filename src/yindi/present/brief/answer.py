@@ -44,7 +44,11 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
     by_odds, corrected = expected(results)
     sentences.append(
         say(
-            "brief.answer.expected" if isnan(corrected) else "brief.answer.expected_corrected",
+            "brief.answer.expected"
+            if isnan(corrected)
+            else "brief.answer.expected_corrected"
+            if corrected <= by_odds
+            else "brief.answer.expected_raised",
             expected=whole(by_odds),
             corrected=whole(corrected),
             picks=f"{int(chosen.sum()):,}",
