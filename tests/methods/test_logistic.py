@@ -7,7 +7,7 @@ from sklearn.linear_model import LogisticRegression
 
 from methods.random_tables import SEEDS
 from yindi.arrays import Array
-from yindi.methods.logistic import fit_logit
+from yindi.methods.logistic import fit_logit, plain_slope_and_bend, slope_and_bend
 
 # scikit-learn stops at a gradient of 1e-10; coefficients agree to the size of the last step of either.
 CLOSE = 1e-6
@@ -140,3 +140,17 @@ def test_hand_stopped_early_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     model = fit_logit(*cases(1)[:2])
     assert model.steps == 1
     assert not model.converged
+
+
+@pytest.mark.parametrize("columns", [1, 3, 6])
+def test_twin_one_pass_equals_its_definition(columns: int) -> None:
+    random = np.random.default_rng(columns)
+    design = np.column_stack([np.ones(500), random.normal(size=(500, columns))])
+    happened, weights = (random.random(500) < 0.3).astype(float), random.standard_exponential(500)
+    beta = random.normal(size=columns + 1)
+    for fast, plain in zip(
+        slope_and_bend(design, happened, weights, beta),
+        plain_slope_and_bend(design, happened, weights, beta),
+        strict=True,
+    ):
+        np.testing.assert_allclose(fast, plain, rtol=1e-12, atol=1e-10)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numba
 import numpy as np
 from scipy.special import expit
 
@@ -84,6 +85,37 @@ def fit_logit(features: Array, happened: Array, *, weights: Array | None = None,
     return Logit(float(beta[0]), beta[1:], mean, scale, steps, converged)
 
 
+def plain_slope_and_bend(design: Array, happened: Array, weights: Array, beta: Array) -> tuple[Array, Array]:
+    """The first and (negative) second derivatives of the log likelihood: the definition of `slope_and_bend`."""
+    p = expit(design @ beta)
+    bent = weights * np.maximum(p * (1 - p), 1e-12)
+    return design.T @ (weights * (happened - p)), (design * bent[:, None]).T @ design
+
+
+@numba.njit(cache=True, nogil=True)
+def slope_and_bend(design, happened, weights, beta):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """The same as `plain_slope_and_bend`, in one pass over the rows."""
+    rows, columns = design.shape
+    slope = np.zeros(columns)
+    bend = np.zeros((columns, columns))
+    for row in range(rows):
+        score = 0.0
+        for column in range(columns):
+            score += design[row, column] * beta[column]
+        p = 1.0 / (1.0 + np.exp(-score))
+        surprise = weights[row] * (happened[row] - p)
+        bent = weights[row] * max(p * (1.0 - p), 1e-12)
+        for column in range(columns):
+            slope[column] += surprise * design[row, column]
+            scaled = bent * design[row, column]
+            for other in range(column + 1):
+                bend[column, other] += scaled * design[row, other]
+    for column in range(columns):
+        for other in range(column):
+            bend[other, column] = bend[column, other]
+    return slope, bend
+
+
 def descend(
     design: Array, happened: Array, weights: Array, ridge: Array, start: Array, *, careful: bool
 ) -> tuple[Array, int, bool]:
@@ -99,11 +131,8 @@ def descend(
 
     beta = start
     for step in range(1, MOST_STEPS + 1):
-        p = expit(design @ beta)
-        gradient = design.T @ (weights * (happened - p)) - ridge * beta
-        weighted = weights * np.maximum(p * (1 - p), 1e-12)
-        curvature = (design * weighted[:, None]).T @ design + np.diag(ridge + 1e-12)
-        move = np.linalg.solve(curvature, gradient)
+        slope, bend = slope_and_bend(design, happened, weights, beta)
+        move = np.linalg.solve(bend + np.diag(ridge + 1e-12), slope - ridge * beta)
         # A step of more than four log odds overshoots on nearly separable data: shorten it.
         move *= min(1.0, 4.0 / max(float(np.abs(move).max()), 1e-300))
         if np.abs(move).max() < SMALL_STEP:

@@ -138,8 +138,11 @@ def judge(
 ) -> Judged:
     """The backtest of one way to plan, and the same under every draw."""
     views = see(setup, *setup.ones)
-    backtest = score(setup, views, ends_of(setup, views), weights=np.ones(setup.shape), models=models, planner=planner)
-    draw = partial(bootstrap_draw, setup, seed, models=models, planner=planner)
+    everything = len(models) == len(MODELS)
+    only = None if everything else {event: frozenset((name,)) for event, name in planner.items()}
+    ends, weights = ends_of(setup, views), np.ones(setup.shape)
+    backtest = score(setup, views, ends, weights=weights, models=models, planner=planner, only=only)
+    draw = partial(bootstrap_draw, setup, seed, models=models, planner=planner, only=only)
     return Judged(backtest, all_figures(backtest, *setup.ones), repeat(draw, draws, progress.stage(stage, draws)))
 
 

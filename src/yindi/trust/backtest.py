@@ -1,6 +1,6 @@
 """The plan that would have been made a horizon ago, from what was known then, beside what happened since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -174,6 +174,7 @@ def fit_events(
     *,
     weights: Array,
     models: Iterable[OddsModel] = MODELS.values(),
+    only: Mapping[EventName, frozenset[str]] | None = None,
 ) -> dict[EventName, EventScore]:
     """Learn on the learning windows and give odds at the decision date, beside what happened since.
 
@@ -184,6 +185,8 @@ def fit_events(
     weights : (places, industries)
         Weight of each cell in learning.
     models : the models to fit
+    only : event → names
+        Of the models, those that an event needs; all by default.
 
     Returns
     -------
@@ -193,7 +196,9 @@ def fit_events(
     for event in EVENTS:
         sample = gather(views[:-1], ends[event][:-1], weights=weights)
         logits = {
-            model.name: learn(sample, model, penalty=penalty_of(model.name, setup.penalty[event])) for model in models
+            model.name: learn(sample, model, penalty=penalty_of(model.name, setup.penalty[event]))
+            for model in models
+            if only is None or model.name in only[event]
         }
         events[event] = EventScore(
             event=event,
@@ -229,7 +234,8 @@ def score(
     weights: Array,
     models: Iterable[OddsModel] = MODELS.values(),
     planner: dict[EventName, str] | None = None,
+    only: Mapping[EventName, frozenset[str]] | None = None,
 ) -> Backtest:
     """Odds, plan and outcome in one: `fit_events`, then `plan_with` (the Yindi model's odds by default)."""
-    events = fit_events(setup, views, ends, weights=weights, models=models)
+    events = fit_events(setup, views, ends, weights=weights, models=models, only=only)
     return plan_with(setup, events, planner or YINDI_PLANS)

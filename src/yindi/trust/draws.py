@@ -21,12 +21,13 @@ def bootstrap_draw(
     *,
     models: tuple[OddsModel, ...] = tuple(MODELS.values()),
     planner: dict[EventName, str] | None = None,
+    only: Mapping[EventName, frozenset[str]] | None = None,
 ) -> Figures:
     """All figures under one draw of weights: quotients, relatedness, fit and plan are made anew."""
     place_weights, industry_weights = pigeonhole_weights(seed, draw, *setup.shape)
     views = see(setup, place_weights, industry_weights, models=models)
     weights = np.outer(place_weights, industry_weights)
-    backtest = score(setup, views, ends_of(setup, views), weights=weights, models=models, planner=planner)
+    backtest = score(setup, views, ends_of(setup, views), weights=weights, models=models, planner=planner, only=only)
     return all_figures(backtest, place_weights, industry_weights)
 
 

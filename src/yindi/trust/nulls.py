@@ -6,7 +6,7 @@ import numpy as np
 
 from yindi.arrays import Array, Whole
 from yindi.plan.making import Limits
-from yindi.plan.odds import MODELS, EventName, OddsModel, Outcome, View
+from yindi.plan.odds import EVENTS, MODELS, EventName, OddsModel, Outcome, View
 from yindi.plan.views import history_of, margin_until, yearly_quotients
 from yindi.trust.backtest import Setup, ends_of, fit_events, plan_with, see
 from yindi.trust.dividend import place_dividend
@@ -67,8 +67,8 @@ def gains(
 ) -> Figures:
     """The gain over blind places of each way to plan, as "way.event"."""
     weights = np.ones(setup.shape)
-    models = models_of(ways)
-    events = fit_events(setup, views, ends, weights=weights, models=models)
+    only = {event: frozenset(way.planner[event] for way in ways) for event in EVENTS}
+    events = fit_events(setup, views, ends, weights=weights, models=models_of(ways), only=only)
     result: Figures = {}
     for way in ways:
         backtest = plan_with(replace(setup, limits=way.limits), events, way.planner)
