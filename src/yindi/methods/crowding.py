@@ -1,7 +1,6 @@
 """Is everyone advised the same thing: concentration of picks over industries, and herding."""
 
 import numpy as np
-from scipy.special import gammaln, xlogy
 
 from yindi.arrays import Array
 
@@ -118,5 +117,8 @@ def binomial_odds(n: int, p: float) -> Array:
     array([0.25, 0.5 , 0.25])
     """
     k = np.arange(n + 1)
-    log_ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-    return np.asarray(np.exp(log_ways + xlogy(k, p) + xlogy(n - k, 1 - p)))
+    if p in (0.0, 1.0):
+        return np.asarray(k == n * p, dtype=float)
+    log_factorial = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, n + 1)))])
+    log_ways = log_factorial[n] - log_factorial[k] - log_factorial[n - k]
+    return np.asarray(np.exp(log_ways + k * np.log(p) + (n - k) * np.log1p(-p)))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numba
 import numpy as np
-from scipy.special import expit
 
 from yindi.arrays import Array
+from yindi.methods.log_odds import probability
 
 MOST_STEPS = 50
 # Newton steps shrink by squaring: after a step this small, the next would be below 1e-10.
@@ -34,7 +34,7 @@ class Logit:
 
     def odds(self, features: Array) -> Array:
         """Probabilities of rows of features (…, k)."""
-        return np.asarray(expit(self.log_odds(features)))
+        return probability(self.log_odds(features))
 
 
 def fit_logit(features: Array, happened: Array, *, weights: Array | None = None, penalty: float = 1.0) -> Logit:
@@ -87,7 +87,7 @@ def fit_logit(features: Array, happened: Array, *, weights: Array | None = None,
 
 def plain_slope_and_bend(design: Array, happened: Array, weights: Array, beta: Array) -> tuple[Array, Array]:
     """The first and (negative) second derivatives of the log likelihood: the definition of `slope_and_bend`."""
-    p = expit(design @ beta)
+    p = probability(design @ beta)
     bent = weights * np.maximum(p * (1 - p), 1e-12)
     return design.T @ (weights * (happened - p)), (design * bent[:, None]).T @ design
 

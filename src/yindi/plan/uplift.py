@@ -1,9 +1,9 @@
 """What support adds to the odds: a shift of the log odds, assumed until pilots say more."""
 
 import numpy as np
-from scipy.special import expit, logit
 
 from yindi.arrays import Array
+from yindi.methods.log_odds import log_odds, probability
 
 
 def uplift(odds: Array, shift: float) -> Array:
@@ -28,7 +28,7 @@ def uplift(odds: Array, shift: float) -> Array:
     >>> uplift(np.array([0.5, 0.99]), 0.5).round(3)
     array([0.122, 0.004])
     """
-    return np.asarray(expit(logit(odds) + shift) - odds)
+    return probability(log_odds(odds) + shift) - odds
 
 
 def odds_for_uplift(wanted: Array, shift: float) -> Array:

@@ -8,12 +8,6 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-
-# The streaming parser behind openpyxl's own reader: unlike the public one it reports merged cells while it streams,
-# and does not pad the rows that a hostile file leaves out.
-from openpyxl.worksheet._reader import WorkSheetParser
-
 from yindi.errors import InputRefused
 from yindi.tables.names import suggestion
 from yindi.tables.readers.cells import Grid, table_of
@@ -34,6 +28,9 @@ def read_excel(path: Path, *, columns: Mapping[str, ColumnType], sheet: str | No
 
     Refuses formulas, merged cells, and workbooks that would unpack beyond a bound.
     """
+    # Imported where a workbook is read: a study without one starts sooner.
+    from openpyxl import load_workbook
+
     require_file(path)
     try:
         _require_bounded(path)
@@ -91,6 +88,10 @@ def _grid(workbook: Any, sheet: Any) -> Grid:
     rows: dict[int, dict[int, Any]] = {}
     formulas = []
     with workbook._archive.open(sheet._worksheet_path) as file:
+        # The streaming parser behind openpyxl's own reader: unlike the public one it reports merged cells while it
+        # streams, and does not pad the rows that a hostile file leaves out.
+        from openpyxl.worksheet._reader import WorkSheetParser
+
         parser = WorkSheetParser(
             file,
             sheet._shared_strings,
