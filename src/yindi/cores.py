@@ -7,8 +7,9 @@ from typing import TypeVar
 
 Answer = TypeVar("Answer")
 
-# Starting other processes costs about as much as this many seconds of work.
-WORTH_STARTING = 4.0
+# Starting other processes costs about as much as this many seconds of work; once they run, handing out costs little.
+WORTH_STARTING = 2.5
+WORTH_HANDING_OUT = 0.3
 TRIED_FIRST = 3
 PIECES_PER_PARCEL = 8
 
@@ -16,6 +17,15 @@ PIECES_PER_PARCEL = 8
 def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+
+
+# The processes of ours that have started others; a set, so that a forked child does not take over the answer.
+started: set[int] = set()
+
+
+def processes_started() -> bool:
+    """Whether this process has others waiting for work."""
+    return os.getpid() in started
 
 
 def run_parcel(piece: Callable[[int], Answer], numbers: range) -> list[Answer]:
@@ -44,20 +54,23 @@ def all_pieces(piece: Callable[[int], Answer], count: int, tick: Callable[[], No
     [0, 1, 2]
     """
     answers: list[Answer] = []
-    began = time.perf_counter()
+    each = float("inf")
     for number in range(min(TRIED_FIRST, count)):
+        began = time.perf_counter()
         answers.append(piece(number))
+        # The first piece may compile; the quickest tells what a piece costs.
+        each = min(each, time.perf_counter() - began)
         tick()
-    # The first piece may compile; the last one tells what a piece costs.
-    each = (time.perf_counter() - began) / max(len(answers), 1)
     left = range(len(answers), count)
-    if cores() == 1 or each * len(left) < WORTH_STARTING:
+    enough = WORTH_HANDING_OUT if processes_started() else WORTH_STARTING
+    if cores() == 1 or each * len(left) < enough:
         for number in left:
             answers.append(piece(number))
             tick()
         return answers
     from joblib import Parallel, delayed, parallel_config
 
+    started.add(os.getpid())
     parcels = [left[start : start + PIECES_PER_PARCEL] for start in range(0, len(left), PIECES_PER_PARCEL)]
     with parallel_config("loky", inner_max_num_threads=1):
         done = Parallel(n_jobs=cores(), return_as="generator")(delayed(run_parcel)(piece, some) for some in parcels)
