@@ -325,3 +325,14 @@ def test_headlines_say_who_leads_who_waits_and_how_far_to_trust(small_results: R
     assert about[:4] == ["Study", "Caution", "Plan", "Who leads"]
     assert about[-4:] == ["Who waits", "Crowding", "How far to trust entry", "How far to trust deepening"]
     assert all(text.en and text.zh for fact in (*headlines(small_results), *details(small_results)) for text in fact)
+
+
+def test_hand_excluded_pairs_are_listed_with_their_reasons(small_results: Results) -> None:
+    from yindi.present.files.excluded import excluded
+
+    assert excluded(small_results).is_empty()
+    rows = pl.DataFrame({"place": ["P2"], "industry": ["B"], "reason": ["no water"]})
+    economy = small_results.study.economy.with_table("excluded", rows, source="this test")
+    table = excluded(replace(small_results, study=replace(small_results.study, economy=economy)))
+    assert table.row(0, named=True)["reason"] == "no water"
+    assert table.row(0, named=True)["place_en"] == "Place P2"

@@ -8,6 +8,7 @@ import polars as pl
 from yindi.present.files.already_there import already_there
 from yindi.present.files.crowding import crowding
 from yindi.present.files.crowding_summary import crowding_summary
+from yindi.present.files.excluded import excluded
 from yindi.present.files.frontier import frontier
 from yindi.present.files.moves import moves
 from yindi.present.files.not_yet import not_yet
@@ -26,6 +27,7 @@ TABLES: Mapping[str, Callable[[Results], pl.DataFrame]] = {
     "prices": prices,
     "already_there": already_there,
     "moves": moves,
+    "excluded": excluded,
 }
 
 
