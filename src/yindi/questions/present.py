@@ -49,9 +49,18 @@ CELL_UNITS = {"location_quotient": "ratio", "relatedness": "share", "commonness"
 
 def industry_name(economy: Economy, industry: str) -> Bilingual:
     """An industry's name in both languages, its code where the table gives none."""
-    table = economy.table("industries")
-    row = table.row(by_predicate=pl.col("industry") == industry, named=True)
-    return Bilingual(row.get("name_en") or industry, row.get("name_zh") or row.get("name_en") or industry)
+    return name_in(economy.table("industries"), "industry", industry)
+
+
+def place_name(economy: Economy, place: str) -> Bilingual:
+    """A place's name in both languages, its code where the table gives none."""
+    return name_in(economy.table("places"), "place", place)
+
+
+def name_in(table: pl.DataFrame, column: str, code: str) -> Bilingual:
+    """The name behind a code of a table that may hold name_en and name_zh."""
+    row = table.row(by_predicate=pl.col(column) == code, named=True)
+    return Bilingual(row.get("name_en") or code, row.get("name_zh") or row.get("name_en") or code)
 
 
 def evidence(economy: Economy, now: Present) -> tuple[str, ...]:

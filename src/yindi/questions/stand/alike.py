@@ -1,0 +1,145 @@
+"""Which places are alike, and is the country growing more alike?"""
+
+import numpy as np
+import polars as pl
+
+from yindi.arrays import Array, Truth
+from yindi.economy import Economy, Panel
+from yindi.finding import Finding
+from yindi.messages import Bilingual, say
+from yindi.methods.levels import mean_level, window_years, yearly_shares
+from yindi.methods.similarity import cosine_similarity, krugman_index, rest_of_the_country
+from yindi.options import labels_at
+from yindi.questions.card import Question
+from yindi.questions.present import place_name
+
+UNITS = {
+    "cosine": "index from 0 to 1",
+    "krugman_nearest": "index from 0 to 2",
+    "krugman_rest": "index from 0 to 2",
+    "krugman_rest_before": "index from 0 to 2",
+    "krugman_rest_change": "index from −2 to 2",
+}
+
+
+def answer(economy: Economy) -> Finding:
+    """The place most like each place, how far each lies from the rest of the country, and whether both have changed.
+
+    Two levels are compared, of up to three years each, at both ends of the panel. Two places are compared over the
+    industries known in both and at both levels, so that a blank is not read as a zero and a change is never a change
+    of what is known. `cosine` is that of the nearest place (the first among equals), `krugman_nearest` the Krugman
+    index between the two; `krugman_rest` is measured against all other places together, at the last level and at the
+    first (`krugman_rest_before`). A lower Krugman index and a higher cosine mean more alike.
+    """
+    panel = economy.panel()
+    ends = years_of_the_levels(panel)
+    shares = yearly_shares(panel.values)
+    levels = np.stack([mean_level(shares, panel.years, end) for end in ends], axis=2)
+    levels[np.isnan(levels).any(axis=2)] = np.nan
+    cosine = cosine_similarity(levels)
+    compared = ~np.isnan(cosine).any(axis=2) & ~np.eye(len(panel.places), dtype=bool)
+    table = places_table(panel, levels, cosine[:, :, -1], compared)
+    return Finding(
+        question="alike",
+        says=sentence(economy, table, ends, cosine[compared]),
+        table=table,
+        units={name: unit for name, unit in UNITS.items() if name in table.columns},
+        evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends),
+        cautions=cautions(levels, cosine, compared, table),
+    )
+
+
+def years_of_the_levels(panel: Panel) -> tuple[tuple[int, ...], ...]:
+    """The years of the first level and of the last; of one only, where the panel has one year."""
+    return tuple(end for end in window_years(panel.years[0], panel.years[-1], panel.years) if end)
+
+
+def places_table(panel: Panel, levels: Array, cosine: Array, compared: Truth) -> pl.DataFrame:
+    """One row for each place that can be compared with any other; no change, where there is one level only."""
+    place = np.flatnonzero(compared.any(axis=1))
+    # Rounded, so that equals stay equal whatever the order of a sum.
+    nearest = np.argmax(np.where(compared, cosine, -1.0).round(12)[place], axis=1) if len(place) else place
+    krugman = krugman_index(levels, rest_of_the_country(levels))[place]
+    columns: dict[str, list[str] | Array] = {
+        "place": labels_at(place, panel.places),
+        "nearest": labels_at(nearest, panel.places),
+        "cosine": cosine[place, nearest],
+        "krugman_nearest": krugman_index(levels[place], levels[nearest])[:, -1],
+        "krugman_rest": krugman[:, -1],
+    }
+    if levels.shape[2] > 1:
+        columns["krugman_rest_before"] = krugman[:, 0]
+        columns["krugman_rest_change"] = krugman[:, -1] - krugman[:, 0]
+    return pl.DataFrame(columns, schema_overrides={"place": pl.String, "nearest": pl.String})
+
+
+def sentence(economy: Economy, table: pl.DataFrame, ends: tuple[tuple[int, ...], ...], cosine: Array) -> Bilingual:
+    """The most alike two places, and the mean of `cosine` (pairs, levels), first level and last."""
+    if not len(cosine):
+        return say("finding.alike.nothing")
+    means = cosine.mean(axis=0)
+    top = table.row(int(table["cosine"].round(12).arg_max() or 0), named=True)
+    now = {
+        "place": place_name(economy, top["place"]),
+        "other": place_name(economy, top["nearest"]),
+        "cosine": f"{top['cosine']:.3f}",
+        "now": f"{means[-1]:.3f}",
+        "last": f"{ends[-1][0]}–{ends[-1][-1]}",
+        "krugman": f"{table['krugman_rest'].to_numpy().mean():.3f}",
+    }
+    if len(ends) == 1:
+        return say("finding.alike.one_level", **now)
+    return say(
+        f"finding.alike.{direction(means)}",
+        before=f"{means[0]:.3f}",
+        first=f"{ends[0][0]}–{ends[0][-1]}",
+        share=f"{100 * (cosine[:, -1] > cosine[:, 0]).mean():.0f}",
+        by=f"{abs(means[-1] - means[0]):.3f}",
+        krugman_before=f"{table['krugman_rest_before'].to_numpy().mean():.3f}",
+        **now,
+    )
+
+
+def direction(means: Array) -> str:
+    """More or less alike, or neither where no third decimal moves."""
+    change = round(float(means[-1] - means[0]), 3)
+    return "more" if change > 0 else "less" if change < 0 else "same"
+
+
+def cautions(levels: Array, cosine: Array, compared: Truth, table: pl.DataFrame) -> tuple[Bilingual, ...]:
+    """What was not known, what could not be compared, and whether the two measures disagree."""
+    found = []
+    known = (~np.isnan(levels[:, :, 0])).astype(float)
+    if (known == 0).any() and compared.any():
+        common = (known @ known.T)[compared]
+        found.append(
+            say(
+                "caution.alike.not_known",
+                count=f"{int((known == 0).sum()):,}",
+                cells=f"{known.size:,}",
+                least=int(common.min()),
+                most=int(common.max()),
+                industries=known.shape[1],
+            )
+        )
+    pairs = len(levels) * (len(levels) - 1) // 2
+    if missing := pairs - int(compared.sum()) // 2:
+        places = len(levels) - table.height
+        found.append(say("caution.alike.not_compared", count=f"{missing:,}", pairs=f"{pairs:,}", places=places))
+    if "krugman_rest_change" in table.columns and compared.any():
+        means = cosine[compared].mean(axis=0)
+        apart = table.select("krugman_rest_before", "krugman_rest").to_numpy().mean(axis=0)
+        if direction(means) == direction(apart) != "same":
+            found.append(say("caution.alike.disagree"))
+    return tuple(found)
+
+
+ALIKE = Question(
+    name="alike",
+    stage="stand",
+    asks=say("question.alike"),
+    needs=("activity", "places", "industries"),
+    sources=("krugman1991", "unido1979"),
+    answer=answer,
+    chart="scatter",
+)

@@ -1,0 +1,106 @@
+"""Which places are alike, and is the country growing more alike?"""
+
+import polars as pl
+import pytest
+
+from questions.tiny_economy import tiny_economy, without
+from yindi.economy import Economy
+from yindi.questions.stand.alike import answer
+
+
+def economy_of(rows: list[tuple[str, str, int, float]], places: str = "AB") -> Economy:
+    """An economy of industries x and y, from rows of place, industry, year and value."""
+    activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+    return tiny_economy(activity=activity, places=pl.DataFrame({"place": list(places)}))
+
+
+def year_of(year: int, **amounts: tuple[float, float]) -> list[tuple[str, str, int, float]]:
+    """One year: what each place makes of x and y."""
+    return [
+        (place, name, year, value) for place, both in amounts.items() for name, value in zip("xy", both, strict=True)
+    ]
+
+
+def test_hand_two_places_two_industries() -> None:
+    # Shares 2/3 and 1/3 against 1/4 and 3/4, in all years: Krugman 5/6, cosine 1/√2. Each is the other's country.
+    found = answer(tiny_economy())
+    assert found.table.select("place", "nearest").rows() == [("A", "B"), ("B", "A")]
+    assert found.table["cosine"].to_list() == pytest.approx([0.5**0.5] * 2, abs=1e-12)
+    for column in ("krugman_nearest", "krugman_rest", "krugman_rest_before"):
+        assert found.table[column].to_list() == pytest.approx([5 / 6] * 2, abs=1e-12)
+    assert found.table["krugman_rest_change"].to_list() == pytest.approx([0.0, 0.0], abs=1e-12)
+    assert found.says.en.startswith("A and B are most alike (cosine 0.707). Places grew neither more nor less alike:")
+    assert found.evidence == ("activity (this test): 2001–2002", "activity (this test): 2003–2004")
+    assert found.cautions == ()
+
+
+def test_hand_from_nothing_in_common_to_the_same() -> None:
+    found = answer(economy_of(year_of(2001, A=(1, 0), B=(0, 1)) + year_of(2002, A=(1, 1), B=(3, 3))))
+    assert found.table["krugman_rest_change"].to_list() == pytest.approx([-2.0, -2.0], abs=1e-12)
+    assert "Places grew more alike: the mean cosine similarity of two places rose by 1.000, from 0.000" in found.says.en
+    assert "100 % of pairs grew more alike" in found.says.en
+    back = answer(economy_of(year_of(2001, A=(1, 1), B=(3, 3)) + year_of(2002, A=(1, 0), B=(0, 1))))
+    assert "Places grew less alike: the mean cosine similarity of two places fell by 1.000, from 1.000" in back.says.en
+
+
+def test_hand_the_nearest_of_three_and_the_first_of_equals() -> None:
+    one = {"A": (1.0, 0.0), "B": (0.0, 1.0), "C": (2.0, 1.0), "D": (2.0, 0.0), "E": (4.0, 0.0)}
+    found = answer(economy_of(year_of(2001, **one) + year_of(2002, **one), places="ABCDE"))
+    assert found.table["nearest"].to_list() == ["D", "C", "A", "A", "A"]
+    # C's 2/3 and 1/3 against 7 of 8 and 1 of 8 elsewhere: 2 · (7/8 − 2/3) = 5/12.
+    assert found.table["krugman_rest"][2] == pytest.approx(5 / 12, abs=1e-12)
+
+
+def test_hand_a_blank_is_not_a_zero() -> None:
+    # Only y is left to compare, in which everyone is alike.
+    found = answer(without(tiny_economy(), "B", "x"))
+    assert found.table["cosine"].to_list() == [1.0, 1.0]
+    assert found.table["krugman_nearest"].to_list() == [0.0, 0.0]
+    (caution,) = found.cautions
+    assert caution.en.startswith("1 of 4 cells are not known")
+    assert "1 to 1 of 2" in caution.en
+
+
+def test_hand_a_cell_that_becomes_known_is_no_change() -> None:
+    # B's x is known in the second year only: both levels are compared over y alone.
+    first = [row for row in year_of(2001, A=(1, 1), B=(9, 1)) if row[:2] != ("B", "x")]
+    found = answer(economy_of(first + year_of(2002, A=(1, 1), B=(9, 1))))
+    assert found.table["krugman_rest_change"].to_list() == [0.0, 0.0]
+
+
+def test_hand_a_place_that_cannot_be_compared_is_counted() -> None:
+    one = {"A": (1.0, 1.0), "B": (2.0, 1.0), "C": (0.0, 0.0)}
+    found = answer(economy_of(year_of(2001, **one) + year_of(2002, **one), places="ABC"))
+    assert found.table["place"].to_list() == ["A", "B"]
+    (caution,) = found.cautions
+    assert caution.en.startswith("2 of 3 pairs of places cannot be compared")
+    assert "1 places have no row" in caution.en
+
+
+def test_hand_one_year_shows_no_change() -> None:
+    found = answer(economy_of(year_of(2001, A=(4, 2), B=(1, 3))))
+    assert set(found.units) == {"cosine", "krugman_nearest", "krugman_rest"} == set(found.table.columns[2:])
+    assert found.says.en.endswith("one year cannot show a change.")
+
+
+@pytest.mark.parametrize("places", ["A", "AB"])
+def test_hand_nothing_to_compare(places: str) -> None:
+    found = answer(economy_of(year_of(2001, A=(1, 1)) + year_of(2002, A=(1, 1)), places=places))
+    assert found.table.is_empty()
+    assert found.says.en.startswith("No two places")
+
+
+def test_hand_two_measures_that_disagree() -> None:
+    # 2001: 6 of w each, and 4 of something of its own: cosine 36/52, Krugman 0.8.
+    # 2002: 5 of w each, and 1 each of five things of its own: cosine 25/30, Krugman 1.
+    names = [*"wxy", *(f"{place}{number}" for place in "AB" for number in range(5))]
+    own = [("A", "x"), ("B", "y")]
+    rows = [(place, "w", year, amount) for place in "AB" for year, amount in ((2001, 6.0), (2002, 5.0))]
+    rows += [(place, name, 2001, 4.0 * ((place, name) in own)) for place in "AB" for name in names[1:]]
+    rows += [(place, name, 2002, float(name[0] == place)) for place in "AB" for name in names[1:]]
+    activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+    found = answer(tiny_economy(activity=activity, industries=pl.DataFrame({"industry": names})))
+    assert found.table["cosine"].to_list() == pytest.approx([5 / 6] * 2, abs=1e-12)
+    assert found.table["krugman_rest_change"].to_list() == pytest.approx([0.2] * 2, abs=1e-12)
+    (caution,) = found.cautions
+    assert caution.en.startswith("The two measures disagree")
