@@ -1,11 +1,11 @@
-"""What counts as an entry and as a deepening."""
+"""What counts as an entry, an exit and a deepening."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yindi.methods.events import deepening, entry, log_change, noise_margin
+from yindi.methods.events import deepening, entry, exit_, log_change, noise_margin
 
 QUOTIENT = st.one_of(st.floats(0, 5), st.just(float("nan")), st.just(1.0))
 
@@ -28,17 +28,37 @@ def test_hand_from_nothing_counts_as_any_change() -> None:
     assert did.tolist() == [True, False]
 
 
+def test_hand_exits() -> None:
+    # Margin ln 1.25: 1.1 → 0.9 crosses by too little; 1.0 → 0.8, 1.0 → 0.5 and 2.0 → 0 exit; 1.5 → 1.0 stays.
+    start, end = np.array([1.1, 1.0, 1.0, 2.0, 1.5, 0.9]), np.array([0.9, 0.8, 0.5, 0.0, 1.0, 0.1])
+    could, did = exit_(start, end, margin=np.log(1.25) - 1e-12)
+    assert could.tolist() == [True, True, True, True, True, False]
+    assert did.tolist() == [False, True, True, True, False, False]
+
+
+@given(st.floats(0.01, 5), st.floats(0.01, 5), st.floats(0, 1), st.floats(0.5, 2))
+def test_law_an_exit_is_an_entry_backwards(start: float, end: float, margin: float, line: float) -> None:
+    one, other = np.array([start]), np.array([end])
+    _, left = exit_(one, other, margin=margin, line=line)
+    _, entered = entry(other, one, margin=margin, line=line)
+    assert left[0] == entered[0]
+
+
 @given(QUOTIENT, QUOTIENT, st.floats(0, 1), st.floats(0.5, 2))
 def test_twin_the_rule_in_words(start: float, end: float, margin: float, line: float) -> None:
     one, other = np.array([start]), np.array([end])
     could_enter, entered = entry(one, other, margin=margin, line=line)
     could_deepen, deepened = deepening(one, other, margin=margin, line=line)
+    could_exit, left = exit_(one, other, margin=margin, line=line)
     known = not (np.isnan(start) or np.isnan(end))
     assert could_enter[0] == (known and start < line)
     assert could_deepen[0] == (known and start >= line)
     enough = known and end > 0 and (start == 0 or np.log(end) - np.log(start) >= margin)
     assert entered[0] == (could_enter[0] and end >= line and enough)
     assert deepened[0] == (could_deepen[0] and enough)
+    assert could_exit[0] == could_deepen[0]
+    fallen = known and start > 0 and (end == 0 or np.log(end) - np.log(start) <= -margin)
+    assert left[0] == (could_exit[0] and end < line and fallen)
 
 
 def test_hand_a_blank_is_not_a_zero() -> None:

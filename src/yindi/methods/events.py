@@ -1,4 +1,4 @@
-"""What counts as an entry and as a deepening, and how large a change has to be to be more than noise."""
+"""What counts as an entry, an exit and a deepening, and how large a change has to be to be more than noise."""
 
 from collections.abc import Sequence
 
@@ -75,6 +75,22 @@ def entry(start: Array, end: Array, *, margin: float, line: float = LINE) -> tup
     """
     eligible = (start < line) & ~np.isnan(end)
     happened = eligible & (end >= line) & (log_change(start, end) >= margin)
+    return eligible, happened
+
+
+def exit_(start: Array, end: Array, *, margin: float, line: float = LINE) -> tuple[Truth, Truth]:
+    """Which cells could exit and which did: at or above the line at the start, below it at the end, by a margin.
+
+    Parameters, result: as for `entry`, of which it is the mirror image.
+
+    Examples
+    --------
+    >>> eligible, happened = exit_(np.array([1.1, 1.0, 0.5]), np.array([0.5, 0.99, 0.1]), margin=0.05)
+    >>> eligible.tolist(), happened.tolist()
+    ([True, True, False], [True, False, False])
+    """
+    eligible = (start >= line) & ~np.isnan(end)
+    happened = eligible & (end < line) & (log_change(start, end) <= -margin)
     return eligible, happened
 
 

@@ -3,10 +3,11 @@
 from yindi.questions.card import Question
 from yindi.questions.grow.crowding import CROWDING
 from yindi.questions.grow.enter import ENTER
+from yindi.questions.grow.happened import HAPPENED
 from yindi.questions.stand.alike import ALIKE
 from yindi.questions.stand.strengths import STRENGTHS
 from yindi.questions.upgrade.deepen import DEEPEN
 
-QUESTIONS: tuple[Question, ...] = (STRENGTHS, ALIKE, DEEPEN, ENTER, CROWDING)
+QUESTIONS: tuple[Question, ...] = (STRENGTHS, ALIKE, DEEPEN, ENTER, CROWDING, HAPPENED)
 
 __all__ = ["QUESTIONS", "Question"]

@@ -1,0 +1,120 @@
+"""Which entries and exits happened?"""
+
+import numpy as np
+import polars as pl
+
+from yindi.arrays import Array, Truth
+from yindi.economy import Economy
+from yindi.finding import Finding
+from yindi.messages import Bilingual, join, say
+from yindi.methods.events import entry, exit_, noise_margin
+from yindi.methods.levels import mean_level, window_years, yearly_shares
+from yindi.methods.specialisation import location_quotient
+from yindi.options import labels_at
+from yindi.questions.card import Question
+from yindi.questions.present import industry_name
+
+UNITS = {
+    "from": "year",
+    "to": "year",
+    "quotient_before": "ratio",
+    "quotient_after": "ratio",
+    "margin": "log ratio",
+}
+MOST_NAMED = 3
+
+
+def answer(economy: Economy, *, over: int = 5) -> Finding:
+    """Industries whose location quotient rose over 1 in a place (entry) or fell under 1 (exit), over some years.
+
+    Levels are means of up to three years around the last year and around the year `over` years before it (the
+    nearest year there is, where the panel has none). A crossing counts if the quotient changed by at least `margin`,
+    the median size of its change from one year to the next. All industries are followed, eligible or not. A quotient is
+    relative: it also moves when the rest of the economy does.
+    """
+    panel = economy.panel()
+    shares = yearly_shares(panel.values)
+    last = panel.years[-1]
+    first = start_of(panel.years, over)
+    ends = window_years(first, last, panel.years)
+    # One year only has no other end: nothing is known to have happened.
+    before, after = (
+        location_quotient(mean_level(shares, panel.years, end) if end else np.full(shares.shape[:2], np.nan))
+        for end in ends
+    )
+    by_year = np.stack([location_quotient(shares[:, :, year]) for year in range(shares.shape[2])], axis=2)
+    margin = noise_margin(by_year, panel.years)
+    _, entered = entry(before, after, margin=margin)
+    _, left = exit_(before, after, margin=margin)
+    place, industry = np.nonzero(entered | left)
+    table = pl.DataFrame(
+        {
+            "place": labels_at(place, panel.places),
+            "industry": labels_at(industry, panel.industries),
+            "event": np.where(entered[place, industry], "entry", "exit").tolist(),
+            "from": np.full(len(place), first),
+            "to": np.full(len(place), last),
+            "quotient_before": before[place, industry],
+            "quotient_after": after[place, industry],
+            "margin": np.full(len(place), margin),
+        },
+        schema_overrides={"place": pl.String, "industry": pl.String, "event": pl.String},
+    )
+    return Finding(
+        question="happened",
+        says=say(
+            "finding.happened",
+            entries=f"{int(entered.sum()):,}",
+            exits=f"{int(left.sum()):,}",
+            first=first,
+            last=last,
+            percent=f"{100 * np.expm1(margin):.0f}",
+            gained=most_often(economy, entered),
+            lost=most_often(economy, left),
+        ),
+        table=table,
+        units=UNITS,
+        evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends if end),
+        cautions=cautions(before, after, asked=over, given=last - first),
+        settings={"over": over},
+    )
+
+
+def start_of(years: tuple[int, ...], over: int) -> int:
+    """The year nearest to `over` years before the last, the earlier of equals; the last itself, where it is alone."""
+    earlier = years[:-1] or years
+    return min(earlier, key=lambda year: (abs(year - (years[-1] - over)), year))
+
+
+def most_often(economy: Economy, happened: Truth) -> Bilingual:
+    """The industries to which something happened in most places, with in how many."""
+    counts = happened.sum(axis=0)
+    if not counts.any():
+        return say("finding.happened.none")
+    first = np.flatnonzero(counts == counts.max())
+    names = [industry_name(economy, economy.industries[position]) for position in first[:MOST_NAMED].tolist()]
+    named = join(names, between=say("finding.happened.between"))
+    if len(first) > MOST_NAMED:
+        named = say("finding.happened.and_more", names=named, more=len(first) - MOST_NAMED)
+    return say("finding.happened.places", names=named, count=int(counts.max()))
+
+
+def cautions(before: Array, after: Array, *, asked: int, given: int) -> tuple[Bilingual, ...]:
+    """What could not be followed, and whether the years are those that were asked for."""
+    found = []
+    if blank := int((np.isnan(before) | np.isnan(after)).sum()):
+        found.append(say("caution.happened.not_known", count=f"{blank:,}", cells=f"{before.size:,}"))
+    if given != asked:
+        found.append(say("caution.happened.other_years", asked=asked, given=given))
+    return tuple(found)
+
+
+HAPPENED = Question(
+    name="happened",
+    stage="grow",
+    asks=say("question.happened"),
+    needs=("activity", "places", "industries"),
+    sources=("balassa1965", "boschma2013"),
+    answer=answer,
+    chart="tiles",
+)
