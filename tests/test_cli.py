@@ -35,7 +35,7 @@ def test_plan_writes_a_folder_and_says_where(small_folder: Path, tmp_path: Path,
     assert "Who waits" in said.out
     assert "Reading the study" in said.err
     assert sorted(path.name for path in (tmp_path / "yindi-small").iterdir()) == [
-        "manifest.json", "plan.html", "plan.xlsx", "tables", "trust.json",
+        "answers", "manifest.json", "plan.html", "plan.xlsx", "tables", "trust.json",
     ]  # fmt: skip
 
 

@@ -182,7 +182,7 @@ def test_every_entry_is_cited_somewhere_and_complete(hooks: Any) -> None:
     assert set(entries) == cited_in_code() | on_pages
     for key, fields in entries.items():
         assert {"author", "year", "title"} <= set(fields), key
-        assert {"journal", "booktitle", "institution"} & set(fields), key
+        assert {"journal", "booktitle", "publisher", "institution"} & set(fields), key
         assert key.endswith(fields["year"]), key
         assert "{" not in "".join(fields.values()), key
 

@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
 def reference(fields: dict[str, str]) -> str:
     """One work in a line."""
-    where = fields.get("journal") or fields.get("booktitle") or fields.get("institution", "")
+    where = next((fields[name] for name in ("journal", "booktitle", "publisher", "institution") if name in fields), "")
     number = f"({fields['number']})" if "number" in fields and "volume" in fields else ""
     details = [
         f"*{where}*",

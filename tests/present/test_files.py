@@ -185,7 +185,7 @@ def test_prices_and_strengths_are_complete(small_results: Results) -> None:
 
 def test_law_files_say_what_the_tables_say(small_results: Results, folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [
-        "manifest.json", "plan.html", "plan.xlsx", "tables", "trust.json",
+        "answers", "manifest.json", "plan.html", "plan.xlsx", "tables", "trust.json",
     ]  # fmt: skip
     for build in (recommendations, not_yet, crowding, crowding_summary, frontier, prices, already_there):
         table = build(small_results)
@@ -336,3 +336,17 @@ def test_hand_excluded_pairs_are_listed_with_their_reasons(small_results: Result
     table = excluded(replace(small_results, study=replace(small_results.study, economy=economy)))
     assert table.row(0, named=True)["reason"] == "no water"
     assert table.row(0, named=True)["place_en"] == "Place P2"
+
+
+def test_every_answer_is_written_with_its_table_and_sentence(small_results: Results, tmp_path: Path) -> None:
+    from yindi.present.files.answers import write_answers
+
+    write_answers(small_results, tmp_path / "answers")
+    listed = json.loads((tmp_path / "answers" / "answers.json").read_text(encoding="utf-8"))
+    assert list(listed) == [found.question for found in small_results.findings]
+    for found in small_results.findings:
+        table = pl.read_parquet(tmp_path / "answers" / f"{found.question}.parquet")
+        assert table.columns == found.table.columns
+        assert table.height == found.table.height
+        assert listed[found.question]["says"] == found.says.as_dict()
+        assert (tmp_path / "answers" / listed[found.question]["table"]).is_file()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from yindi.messages import Language
 from yindi.present.brief import render_brief
+from yindi.present.files.answers import write_answers
 from yindi.present.files.manifest import hashes_under, manifest_text
 from yindi.present.files.tables import all_tables, write_tables
 from yindi.present.files.trust_json import trust_text
@@ -16,6 +17,7 @@ PAGE = "plan.html"
 WORKBOOK = "plan.xlsx"
 TRUST = "trust.json"
 TABLES = "tables"
+ANSWERS = "answers"
 
 
 class NothingYetError(Exception):
@@ -62,6 +64,7 @@ def write_results(results: Results, out: Path, *, language: Language = "en", rep
     with whole_folder(out) as folder:
         tables = all_tables(results)
         write_tables(tables, folder / TABLES)
+        write_answers(results, folder / ANSWERS)
         (folder / TRUST).write_text(trust_text(results.trust), encoding="utf-8", newline="\n")
         write_workbook(results, tables, folder / WORKBOOK)
         page = render_brief(results, language=language, replay=replay)

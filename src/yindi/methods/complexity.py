@@ -1,0 +1,129 @@
+"""How complex places and industries are: rare industries that sit in many-sided places, and the other way round."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from yindi.arrays import Array, Truth, Whole
+
+# At a second eigenvalue of one the matrix falls into unconnected parts; at nought all places are alike. Either way no
+# direction tells places apart.
+LEAST, MOST = 1e-9, 1 - 1e-9
+
+
+@dataclass(frozen=True)
+class Convention:
+    """Where authors differ: by whose mean and standard deviation the industries' values are scaled.
+
+    scaled_by : "places" scales both by the places' values, so that a place's value is the mean of its industries'
+    (Atlas of Economic Complexity); "each" scales each side by its own. Both use population standard deviations and
+    turn the sign so that places with more industries tend to be more complex.
+    """
+
+    name: str
+    scaled_by: Literal["places", "each"]
+
+
+ATLAS = Convention("atlas", "places")
+EACH_SIDE = Convention("each_side", "each")
+
+
+@dataclass(frozen=True)
+class Complexity:
+    """Complexity of places and of industries, and what could not be defined.
+
+    places : (places,), industries : (industries,)
+        NaN for a place without an industry, an industry without a place, and everything where not defined.
+        [standard deviations]
+    eigenvalue : the second largest; near 1 the matrix nearly falls apart and values mean little.
+    unknown : cells that are not known, read as absent.
+    """
+
+    places: Array
+    industries: Array
+    eigenvalue: float
+    unknown: int
+
+    @property
+    def defined(self) -> bool:
+        """Whether one direction tells all places apart: they are neither all alike nor in unconnected parts."""
+        return LEAST < self.eigenvalue < MOST
+
+
+def complexity(
+    present: Array,
+    *,
+    convention: Convention = ATLAS,
+    place_weights: Array | None = None,
+    industry_weights: Array | None = None,
+) -> Complexity:
+    """The complexity index of places and of industries: the second eigenvector of shared presence.
+
+    ECI is the second eigenvector of D⁻¹ M U⁻¹ Mᵀ, PCI that of U⁻¹ Mᵀ D⁻¹ M, with D the industries of each place and
+    U the places of each industry. Both come from one symmetric matrix on the smaller side.
+
+    Parameters
+    ----------
+    present : (places, industries)
+        1 present, 0 absent, NaN not known. [0 or 1]
+    convention : Convention
+    place_weights, industry_weights : (places,), (industries,)
+        Weights in D and U, for the pigeonhole bootstrap; one each by default. [ratio]
+
+    Returns
+    -------
+    Complexity
+
+    References
+    ----------
+    hidalgo2009, hausmann2014
+
+    Examples
+    --------
+    >>> nested = np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0], [1.0, 0.0, 0.0]])
+    >>> complexity(nested).places.round(3) + 0.0
+    array([ 1.225,  0.   , -1.225])
+    """
+    known = ~np.isnan(present)
+    here = np.where(known, present, 0.0)
+    w = np.ones(here.shape[0]) if place_weights is None else place_weights
+    v = np.ones(here.shape[1]) if industry_weights is None else industry_weights
+    rows, columns = connected_part(here)
+    matrix = here[np.ix_(rows, columns)]
+    places, industries = np.full(here.shape[0], np.nan), np.full(here.shape[1], np.nan)
+    unknown = int((~known).sum())
+    if min(matrix.shape) < 2:
+        return Complexity(places, industries, 1.0, unknown)
+    diversity, ubiquity = matrix @ v[columns], w[rows] @ matrix
+    scaled = matrix * np.sqrt(w[rows] / diversity)[:, None] * np.sqrt(v[columns] / ubiquity)[None, :]
+    eigenvalue, by_industry = second_direction(scaled)
+    if not LEAST < eigenvalue < MOST:
+        return Complexity(places, industries, eigenvalue, unknown)
+    value = by_industry / np.sqrt(ubiquity * v[columns])
+    mean = (matrix * v[columns]) @ value / diversity
+    lean = float(np.dot(diversity - diversity.mean(), mean - mean.mean()))
+    sign = -1.0 if lean < 0 else 1.0
+    centre, spread = (mean.mean(), mean.std()) if convention.scaled_by == "places" else (value.mean(), value.std())
+    places[rows] = sign * (mean - mean.mean()) / mean.std()
+    industries[columns] = sign * (value - centre) / spread
+    return Complexity(places, industries, eigenvalue, unknown)
+
+
+def connected_part(here: Array) -> tuple[Whole, Whole]:
+    """The places with an industry and the industries with a place."""
+    filled: Truth = here > 0
+    return np.flatnonzero(filled.any(axis=1)), np.flatnonzero(filled.any(axis=0))
+
+
+def second_direction(scaled: Array) -> tuple[float, Array]:
+    """The second singular direction of a scaled presence matrix on the side of industries, and its squared value.
+
+    The first direction is known beforehand (all places and industries alike) and is of no interest.
+    """
+    if scaled.shape[0] <= scaled.shape[1]:
+        values, vectors = np.linalg.eigh(scaled @ scaled.T)
+        direction = scaled.T @ vectors[:, -2]
+        return float(values[-2]), direction / max(float(np.linalg.norm(direction)), 1e-300)
+    values, vectors = np.linalg.eigh(scaled.T @ scaled)
+    return float(values[-2]), vectors[:, -2]

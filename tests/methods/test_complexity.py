@@ -1,0 +1,125 @@
+"""Complexity on paper, by its laws, by a dense eigenvector, and beside two other packages."""
+
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from yindi.methods.complexity import ATLAS, EACH_SIDE, complexity
+
+tables = arrays(np.float64, (7, 5), elements=st.sampled_from([0.0, 1.0]))
+seeds = st.integers(0, 2**31)
+
+
+def clear(present: np.ndarray) -> bool:
+    """Whether the second direction is clearly told from the third, so that it is one direction."""
+    rows, columns = present[present.any(axis=1)], present.any(axis=0)
+    kept = rows[:, columns]
+    if min(kept.shape) < 3:
+        return False
+    values = np.sort(np.linalg.svd(kept / np.sqrt(np.outer(kept.sum(axis=1), kept.sum(axis=0))))[1] ** 2)
+    result = complexity(present)
+    if not result.defined:
+        return False
+    lean = np.cov(kept.sum(axis=1), result.places[~np.isnan(result.places)])[0, 1]
+    return bool(values[-2] > 1e-3 and values[-2] - values[-3] > 1e-3 and abs(lean) > 1e-3)
+
+
+def test_hand_three_nested_places() -> None:
+    # D = U = (3, 2, 1). The rows of D⁻¹ M U⁻¹ Mᵀ are (11, 5, 2)/18, (5, 5, 2)/12, (1, 1, 1)/3. It sends (1, 0, −1) to
+    # ¼ (1, 0, −1) + ¼, so (1, 0, −1) − ⅓ is the second eigenvector, of value ¼: standardised, ±√(3/2) and 0.
+    nested = np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0], [1.0, 0.0, 0.0]])
+    result = complexity(nested)
+    assert result.eigenvalue == pytest.approx(0.25)
+    np.testing.assert_allclose(result.places, [np.sqrt(1.5), 0, -np.sqrt(1.5)], atol=1e-12)
+    assert np.all(np.diff(result.industries) > 0)  # the rarer, the more complex
+
+
+def test_hand_two_parts_share_nothing() -> None:
+    result = complexity(np.array([[1.0, 0.0], [0.0, 1.0]]))
+    assert not result.defined
+    assert np.isnan(result.places).all()
+
+
+def test_hand_empty_places_and_industries_have_no_value() -> None:
+    nested = np.array([[1.0, 1.0, 1.0, 0.0], [1.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]])
+    result = complexity(nested)
+    assert np.isnan(result.places).tolist() == [False, False, False, True]
+    assert np.isnan(result.industries).tolist() == [False, False, False, True]
+
+
+def test_hand_unknown_cells_are_counted() -> None:
+    nested = np.array([[1.0, 1.0, 1.0], [1.0, 1.0, np.nan], [1.0, 0.0, 0.0]])
+    assert complexity(nested).unknown == 1
+
+
+@given(tables, st.permutations(range(7)), st.permutations(range(5)))
+def test_law_relabelling(present, rows, columns) -> None:
+    assume(clear(present))
+    before, after = complexity(present), complexity(present[np.ix_(rows, columns)])
+    np.testing.assert_allclose(after.places, before.places[rows], atol=1e-6)
+    np.testing.assert_allclose(after.industries, before.industries[columns], atol=1e-6)
+
+
+@given(tables, st.integers(0, 6))
+def test_law_a_weight_of_two_is_the_place_twice(present, twice) -> None:
+    assume(clear(present))
+    weights = np.ones(7)
+    weights[twice] = 2.0
+    weighted = complexity(present, place_weights=weights)
+    doubled = complexity(np.vstack([present, present[twice]]))
+    assume(weighted.defined and clear(np.vstack([present, present[twice]])))
+    assert weighted.eigenvalue == pytest.approx(doubled.eigenvalue, abs=1e-9)
+    held = ~np.isnan(weighted.places)
+    assert abs(np.corrcoef(weighted.places[held], doubled.places[:7][held])[0, 1]) > 1 - 1e-6
+
+
+@given(tables)
+def test_law_a_place_is_the_mean_of_its_industries(present) -> None:
+    assume(clear(present))
+    result = complexity(present, convention=ATLAS)
+    for place in np.flatnonzero(~np.isnan(result.places)):
+        mean = result.industries[present[place] > 0].mean()
+        assert result.places[place] == pytest.approx(mean, abs=1e-6)
+
+
+@given(tables)
+def test_twin_dense_eigenvector(present) -> None:
+    assume(clear(present))
+    rows, columns = np.flatnonzero(present.any(axis=1)), np.flatnonzero(present.any(axis=0))
+    kept = present[np.ix_(rows, columns)]
+    mixed = (kept / kept.sum(axis=1, keepdims=True)) @ (kept / kept.sum(axis=0)).T
+    values, vectors = np.linalg.eig(mixed)
+    second = np.real(vectors[:, np.argsort(-np.real(values))[1]])
+    second = (second - second.mean()) / second.std()
+    ours = complexity(present).places[rows]
+    np.testing.assert_allclose(np.abs(np.corrcoef(second, ours)[0, 1]), 1, atol=1e-7)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_twin_two_other_packages(seed: int) -> None:
+    """Agreement to 1e-9 with `ecomplexity` (both sides scaled by places) and `econcomplex` (each by its own)."""
+    pandas = pytest.importorskip("pandas")
+    ecomplexity = pytest.importorskip("ecomplexity", reason="install the extra 'peers' to compare")
+    econcomplex = pytest.importorskip("econcomplex", reason="install the extra 'peers' to compare")
+    random = np.random.default_rng(seed)
+    bent = np.arange(40)[:, None] / 40 + np.arange(25)[None, :] / 25 < 1.2
+    value = np.exp(random.normal(size=(40, 25)) + np.where(bent, 1.2, -1.0))
+    quotient = value * value.sum() / np.outer(value.sum(axis=1), value.sum(axis=0))
+    present = (quotient >= 1).astype(float)
+    place, industry = np.indices(value.shape)
+    rows = pandas.DataFrame({"t": 1, "p": place.ravel(), "i": industry.ravel(), "v": value.ravel()})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        names = {"time": "t", "loc": "p", "prod": "i", "val": "v"}
+        theirs = ecomplexity.ecomplexity(rows, names, verbose=False, check_logsupermodularity=False)
+        others = econcomplex.eci_pci(value)
+    atlas, each = complexity(present, convention=ATLAS), complexity(present, convention=EACH_SIDE)
+    by_place, by_industry = (theirs.drop_duplicates(key).sort_values(key) for key in ("p", "i"))
+    np.testing.assert_allclose(atlas.places, by_place["eci"], atol=1e-9)
+    np.testing.assert_allclose(atlas.industries, by_industry["pci"], atol=1e-9)
+    np.testing.assert_allclose(each.places, others[0], atol=1e-9)
+    np.testing.assert_allclose(each.industries, others[1], atol=1e-9)
