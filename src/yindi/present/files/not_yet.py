@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from yindi.present.files.names import name_columns, names_of
-from yindi.present.files.order import in_order
+from yindi.present.files.order import advice_columns, in_order
 from yindi.present.files.rounding import PROBABILITY, published
 from yindi.study import Results
 
@@ -22,14 +22,7 @@ def not_yet(results: Results) -> pl.DataFrame:
     rows = in_order(results.plan.waiting, results.plan)
     places, industries = [row.place for row in rows], [row.industry for row in rows]
     columns: dict[str, list[Any]] = {
-        "place": places,
-        "industry": industries,
-        "action": [str(row.action) for row in rows],
-        "role": [str(row.role) for row in rows],
-        "odds": [row.odds for row in rows],
-        "odds_low": [row.odds_low for row in rows],
-        "odds_high": [row.odds_high for row in rows],
-        "uplift": [row.uplift for row in rows],
+        **advice_columns(rows),
         "gate": [row.gate for row in rows],
         "gate_odds": [row.gate_odds for row in rows],
         "gate_en": [row.says.en for row in rows],

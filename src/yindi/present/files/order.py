@@ -1,12 +1,12 @@
 """The order of rows: in files as the study lists places and industries; in lists to read, the most likely first."""
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
 from yindi.methods.features import log_presence
-from yindi.plan.record import Plan, Recommendation
+from yindi.plan.record import Plan, Recommendation, Waiting
 
 
 class Cell(Protocol):
@@ -37,3 +37,17 @@ def likely_first(advice: Iterable[Recommendation], plan: Plan) -> list[Recommend
         return (-round(row.odds, 9), round(distance, 9))
 
     return sorted(in_order(advice, plan), key=nearness)
+
+
+def advice_columns(rows: Sequence[Recommendation | Waiting]) -> dict[str, list[Any]]:
+    """What every line of advice says: whom, what, in which role, with which odds."""
+    return {
+        "place": [row.place for row in rows],
+        "industry": [row.industry for row in rows],
+        "action": [str(row.action) for row in rows],
+        "role": [str(row.role) for row in rows],
+        "odds": [row.odds for row in rows],
+        "odds_low": [row.odds_low for row in rows],
+        "odds_high": [row.odds_high for row in rows],
+        "uplift": [row.uplift for row in rows],
+    }
