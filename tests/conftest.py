@@ -1,11 +1,16 @@
-"""What tests of several folders share: the small study as a folder, and its results."""
+"""What tests of several folders share: steady random examples, the small study as a folder, and its results."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from small_study import write_small
 from yindi.study import Results, read_study, run
+
+# The same examples in every run, and no deadline: other work may share the machine.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
