@@ -7,7 +7,7 @@ from trust.worlds import HORIZON, YEARS, World, mean_reversion, place_has_no_eff
 from yindi.methods.levels import yearly_shares
 from yindi.plan.making import Limits
 from yindi.plan.odds import YINDI
-from yindi.trust.assess import Assessment, assess, tuned
+from yindi.trust.assess import Assessment, assess, seen_in_learning, tuned
 from yindi.trust.backtest import Backtest, Setup, ends_of, score, see, set_up
 
 
@@ -26,7 +26,8 @@ def setup_of(world: World) -> Setup:
 
 
 def backtest_of(world: World) -> Backtest:
-    setup = tuned(setup_of(world))
+    setup = setup_of(world)
+    setup = tuned(setup, *seen_in_learning(setup))
     views = see(setup, *setup.ones)
     return score(setup, views, ends_of(setup, views), weights=np.ones(setup.shape))
 

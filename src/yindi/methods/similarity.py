@@ -3,8 +3,8 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.errors import BadValues
 from yindi.methods.ratio import ratio
+from yindi.methods.specialisation import refuse_what_is_not_a_quantity
 
 
 def krugman_index(one: Array, other: Array) -> Array:
@@ -40,8 +40,8 @@ def krugman_index(one: Array, other: Array) -> Array:
     >>> krugman_index(np.array([[3.0], [1.0]]), np.array([[1.0], [1.0]]))  # |3/4 − 1/2| + |1/4 − 1/2|
     array([0.5])
     """
-    refuse_what_is_not_a_quantity(one)
-    refuse_what_is_not_a_quantity(other)
+    refuse_what_is_not_a_quantity(one, "levels")
+    refuse_what_is_not_a_quantity(other, "levels")
     blank = np.isnan(one) | np.isnan(other)
     apart = np.abs(structure(np.where(blank, 0.0, one)) - structure(np.where(blank, 0.0, other)))
     # Rounding may carry the sum past its bound by a unit in the last place.
@@ -81,7 +81,7 @@ def cosine_similarity(levels: Array) -> Array:
     array([[1.  , 0.96],
            [0.96, 1.  ]])
     """
-    refuse_what_is_not_a_quantity(levels)
+    refuse_what_is_not_a_quantity(levels, "levels")
     by_year = np.moveaxis(levels, 2, 0)
     known = (~np.isnan(by_year)).astype(float)
     amounts = np.where(np.isnan(by_year), 0.0, by_year)
@@ -120,10 +120,3 @@ def rest_of_the_country(levels: Array) -> Array:
 def structure(amounts: Array) -> Array:
     """The share of each industry in its place's total (…, industries, years); NaN where the place has none."""
     return ratio(amounts, amounts.sum(axis=-2, keepdims=True), empty=np.nan)
-
-
-def refuse_what_is_not_a_quantity(levels: Array) -> None:
-    """Refuse negative and infinite amounts."""
-    wrong = (levels < 0) | np.isinf(levels)
-    if wrong.any():
-        raise BadValues("method.not_a_quantity", what="levels", count=int(wrong.sum()))

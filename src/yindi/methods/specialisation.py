@@ -41,14 +41,19 @@ def location_quotient(
     array([[1.5, 0.5],
            [0.5, 1.5]])
     """
-    wrong = (output < 0) | np.isinf(output)
-    if wrong.any():
-        raise BadValues("method.not_a_quantity", what="output", count=int(wrong.sum()))
+    refuse_what_is_not_a_quantity(output, "output")
     known = np.where(np.isnan(output), 0.0, output)
     by_place = known.sum(axis=1) if industry_weights is None else known @ industry_weights
     by_industry = known.sum(axis=0) if place_weights is None else place_weights @ known
     total = by_place.sum() if place_weights is None else place_weights @ by_place
     return ratio(output * total, np.outer(by_place, by_industry), empty=np.nan)
+
+
+def refuse_what_is_not_a_quantity(amounts: Array, what: str) -> None:
+    """Refuse negative and infinite amounts, by the name of the argument that holds them."""
+    wrong = (amounts < 0) | np.isinf(amounts)
+    if wrong.any():
+        raise BadValues("method.not_a_quantity", what=what, count=int(wrong.sum()))
 
 
 def presence(quotient: Array, *, at_least: float = 1.0) -> Array:

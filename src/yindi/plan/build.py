@@ -11,7 +11,7 @@ from yindi.methods.crowding import effective_number, herding, most_advised, shar
 from yindi.plan.advice import Adviser
 from yindi.plan.forecast import Forecast
 from yindi.plan.frontier import automatic_cap, frontier
-from yindi.plan.making import Limits, programme_from
+from yindi.plan.making import Limits, by_action, programme_from
 from yindi.plan.odds import EventName
 from yindi.plan.prices import supporting_prices
 from yindi.plan.programme import own_best, solve
@@ -85,9 +85,7 @@ def make_plan(
     """
     unlimited = programme_from(forecast.quotient, forecast.odds, eligible=eligible, limits=wishes.limits())
     strong = unlimited.deepens
-    odds, low, high = (
-        np.where(strong, part["deepening"], part["entry"]) for part in (forecast.odds, forecast.low, forecast.high)
-    )
+    odds, low, high = (by_action(strong, part) for part in (forecast.odds, forecast.low, forecast.high))
     gain = uplift(odds, wishes.shift.value)
     open_cells = eligible & ~np.isnan(forecast.quotient)
     left = open_cells & (np.nan_to_num(odds) >= wishes.leave_from.value)
@@ -99,9 +97,22 @@ def make_plan(
     bound = verify(programme, solution)
     prices = supporting_prices(programme, solution)
     adviser = Adviser(
-        places, industries, forecast, models, base_rates, odds, low, high, gain, programme, solution, free, prices,
-        wishes.shift.value, wishes.leave_from.value,
-    )  # fmt: skip
+        places=places,
+        industries=industries,
+        forecast=forecast,
+        models=models,
+        base_rates=base_rates,
+        odds=odds,
+        low=low,
+        high=high,
+        uplift=gain,
+        programme=programme,
+        solution=solution,
+        free=free,
+        prices=prices,
+        shift=wishes.shift.value,
+        leave_from=wishes.leave_from.value,
+    )
     got = solution.chosen.sum(axis=1)
     options = unlimited.is_option.sum(axis=0).astype(float)
     declared = wishes.declared
@@ -168,7 +179,7 @@ def moves(forecast: Forecast, eligible: Truth, wishes: Wishes, cap: int, chosen:
             )
             programme = programme_from(forecast.quotient, forecast.odds, eligible=eligible, limits=limits)
             other = solve(replace(programme, caps=np.minimum(programme.caps, cap)))
-            odds = np.where(programme.deepens, forecast.odds["deepening"], forecast.odds["entry"])
+            odds = by_action(programme.deepens, forecast.odds)
             likely = eligible & (np.nan_to_num(odds) >= limits.leave_from)
             result.append(
                 Move(

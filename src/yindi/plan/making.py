@@ -1,5 +1,6 @@
 """From odds to a programme: which cells are options, what each adds, and within which limits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,11 @@ class Limits:
     leave_from: float
 
 
+def by_action(deepens: Truth, of_event: Mapping[EventName, Array]) -> Array:
+    """One figure for every cell: that of deepening for old strengths, that of entry for the others."""
+    return np.where(deepens, of_event["deepening"], of_event["entry"])
+
+
 def programme_from(
     quotient: Array, odds: dict[EventName, Array], *, eligible: Truth, limits: Limits, line: float = LINE
 ) -> Programme:
@@ -51,7 +57,7 @@ def programme_from(
         eligible, not known, or left to the market are no options.
     """
     strong = np.nan_to_num(quotient) >= line
-    chance = np.where(strong, odds["deepening"], odds["entry"])
+    chance = by_action(strong, odds)
     value = uplift(chance, limits.shift)
     open_to_support = eligible & ~np.isnan(quotient) & (np.nan_to_num(chance) < limits.leave_from)
     return Programme(

@@ -1,6 +1,6 @@
 """The odds that something happens without support, learned from what happened before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +41,11 @@ BASELINES = (
 )
 BASELINE_PENALTY = 1.0
 MODELS = {model.name: model for model in (*BASELINES, YINDI)}
+
+
+def models_in(planner: Mapping[EventName, str]) -> tuple[OddsModel, ...]:
+    """The models that a way to plan uses, each once."""
+    return tuple(MODELS[name] for name in dict.fromkeys(planner.values()))
 
 
 def columns_of(models: Iterable[OddsModel]) -> frozenset[str]:

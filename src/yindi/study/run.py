@@ -61,12 +61,13 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
     shares = yearly_shares(panel.values)
     findings = ask(economy)
     eligible = option_cells(tuple(found.options for found in findings if found.options), economy)
+    learnable = eligible_anywhere(economy)
     wishes = wishes_of(study, economy)
     setup = set_up(
         shares,
         panel.years,
         horizon=study.plan.horizon,
-        eligible=eligible_anywhere(economy),
+        eligible=learnable,
         groups=groups_of(economy),
         limits=wishes.limits(),
     )
@@ -76,7 +77,7 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         shares,
         panel.years,
         rules=rules,
-        eligible=eligible_anywhere(economy),
+        eligible=learnable,
         draws=study.plan.draws,
         seed=study.plan.seed,
         tick=progress.stage("stage.forecast", study.plan.draws),
@@ -92,7 +93,7 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         wishes=wishes,
         tick=progress.stage("stage.frontier", 0),
     )
-    trust = with_coefficients(assessment, shares, panel.years, rules, eligible_anywhere(economy), outlook)
+    trust = with_coefficients(assessment, shares, panel.years, rules, learnable, outlook)
     return Results(study, findings, plan, trust, (wishes.shift, wishes.leave_from))
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from yindi.messages import Bilingual, join
 from yindi.methods.logistic import Logit
 from yindi.plan.frontier import automatic_cap, frontier
-from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, OddsModel
-from yindi.plan.tuning import choose_penalty, hold_out
+from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, OddsModel, View, models_in
+from yindi.plan.tuning import HeldOut, choose_penalty, hold_out
 from yindi.progress import Progress, Silent
 from yindi.trust.backtest import YINDI_PLANS, Setup, ends_of, learning_part, score, see
 from yindi.trust.calibration import optimism as optimism_in
@@ -55,19 +55,20 @@ def assess(setup: Setup, *, cap: int | None, draws: int, seed: int, progress: Pr
     Assessment
     """
     progress = progress or Silent()
-    base = tuned(setup)
+    views, held = seen_in_learning(setup)
+    base = tuned(setup, views, held)
     setup, yindi_cap = with_cap(base, cap, YINDI_PLANS)
     judged = judge(setup, YINDI_PLANS, tuple(MODELS.values()), draws, seed, progress, "stage.bootstrap")
     planner = {event: model_to_plan_with(judged, event) for event in EVENTS}
     used_setup, used_cap, used = setup, yindi_cap, judged
     if planner != YINDI_PLANS:
         used_setup, used_cap = with_cap(base, cap, planner)
-        models = tuple(MODELS[name] for name in dict.fromkeys(planner.values()))
-        used = judge(used_setup, planner, models, draws, seed, progress, "stage.planned")
+        used = judge(used_setup, planner, models_in(planner), draws, seed, progress, "stage.planned")
     ways = (Way("yindi", YINDI_PLANS, setup.limits), Way("used", planner, used_setup.limits))
     permuted = repeat(partial(permuted_draw, setup, ways, seed), draws, progress.stage("stage.permuted", draws))
     resampled = repeat(partial(resampled_draw, setup, ways, seed), draws, progress.stage("stage.resampled", draws))
-    hopes, used_hopes = optimism_of(setup, YINDI_PLANS), optimism_of(used_setup, planner)
+    hopes = optimism_in(learning_part(setup), views, held, YINDI_PLANS)
+    used_hopes = hopes if used is judged else optimism_in(learning_part(used_setup), views, held, planner)
     other_rules = sensitivity(setup)
     cards = {
         event: replace(
@@ -101,11 +102,15 @@ def assess(setup: Setup, *, cap: int | None, draws: int, seed: int, progress: Pr
     return Assessment(card, used_setup, planner, logits)
 
 
-def tuned(setup: Setup) -> Setup:
-    """The same setup with the penalties that held-out groups of places prefer."""
+def seen_in_learning(setup: Setup) -> tuple[tuple[View, ...], tuple[HeldOut, ...]]:
+    """The learning windows as they are, and once without each group of places."""
     learning = learning_part(setup)
     held = hold_out(learning.history, setup.groups, margin=setup.margin, line=setup.line)
-    views = see(learning, *learning.ones)
+    return see(learning, *learning.ones), held
+
+
+def tuned(setup: Setup, views: tuple[View, ...], held: tuple[HeldOut, ...]) -> Setup:
+    """The same setup with the penalties that held-out groups of places prefer."""
     penalty = choose_penalty(views, held, eligible=setup.eligible, margin=setup.margin, line=setup.line)
     return replace(setup, penalty=penalty)
 
@@ -113,7 +118,7 @@ def tuned(setup: Setup) -> Setup:
 def with_cap(setup: Setup, cap: int | None, planner: dict[EventName, str]) -> tuple[Setup, int]:
     """The same setup with a cap: the one given, or the one that the rule finds for the plan of the decision date."""
     if cap is None:
-        models = tuple(MODELS[name] for name in dict.fromkeys(planner.values()))
+        models = models_in(planner)
         views = see(setup, *setup.ones, models=models)
         weights = np.ones(setup.shape)
         free = score(setup, views, ends_of(setup, views), weights=weights, models=models, planner=planner)
@@ -155,13 +160,6 @@ def model_to_plan_with(judged: Judged, event: EventName) -> str:
         lead_over(judged, event, strongest, "roc_auc"), lead_over(judged, event, strongest, "precision_at_picks")
     )
     return YINDI.name if won else strongest
-
-
-def optimism_of(setup: Setup, planner: dict[EventName, str]) -> dict[EventName, float]:
-    """The optimism of one way to plan, inside the learning windows."""
-    learning = learning_part(setup)
-    held = hold_out(learning.history, setup.groups, margin=setup.margin, line=setup.line)
-    return optimism_in(learning, see(learning, *learning.ones), held, planner)
 
 
 def event_card(

@@ -6,7 +6,7 @@ import numpy as np
 
 from yindi.arrays import Array, Whole
 from yindi.plan.making import Limits
-from yindi.plan.odds import EVENTS, MODELS, EventName, OddsModel, Outcome, View
+from yindi.plan.odds import EVENTS, EventName, OddsModel, Outcome, View, models_in
 from yindi.plan.views import history_of, margin_until, yearly_quotients
 from yindi.trust.backtest import Setup, ends_of, fit_events, plan_with, see
 from yindi.trust.dividend import place_dividend
@@ -59,7 +59,7 @@ class Way:
     @property
     def models(self) -> tuple[OddsModel, ...]:
         """The models it needs."""
-        return tuple(MODELS[name] for name in dict.fromkeys(self.planner.values()))
+        return models_in(self.planner)
 
 
 def gains(

@@ -1,4 +1,4 @@
-"""Is the Yindi model better than the strongest simple baseline: a rule fixed before any scoring."""
+"""Is the Yindi model better than the strongest simple baseline: one rule for every study (docs/decisions, b and i)."""
 
 import numpy as np
 
