@@ -1,13 +1,12 @@
-"""Location quotients and presence."""
+"""Location quotients."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from methods.random_tables import SEEDS, amounts
 from yindi.errors import BadValues
-from yindi.methods.specialisation import location_quotient, presence
+from yindi.methods.specialisation import location_quotient
 
 # Sums of at most sixty positive numbers in another order: a few units in the last place.
 CLOSE = {"rtol": 1e-12, "equal_nan": True}
@@ -104,12 +103,3 @@ def test_refuses_what_is_not_a_quantity(wrong: float) -> None:
     with pytest.raises(BadValues, match="1 entries") as caught:
         location_quotient(np.array([[1.0, wrong], [np.nan, 2.0]]))
     assert caught.value.key == "method.not_a_quantity"
-
-
-@given(st.floats(0, 100), st.floats(0, 100))
-def test_law_presence_is_the_line_itself_and_above(quotient: float, line: float) -> None:
-    assert presence(np.array([quotient]), at_least=line)[0] == (1.0 if quotient >= line else 0.0)
-
-
-def test_hand_presence_of_what_is_not_known() -> None:
-    np.testing.assert_array_equal(presence(np.array([[1.0, 0.99], [np.nan, 2.0]])), [[1.0, 0.0], [np.nan, 1.0]])

@@ -1,9 +1,9 @@
-"""Who holds more than an even share of what: location quotient and presence."""
+"""How many times its even share each industry holds in each place."""
 
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.errors import BadValues
+from yindi.methods.quantity import refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -47,37 +47,3 @@ def location_quotient(
     by_industry = known.sum(axis=0) if place_weights is None else place_weights @ known
     total = by_place.sum() if place_weights is None else place_weights @ by_place
     return ratio(output * total, np.outer(by_place, by_industry), empty=np.nan)
-
-
-def refuse_what_is_not_a_quantity(amounts: Array, what: str) -> None:
-    """Refuse negative and infinite amounts, by the name of the argument that holds them."""
-    wrong = (amounts < 0) | np.isinf(amounts)
-    if wrong.any():
-        raise BadValues("method.not_a_quantity", what=what, count=int(wrong.sum()))
-
-
-def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
-    """Whether each place holds at least its share of each industry.
-
-    Parameters
-    ----------
-    quotient : (places, industries)
-        Location quotients, NaN where not known. [ratio]
-    at_least : float
-        The line from which an industry counts as present. [ratio]
-
-    Returns
-    -------
-    (places, industries)
-        1 present, 0 absent, NaN not known. [0 or 1]
-
-    References
-    ----------
-    hidalgo2007
-
-    Examples
-    --------
-    >>> presence(np.array([[1.5, 0.5, np.nan]]))
-    array([[ 1.,  0., nan]])
-    """
-    return np.where(np.isnan(quotient), np.nan, (quotient >= at_least).astype(float))
