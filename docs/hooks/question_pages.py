@@ -52,7 +52,7 @@ def question_page(question: Question) -> str:
                 ("stage", f"`{question.stage}`"),
                 ("needs", ", ".join(f"[`{name}`](../tables.md#{name})" for name in question.needs)),
                 ("sources", " ".join(f"[{key}]" for key in question.sources)),
-                ("chart", f"`{question.chart}`"),
+                ("chart", f"`{question.chart.kind}` of `{question.chart.value}`"),
                 ("settings", settings(question)),
             ],
         ),

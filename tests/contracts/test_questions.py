@@ -18,7 +18,7 @@ from yindi.questions import QUESTIONS, Question
 from yindi.study import read_study
 
 STAGES = ("stand", "upgrade", "secure", "grow", "seed", "enable", "fuse", "serve")
-CHARTS = ("tiles", "scatter", "bars")
+CHARTS = ("map", "scatter", "bars")
 EXAMPLES = ("china", "europe", "usa")
 BIBLIOGRAPHY = Path(__file__).parents[2] / "docs" / "references.bib"
 
@@ -62,7 +62,7 @@ class TestCard:
         assert question.asks.en.endswith("?")
         assert question.asks.zh.endswith("？")
         assert question.stage in STAGES
-        assert question.chart in CHARTS
+        assert question.chart.kind in CHARTS
         assert question.needs
         assert question.sources
 
@@ -116,6 +116,15 @@ class TestFinding:
         keys = [name for name in ("place", "industry") if name in table.columns]
         assert not table.select(keys).is_duplicated().any()
         assert not any(table[name].is_nan().any() for name, kind in table.schema.items() if kind.is_float())
+
+    def test_is_drawn_from_columns_of_its_table(self, question: Question, economy: str) -> None:
+        table, chart = finding_of(question.name, economy).table, question.chart
+        numbers = {name for name, kind in table.schema.items() if kind.is_numeric()}
+        assert {name for name in (chart.value, chart.against, chart.low, chart.high) if name} <= numbers
+        assert {name for name in (*chart.by, chart.tell) if name} <= set(table.columns) - numbers
+        assert bool(chart.low) == bool(chart.high)
+        assert (chart.kind == "scatter") == bool(chart.against)
+        assert chart.kind != "map" or chart.by == ("place",)
 
     def test_says_what_it_rests_on(self, question: Question, economy: str) -> None:
         found = finding_of(question.name, economy)

@@ -2,10 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import Bilingual
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a finding is drawn, as columns of its table.
+
+    kind : "map" (one value for each place), "bars" (one value a row, with an interval where `low` and `high` are
+    given), "scatter" (`value` across, `against` upwards); value : the column that is shown; by : the columns that name
+    a row; tell : a column of words that colours the rows; rows : how many are drawn, the first of the table.
+    """
+
+    kind: Literal["map", "bars", "scatter"]
+    value: str
+    by: tuple[str, ...] = ("place",)
+    against: str = ""
+    low: str = ""
+    high: str = ""
+    tell: str = ""
+    rows: int = 25
 
 
 @dataclass(frozen=True)
@@ -22,4 +42,4 @@ class Question:
     needs: tuple[str, ...]
     sources: tuple[str, ...]
     answer: Callable[[Economy], Finding]
-    chart: str
+    chart: Drawing

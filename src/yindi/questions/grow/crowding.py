@@ -7,7 +7,7 @@ from yindi.economy import Economy, positions
 from yindi.finding import Finding
 from yindi.messages import say
 from yindi.methods.crowding import effective_number, herding, most_advised, share_in_top
-from yindi.questions.card import Question
+from yindi.questions.card import Drawing, Question
 from yindi.questions.present import industry_name
 
 
@@ -47,5 +47,5 @@ CROWDING = Question(
     needs=("activity", "places", "industries", "declared"),
     sources=("lakonishok1992", "hill1973"),
     answer=answer,
-    chart="bars",
+    chart=Drawing("bars", "places", by=("industry",)),
 )

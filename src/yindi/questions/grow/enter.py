@@ -6,7 +6,7 @@ from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import say
 from yindi.options import eligible_cells, listed_options
-from yindi.questions.card import Question
+from yindi.questions.card import Drawing, Question
 from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
 
 
@@ -35,5 +35,5 @@ ENTER = Question(
     needs=("activity", "places", "industries"),
     sources=("balassa1965", "hidalgo2007"),
     answer=answer,
-    chart="scatter",
+    chart=Drawing("scatter", "location_quotient", against="relatedness", by=("place", "industry")),
 )

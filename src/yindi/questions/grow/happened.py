@@ -11,7 +11,7 @@ from yindi.methods.events import entry, exit_, noise_margin
 from yindi.methods.levels import mean_level, window_years, yearly_shares
 from yindi.methods.specialisation import location_quotient
 from yindi.options import labels_at
-from yindi.questions.card import Question
+from yindi.questions.card import Drawing, Question
 from yindi.questions.present import industry_name
 
 UNITS = {
@@ -116,5 +116,5 @@ HAPPENED = Question(
     needs=("activity", "places", "industries"),
     sources=("balassa1965", "boschma2013"),
     answer=answer,
-    chart="tiles",
+    chart=Drawing("scatter", "quotient_before", against="quotient_after", by=("place", "industry"), tell="event"),
 )

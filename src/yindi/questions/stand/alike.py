@@ -10,7 +10,7 @@ from yindi.messages import Bilingual, say
 from yindi.methods.levels import mean_level, window_years, yearly_shares
 from yindi.methods.similarity import cosine_similarity, krugman_index, rest_of_the_country
 from yindi.options import labels_at
-from yindi.questions.card import Question
+from yindi.questions.card import Drawing, Question
 from yindi.questions.present import place_name
 
 UNITS = {
@@ -141,5 +141,5 @@ ALIKE = Question(
     needs=("activity", "places", "industries"),
     sources=("krugman1991", "unido1979"),
     answer=answer,
-    chart="scatter",
+    chart=Drawing("scatter", "krugman_rest", against="cosine"),
 )

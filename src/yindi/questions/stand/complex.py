@@ -10,7 +10,7 @@ from yindi.messages import Bilingual, say
 from yindi.methods.complexity import Complexity, complexity
 from yindi.methods.pigeonhole import HIGH, LOW, pigeonhole_weights
 from yindi.methods.specialisation import presence
-from yindi.questions.card import Question
+from yindi.questions.card import Drawing, Question
 from yindi.questions.present import evidence, place_name, present
 
 DRAWS = 49
@@ -120,5 +120,5 @@ COMPLEX = Question(
     needs=("activity", "places", "industries"),
     sources=("hidalgo2009", "hausmann2014"),
     answer=answer,
-    chart="bars",
+    chart=Drawing("bars", "rank", low="rank_low", high="rank_high"),
 )

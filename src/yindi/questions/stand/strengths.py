@@ -5,7 +5,7 @@ import numpy as np
 from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import say
-from yindi.questions.card import Question
+from yindi.questions.card import Drawing, Question
 from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
 
 
@@ -37,5 +37,5 @@ STRENGTHS = Question(
     needs=("activity", "places", "industries"),
     sources=("balassa1965",),
     answer=answer,
-    chart="tiles",
+    chart=Drawing("bars", "location_quotient", by=("place", "industry")),
 )

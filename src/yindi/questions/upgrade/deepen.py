@@ -6,7 +6,7 @@ from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import say
 from yindi.options import eligible_cells, listed_options
-from yindi.questions.card import Question
+from yindi.questions.card import Drawing, Question
 from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
 
 
@@ -32,5 +32,5 @@ DEEPEN = Question(
     needs=("activity", "places", "industries"),
     sources=("balassa1965",),
     answer=answer,
-    chart="tiles",
+    chart=Drawing("bars", "location_quotient", by=("place", "industry")),
 )
