@@ -3,8 +3,8 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.ratio import ratio
 from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.ratio import ratio
 
 
 def krugman_index(one: Array, other: Array) -> Array:
