@@ -1,32 +1,15 @@
 """How complex places and industries are: rare industries that sit in many-sided places, and the other way round."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.methods.complexity.conventions import ATLAS, Convention
 
 # At a second eigenvalue of one the matrix falls into unconnected parts; at nought all places are alike. Either way no
 # direction tells places apart.
 LEAST, MOST = 1e-9, 1 - 1e-9
-
-
-@dataclass(frozen=True)
-class Convention:
-    """Where authors differ: by whose mean and standard deviation the industries' values are scaled.
-
-    scaled_by : "places" scales both by the places' values, so that a place's value is the mean of its industries'
-    (Atlas of Economic Complexity); "each" scales each side by its own. Both use population standard deviations and
-    turn the sign so that places with more industries tend to be more complex.
-    """
-
-    name: str
-    scaled_by: Literal["places", "each"]
-
-
-ATLAS = Convention("atlas", "places")
-EACH_SIDE = Convention("each_side", "each")
 
 
 @dataclass(frozen=True)
@@ -104,9 +87,10 @@ def complexity(
     mean = (matrix * v[columns]) @ value / diversity
     lean = float(np.dot(diversity - diversity.mean(), mean - mean.mean()))
     sign = -1.0 if lean < 0 else 1.0
-    centre, spread = (mean.mean(), mean.std()) if convention.scaled_by == "places" else (value.mean(), value.std())
-    places[rows] = sign * (mean - mean.mean()) / mean.std()
-    industries[columns] = sign * (value - centre) / spread
+    lost = 1 if convention.deviation == "sample" else 0
+    scale = mean if convention.scaled_by == "places" else value
+    places[rows] = sign * (mean - mean.mean()) / mean.std(ddof=lost)
+    industries[columns] = sign * (value - scale.mean()) / scale.std(ddof=lost)
     return Complexity(places, industries, eigenvalue, unknown)
 
 

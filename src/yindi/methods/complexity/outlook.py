@@ -1,0 +1,103 @@
+"""What lies within a place's reach: absent industries by worth and nearness, and what each of them would add."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from yindi.arrays import Array
+from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.ratio import ratio
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The outlook index of places, the gain from each industry, and what could not be counted.
+
+    index : (places,)
+        Standard deviations if the convention scales it, where all places are alike 0. [unit of the values]
+    gain : (places, industries)
+        0 for an industry already present; NaN where presence is not known, or the industry has no value and its own
+        part would have to be subtracted. [unit of the values]
+    unknown : cells whose presence is not known: neither company nor within reach.
+    unvalued : industries without a value, which add nothing to any index or gain.
+    """
+
+    index: Array
+    gain: Array
+    unknown: int
+    unvalued: int
+
+
+def outlook(present: Array, near: Array, values: Array, *, convention: Convention = ATLAS) -> Outlook:
+    """The outlook index of each place and the gain in it from each absent industry.
+
+    With density ω[p, i] = Σ_j φ[i, j] M[p, j] / Σ_j φ[i, j],
+    index[p] = Σ_i ω[p, i] (1 − M[p, i]) v[i] and
+    gain[p, i] = (1 − M[p, i]) (Σ_j (1 − M[p, j]) v[j] φ[i, j] / Σ_k φ[j, k] − ω[p, i] v[i]), all over the industries
+    known in that place. By the default convention φ[i, i] = 0, and the gain is index with i less index without.
+
+    Parameters
+    ----------
+    present : (places, industries)
+        1 present, 0 absent, NaN not known. [0 or 1]
+    near : (industries, industries)
+        Proximity, symmetric; its diagonal is set by the convention. [probability]
+    values : (industries,)
+        What each industry is worth, for instance its complexity; NaN where it has none. [any one unit]
+    convention : Convention
+
+    Returns
+    -------
+    Outlook
+
+    References
+    ----------
+    hausmann2014
+
+    Examples
+    --------
+    >>> here = np.array([[1.0, 0.0, 0.0]])
+    >>> near = np.array([[0.0, 0.5, 0.0], [0.5, 0.0, 0.5], [0.0, 0.5, 0.0]])
+    >>> found = outlook(here, near, np.array([0.0, 1.0, 2.0]))
+    >>> found.index, found.gain
+    (array([0.5]), array([[0. , 1.5, 0.5]]))
+    """
+    known = ~np.isnan(present)
+    here, absent = np.where(known, present, 0.0), np.where(known, 1.0 - present, 0.0)
+    worth = worth_of_reach(present, values, convention)
+    company = near.copy()
+    np.fill_diagonal(company, 1.0 if convention.company == "itself" else 0.0)
+    possible = known @ company
+    density = ratio(here @ company, possible)
+    own = density * worth
+    index = (absent * own).sum(axis=1)
+    reached = absent * worth
+    if convention.gain_per == "reached":
+        gain = ratio(reached, possible) @ company
+    else:
+        gain = ratio(reached @ company, possible)
+    if convention.gain_less_own:
+        gain -= np.where(np.isnan(values), np.nan, own)
+    if convention.gain_if_present == "nothing":
+        gain[here > 0] = 0.0
+    gain[~known] = np.nan
+    if convention.index_scaled:
+        index = scaled(index)
+    return Outlook(index, gain, int((~known).sum()), int(np.isnan(values).sum()))
+
+
+def worth_of_reach(present: Array, values: Array, convention: Convention) -> Array:
+    """Values as the convention counts them, 0 where there is none: (industries,)."""
+    valued = ~np.isnan(values)
+    if not convention.values_centred:
+        return np.where(valued, values, 0.0)
+    places = np.nansum(present[:, valued], axis=0)
+    centre = float(places @ values[valued] / places.sum()) if places.any() else 0.0
+    return np.where(valued, values - centre, 0.0)
+
+
+def scaled(index: Array) -> Array:
+    """In population standard deviations from the mean; 0 where all are alike."""
+    spread = float(index.std())
+    result: Array = (index - index.mean()) / spread if spread > 0 else np.zeros_like(index)
+    return result
