@@ -1,12 +1,11 @@
 """Along which line do places differ most?"""
 
-import numpy as np
 import polars as pl
 import pytest
 
 from questions.tiny_economy import tiny_economy
 from yindi.economy import Economy, economy_from
-from yindi.questions.stand.complex import answer, ranking
+from yindi.questions.stand.complex import answer
 
 
 def apart_economy() -> Economy:
@@ -54,10 +53,6 @@ def test_law_ranks_lie_within_the_places(small_results) -> None:
 def test_law_the_same_seed_gives_the_same_ranks(small_results) -> None:
     economy = small_results.study.economy
     assert answer(economy).table.equals(answer(economy).table)
-
-
-def test_hand_ranking() -> None:
-    np.testing.assert_array_equal(ranking(np.array([0.2, np.nan, 0.9])), [2, np.nan, 1])
 
 
 def test_hand_units_and_what_it_is_not(small_results) -> None:

@@ -67,3 +67,9 @@ def evidence(economy: Economy, now: Present) -> tuple[str, ...]:
     """The rows that a finding on the present rests on."""
     source = economy.tables["activity"].source
     return (f"activity ({source}): {min(now.years)}–{max(now.years)}",)
+
+
+def start_of(years: tuple[int, ...], over: int) -> int:
+    """The year nearest to `over` years before the last, the earlier of equals; the last itself, where it is alone."""
+    earlier = years[:-1] or years
+    return min(earlier, key=lambda year: (abs(year - (years[-1] - over)), year))

@@ -12,7 +12,7 @@ from yindi.methods.levels import mean_level, window_years, yearly_shares
 from yindi.methods.specialisation import location_quotient
 from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
-from yindi.questions.present import industry_name
+from yindi.questions.present import industry_name, start_of
 
 UNITS = {
     "from": "year",
@@ -78,12 +78,6 @@ def answer(economy: Economy, *, over: int = 5) -> Finding:
         cautions=cautions(before, after, asked=over, given=last - first),
         settings={"over": over},
     )
-
-
-def start_of(years: tuple[int, ...], over: int) -> int:
-    """The year nearest to `over` years before the last, the earlier of equals; the last itself, where it is alone."""
-    earlier = years[:-1] or years
-    return min(earlier, key=lambda year: (abs(year - (years[-1] - over)), year))
 
 
 def most_often(economy: Economy, happened: Truth) -> Bilingual:

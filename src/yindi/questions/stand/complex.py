@@ -8,10 +8,11 @@ from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import Bilingual, say
 from yindi.methods.complexity import Complexity, complexity
-from yindi.methods.pigeonhole import HIGH, LOW, pigeonhole_weights
+from yindi.methods.pigeonhole import pigeonhole_weights
 from yindi.methods.specialisation import presence
 from yindi.questions.card import Drawing, Question
 from yindi.questions.present import evidence, place_name, present
+from yindi.questions.ranks import rank_bounds, ranking
 
 DRAWS = 49
 SEED = 20261122
@@ -31,7 +32,7 @@ def answer(economy: Economy, *, draws: int = DRAWS, seed: int = SEED) -> Finding
         if draws
         else np.empty((0, len(here)))
     )
-    low, high = bounds(ranks, len(here))
+    low, high = rank_bounds(ranks)
     table = pl.DataFrame(
         {
             "place": economy.places,
@@ -78,27 +79,6 @@ def drawn_ranks(here: Array, values: Array, seed: int, draw: int) -> Array:
     both = ~np.isnan(drawn) & ~np.isnan(values)
     agrees = both.sum() < 2 or np.cov(drawn[both], values[both])[0, 1] >= 0
     return ranking(drawn if agrees else -drawn)
-
-
-def ranking(values: Array) -> Array:
-    """1 for the largest; of equals, the first; NaN where there is no value.
-
-    >>> ranking(np.array([0.1, np.nan, 0.3]))
-    array([ 2., nan,  1.])
-    """
-    order = np.argsort(-np.nan_to_num(values, nan=-np.inf), kind="stable")
-    result = np.empty(len(values))
-    result[order] = np.arange(1, len(values) + 1)
-    return np.where(np.isnan(values), np.nan, result)
-
-
-def bounds(ranks: Array, places: int) -> tuple[Array, Array]:
-    """The middle 95 % of each place's ranks over the draws; NaN where it has none."""
-    low, high = np.full(places, np.nan), np.full(places, np.nan)
-    ranked = ~np.isnan(ranks).all(axis=0) if len(ranks) else np.zeros(places, dtype=bool)
-    if ranked.any():
-        low[ranked], high[ranked] = np.nanpercentile(ranks[:, ranked], [LOW, HIGH], axis=0)
-    return low, high
 
 
 def cautions(index: Complexity) -> tuple[Bilingual, ...]:

@@ -1,0 +1,32 @@
+"""Ranks of places, and how far they hold when places and industries are weighted anew."""
+
+import numpy as np
+
+from yindi.arrays import Array
+from yindi.methods.pigeonhole import HIGH, LOW
+
+
+def ranking(values: Array) -> Array:
+    """1 for the largest; of equals, the first; NaN where there is no value.
+
+    >>> ranking(np.array([0.1, np.nan, 0.3]))
+    array([ 2., nan,  1.])
+    """
+    order = np.argsort(-np.nan_to_num(values, nan=-np.inf), kind="stable")
+    result = np.empty(len(values))
+    result[order] = np.arange(1, len(values) + 1)
+    return np.where(np.isnan(values), np.nan, result)
+
+
+def rank_bounds(ranks: Array) -> tuple[Array, Array]:
+    """The middle 95 % of each place's ranks over the draws (draws, places); NaN where it has none.
+
+    >>> rank_bounds(np.array([[1.0, np.nan], [1.0, np.nan]]))
+    (array([ 1., nan]), array([ 1., nan]))
+    """
+    places = ranks.shape[1]
+    low, high = np.full(places, np.nan), np.full(places, np.nan)
+    ranked = ~np.isnan(ranks).all(axis=0) if len(ranks) else np.zeros(places, dtype=bool)
+    if ranked.any():
+        low[ranked], high[ranked] = np.nanpercentile(ranks[:, ranked], [LOW, HIGH], axis=0)
+    return low, high
