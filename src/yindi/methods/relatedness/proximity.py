@@ -6,7 +6,7 @@ from yindi.arrays import Array
 from yindi.methods.ratio import ratio
 
 
-def proximity(present: Array, *, place_weights: Array | None = None) -> Array:
+def proximity(present: Array, *, place_weights: Array | None = None, own: bool = False) -> Array:
     """How often two industries are present in the same place: the smaller of the two conditional probabilities.
 
     φ[i, j] = min(P(i | j), P(j | i)), each over the places where the other industry is known.
@@ -17,12 +17,13 @@ def proximity(present: Array, *, place_weights: Array | None = None) -> Array:
         1 present, 0 absent, NaN not known. [0 or 1]
     place_weights : (places,)
         Weights of places, for the pigeonhole bootstrap; one each by default. [ratio]
+    own : bool
+        Whether an industry is its own company: 1 on the diagonal (as in the Atlas of Economic Complexity) instead of 0.
 
     Returns
     -------
     (industries, industries)
-        Symmetric, between 0 and 1; 0 on the diagonal (an industry is not its own company) and for industries that
-        are nowhere present. [probability]
+        Symmetric, between 0 and 1; 0 for industries that are nowhere present. [probability]
 
     References
     ----------
@@ -41,5 +42,6 @@ def proximity(present: Array, *, place_weights: Array | None = None) -> Array:
     alone = weighted.T @ known  # i present and j known
     larger = np.maximum(alone, alone.T)
     result = ratio(together, larger)
-    np.fill_diagonal(result, 0.0)
+    if not own:
+        np.fill_diagonal(result, 0.0)
     return result
