@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 
 from methods.random_tables import SEEDS, amounts
-from yindi.methods.features import FEATURES, LEAST_QUOTIENT, cell_features, log_presence, log_share
+from yindi.methods.features import FEATURES, cell_features, log_presence, log_share
 from yindi.methods.relatedness import proximity, relatedness_density
-from yindi.methods.specialisation import location_quotient, presence
+from yindi.methods.specialisation import LEAST_QUOTIENT, location_quotient, presence
 
 CLOSE = {"rtol": 1e-10, "atol": 1e-12, "equal_nan": True}
 

@@ -7,11 +7,9 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.methods.ratio import ratio
 from yindi.methods.relatedness import proximity, relatedness_density
-from yindi.methods.specialisation import location_quotient, presence
+from yindi.methods.specialisation import location_quotient, log_quotient, presence
 
 FEATURES = ("own_presence", "commonness", "size", "breadth", "relatedness", "industry_size")
-# A quotient below a hundredth is read as a hundredth: the logarithm of nothing says nothing more.
-LEAST_QUOTIENT = 0.01
 
 
 def log_presence(quotient: Array) -> Array:
@@ -20,7 +18,7 @@ def log_presence(quotient: Array) -> Array:
     >>> log_presence(np.array([1.0, 0.0])).round(3)
     array([ 0.   , -4.605])
     """
-    return np.log(np.maximum(quotient, LEAST_QUOTIENT))
+    return log_quotient(quotient)
 
 
 def cell_features(

@@ -103,3 +103,10 @@ def test_refuses_what_is_not_a_quantity(wrong: float) -> None:
     with pytest.raises(BadValues, match="1 entries") as caught:
         location_quotient(np.array([[1.0, wrong], [np.nan, 2.0]]))
     assert caught.value.key == "method.not_a_quantity"
+
+
+@given(SEEDS)
+def test_law_every_year_has_its_own_totals(seed: int) -> None:
+    output = np.stack([amounts(seed), amounts(seed)[::-1]], axis=2)
+    for year in range(2):
+        np.testing.assert_array_equal(location_quotient(output)[:, :, year], location_quotient(output[:, :, year]))

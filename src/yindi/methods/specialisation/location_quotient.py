@@ -16,14 +16,15 @@ def location_quotient(
 
     Parameters
     ----------
-    output : (places, industries)
-        Output, employment or investment; non-negative, NaN where not known. [any one unit]
+    output : (places, industries) or (places, industries, years)
+        Output, employment or investment; non-negative, NaN where not known. Every year has its own totals.
+        [any one unit]
     place_weights, industry_weights : (places,), (industries,)
         Weights of places and of industries in the totals, for the pigeonhole bootstrap; one each by default. [ratio]
 
     Returns
     -------
-    (places, industries)
+    as `output`
         1 is an even share; NaN where the cell is not known or its place or industry is empty. [ratio]
 
     Raises
@@ -41,6 +42,12 @@ def location_quotient(
     array([[1.5, 0.5],
            [0.5, 1.5]])
     """
+    if output.ndim == 3:
+        years = [
+            location_quotient(year, place_weights=place_weights, industry_weights=industry_weights)
+            for year in np.moveaxis(output, 2, 0)
+        ]
+        return np.stack(years, axis=2) if years else np.empty(output.shape)
     refuse_what_is_not_a_quantity(output, "output")
     known = np.where(np.isnan(output), 0.0, output)
     by_place = known.sum(axis=1) if industry_weights is None else known @ industry_weights
