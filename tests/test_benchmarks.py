@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 
@@ -17,3 +19,17 @@ def test_twin_contenders_agree_on_the_objective() -> None:
     assert checks["yindi"] == checks["highs"]
     keys = {"case", "who", "threads", "seconds", "cpu_seconds", "peak_mb", "check"}
     assert all(line.keys() == keys for line in lines)
+
+
+def test_twin_contenders_agree_on_local_moran() -> None:
+    pytest.importorskip("pygeoda")
+    pytest.importorskip("esda")
+    command = [sys.executable, str(BENCHMARKS / "lisa.py"), "--case", "300x3x99", "--peers"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    checks = [line["check"] for line in lines if line["check"] is not None]
+    assert {line["who"] for line in lines if line["check"] is not None} == {"yindi", "pygeoda", "esda"}
+    assert len({check["moran"] for check in checks}) == 1
+    # Each of 900 decisions is made on 99 draws; those near the line may fall either way: one in ten at the most.
+    assert max(check["significant"] for check in checks) - min(check["significant"] for check in checks) < 0.1
+    assert checks[0] == checks[1], "one thread and two"
