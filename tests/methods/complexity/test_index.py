@@ -1,12 +1,11 @@
-"""Complexity on paper, by its laws, by a dense eigenvector, and beside two other packages."""
-
-import warnings
+"""Complexity on paper, by its laws and by a dense eigenvector; beside other packages in test_peers.py."""
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from scipy import linalg
 
 from yindi.methods.complexity import ATLAS, EACH_SIDE, complexity
 
@@ -99,27 +98,44 @@ def test_twin_dense_eigenvector(present) -> None:
     np.testing.assert_allclose(np.abs(np.corrcoef(second, ours)[0, 1]), 1, atol=1e-7)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_twin_two_other_packages(seed: int) -> None:
-    """Agreement to 1e-9 with `ecomplexity` (both sides scaled by places) and `econcomplex` (each by its own)."""
-    pandas = pytest.importorskip("pandas")
-    ecomplexity = pytest.importorskip("ecomplexity", reason="install the extra 'peers' to compare")
-    econcomplex = pytest.importorskip("econcomplex", reason="install the extra 'peers' to compare")
-    random = np.random.default_rng(seed)
-    bent = np.arange(40)[:, None] / 40 + np.arange(25)[None, :] / 25 < 1.2
-    value = np.exp(random.normal(size=(40, 25)) + np.where(bent, 1.2, -1.0))
-    quotient = value * value.sum() / np.outer(value.sum(axis=1), value.sum(axis=0))
-    present = (quotient >= 1).astype(float)
-    place, industry = np.indices(value.shape)
-    rows = pandas.DataFrame({"t": 1, "p": place.ravel(), "i": industry.ravel(), "v": value.ravel()})
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        names = {"time": "t", "loc": "p", "prod": "i", "val": "v"}
-        theirs = ecomplexity.ecomplexity(rows, names, verbose=False, check_logsupermodularity=False)
-        others = econcomplex.eci_pci(value)
-    atlas, each = complexity(present, convention=ATLAS), complexity(present, convention=EACH_SIDE)
-    by_place, by_industry = (theirs.drop_duplicates(key).sort_values(key) for key in ("p", "i"))
-    np.testing.assert_allclose(atlas.places, by_place["eci"], atol=1e-9)
-    np.testing.assert_allclose(atlas.industries, by_industry["pci"], atol=1e-9)
-    np.testing.assert_allclose(each.places, others[0], atol=1e-9)
-    np.testing.assert_allclose(each.industries, others[1], atol=1e-9)
+def test_hand_each_side_by_its_own() -> None:
+    nested = np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0], [1.0, 0.0, 0.0]])
+    result = complexity(nested, convention=EACH_SIDE)
+    assert result.industries.mean() == pytest.approx(0)
+    assert result.industries.std() == pytest.approx(1)
+
+
+def test_hand_lean_is_how_far_the_number_of_industries_decides_the_sign() -> None:
+    # Values (1, 0, -1) times the root of 3/2 against 3, 2, 1 industries: one rises with the other exactly.
+    assert complexity(np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0], [1.0, 0.0, 0.0]])).lean == pytest.approx(1)
+
+
+@given(tables)
+def test_paper_the_index_is_orthogonal_to_diversity(present) -> None:
+    """Kemp-Benedict (2014): before standardising, the index weighted by diversity sums to nought.
+
+    So no multiple of diversity is a part of it: with c the mean of the raw index, the sum of diversity times the
+    standardised one is minus c over its deviation times the sum of diversity, whatever the industries.
+    """
+    assume(clear(present))
+    result = complexity(present)
+    held = ~np.isnan(result.places)
+    diversity = present.sum(axis=1)[held]
+    raw = result.places[held] - diversity @ result.places[held] / diversity.sum()
+    kept = present[held][:, present.any(axis=0)]
+    mixed = (kept / kept.sum(axis=1, keepdims=True)) @ (kept / kept.sum(axis=0)).T
+    np.testing.assert_allclose(mixed @ raw, result.eigenvalue * raw, atol=1e-6)
+
+
+@given(tables)
+def test_paper_the_index_cuts_the_network_of_likeness(present) -> None:
+    """Mealy, Farmer and Teytelboym (2019): it solves (D − S) y = λ D y for the least λ above nought, S = M U⁻¹ Mᵀ."""
+    assume(clear(present))
+    result = complexity(present)
+    held = ~np.isnan(result.places)
+    kept = present[held][:, present.any(axis=0)]
+    likeness = kept / kept.sum(axis=0) @ kept.T
+    diversity = np.diag(kept.sum(axis=1))
+    values, vectors = linalg.eigh(diversity - likeness, diversity)
+    assert 1 - values[1] == pytest.approx(result.eigenvalue, abs=1e-9)
+    assert abs(np.corrcoef(vectors[:, 1], result.places[held])[0, 1]) == pytest.approx(1, abs=1e-6)

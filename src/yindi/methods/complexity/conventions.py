@@ -1,7 +1,8 @@
-"""Where authors and packages part ways on complexity and outlook, each choice named, with one default.
+"""Where authors and packages part ways on complexity, fitness and outlook: each choice named, with one default.
 
 A mode named after a package reproduces the numbers of that package, its quirks included, so that a figure computed
-elsewhere can be followed up here. It is no recommendation: `ATLAS` is the default everywhere.
+elsewhere can be followed up here. It is no recommendation: `ATLAS` is the default everywhere. A mode says nothing on
+what its package does not compute; there it keeps the default.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,16 @@ class Convention:
     scaled_by : whose mean and standard deviation industries' values are given in: "places", so that a place's value
         stays the mean of its industries'; or "each" side its own.
     deviation : "population" divides squares by n, "sample" by n − 1.
+    industries_sign : which way industries' values point: with those of "places" (which point to places with more
+        industries), to "rare" industries, or to "common" ones.
+    places_steps, industries_steps : reflections after which each side is read; an even number leads places, an odd
+        one industries, to what points to places with more industries.
+    steps_sign : "none" leaves reflections as they fall, "turned" turns each side as the index would.
+    fitness_order : whether fitness and complexity are both updated from the round before ("together"), or complexity
+        from the fitness just found ("in_turn"), which takes half the rounds to the same end.
+    fitness_rounds : rounds after which an iteration that has not settled is given up.
+    external : what a place's industries' given values are taken to: their "mean" or their "sum".
+    external_unvalued : whether industries without a given value are "left_out" or counted as "nought".
     company : whether an industry counts among its own company in outlook: "others" (empty diagonal of proximity) or
         "itself" (a diagonal of one).
     gain_per : whose company divides the proximity between a gained industry and one that comes within reach: that of
@@ -29,6 +40,14 @@ class Convention:
     name: str
     scaled_by: Literal["places", "each"] = "places"
     deviation: Literal["population", "sample"] = "population"
+    industries_sign: Literal["places", "rare", "common"] = "places"
+    places_steps: int = 18
+    industries_steps: int = 19
+    steps_sign: Literal["none", "turned"] = "none"
+    fitness_order: Literal["together", "in_turn"] = "together"
+    fitness_rounds: int = 1000
+    external: Literal["mean", "sum"] = "mean"
+    external_unvalued: Literal["left_out", "nought"] = "left_out"
     company: Literal["others", "itself"] = "others"
     gain_per: Literal["reached", "gained"] = "reached"
     gain_less_own: bool = True
@@ -37,7 +56,8 @@ class Convention:
     values_centred: bool = False
 
 
-# The Atlas of Economic Complexity. With an empty diagonal the gain is exactly what the index would change by.
+# The Atlas of Economic Complexity; reflections as in Hidalgo and Hausmann (2009), fitness as in Tacchella et al.
+# (2012). With an empty diagonal the gain is exactly what the index would change by.
 ATLAS = Convention("atlas")
 
 # As ATLAS, each side by its own mean and standard deviation.
@@ -47,7 +67,30 @@ EACH_SIDE = Convention("each_side", scaled_by="each")
 ECOMPLEXITY = Convention("ecomplexity", company="itself", gain_less_own=False, index_scaled=True, values_centred=True)
 
 # econcomplex 1.0.1.
-ECONCOMPLEX = Convention("econcomplex", scaled_by="each", gain_per="gained", gain_less_own=False)
+ECONCOMPLEX = Convention(
+    "econcomplex",
+    scaled_by="each",
+    industries_sign="rare",
+    places_steps=20,
+    industries_steps=20,
+    steps_sign="turned",
+    fitness_order="in_turn",
+    fitness_rounds=20,
+    gain_per="gained",
+    gain_less_own=False,
+)
+
+# fermi-cref 0.2.0. Its industries' values point to common industries, in eigenvectors and in reflections.
+FERMI_CREF = Convention(
+    "fermi_cref", scaled_by="each", industries_sign="common", places_steps=18, industries_steps=18, external="sum"
+)
 
 # economic-complexity 0.3.0, Datawheel's package.
-DATAWHEEL = Convention("datawheel", scaled_by="each", deviation="sample", gain_per="gained", gain_if_present="formula")
+DATAWHEEL = Convention(
+    "datawheel",
+    scaled_by="each",
+    deviation="sample",
+    external_unvalued="nought",
+    gain_per="gained",
+    gain_if_present="formula",
+)

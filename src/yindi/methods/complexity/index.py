@@ -6,6 +6,7 @@ import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
 from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
 
 # At a second eigenvalue of one the matrix falls into unconnected parts; at nought all places are alike. Either way no
 # direction tells places apart.
@@ -20,12 +21,15 @@ class Complexity:
         NaN for a place without an industry, an industry without a place, and everything where not defined.
         [standard deviations]
     eigenvalue : the second largest; near 1 the matrix nearly falls apart and values mean little.
+    lean : correlation of places' values with their number of industries, which decides the sign: near 0 it decides
+        nothing. NaN where not defined. [correlation]
     unknown : cells that are not known, read as absent.
     """
 
     places: Array
     industries: Array
     eigenvalue: float
+    lean: float
     unknown: int
 
     @property
@@ -60,7 +64,7 @@ def complexity(
 
     References
     ----------
-    hidalgo2009, hausmann2014
+    hidalgo2009, hausmann2014, mealy2019
 
     Examples
     --------
@@ -77,21 +81,20 @@ def complexity(
     places, industries = np.full(here.shape[0], np.nan), np.full(here.shape[1], np.nan)
     unknown = int((~known).sum())
     if min(matrix.shape) < 2:
-        return Complexity(places, industries, 1.0, unknown)
+        return Complexity(places, industries, 1.0, float("nan"), unknown)
     diversity, ubiquity = matrix @ v[columns], w[rows] @ matrix
-    scaled = matrix * np.sqrt(w[rows] / diversity)[:, None] * np.sqrt(v[columns] / ubiquity)[None, :]
-    eigenvalue, by_industry = second_direction(scaled)
+    evened = matrix * np.sqrt(w[rows] / diversity)[:, None] * np.sqrt(v[columns] / ubiquity)[None, :]
+    eigenvalue, by_industry = second_direction(evened)
     if not LEAST < eigenvalue < MOST:
-        return Complexity(places, industries, eigenvalue, unknown)
+        return Complexity(places, industries, eigenvalue, float("nan"), unknown)
     value = by_industry / np.sqrt(ubiquity * v[columns])
     mean = (matrix * v[columns]) @ value / diversity
-    lean = float(np.dot(diversity - diversity.mean(), mean - mean.mean()))
-    sign = -1.0 if lean < 0 else 1.0
-    lost = 1 if convention.deviation == "sample" else 0
-    scale = mean if convention.scaled_by == "places" else value
-    places[rows] = sign * (mean - mean.mean()) / mean.std(ddof=lost)
-    industries[columns] = sign * (value - scale.mean()) / scale.std(ddof=lost)
-    return Complexity(places, industries, eigenvalue, unknown)
+    sign = sign_of_places(mean, diversity)
+    side = sign_of_industries(value, ubiquity, sign, convention)
+    places[rows] = scaled(sign * mean, convention)
+    industries[columns] = scaled(side * value, convention, by=sign * mean if convention.scaled_by == "places" else None)
+    lean = float(np.mean(scaled(sign * mean, ATLAS) * scaled(diversity, ATLAS)))
+    return Complexity(places, industries, eigenvalue, lean, unknown)
 
 
 def connected_part(here: Array) -> tuple[Whole, Whole]:
@@ -100,14 +103,14 @@ def connected_part(here: Array) -> tuple[Whole, Whole]:
     return np.flatnonzero(filled.any(axis=1)), np.flatnonzero(filled.any(axis=0))
 
 
-def second_direction(scaled: Array) -> tuple[float, Array]:
+def second_direction(evened: Array) -> tuple[float, Array]:
     """The second singular direction of a scaled presence matrix on the side of industries, and its squared value.
 
     The first direction is known beforehand (all places and industries alike) and is of no interest.
     """
-    if scaled.shape[0] <= scaled.shape[1]:
-        values, vectors = np.linalg.eigh(scaled @ scaled.T)
-        direction = scaled.T @ vectors[:, -2]
+    if evened.shape[0] <= evened.shape[1]:
+        values, vectors = np.linalg.eigh(evened @ evened.T)
+        direction = evened.T @ vectors[:, -2]
         return float(values[-2]), direction / max(float(np.linalg.norm(direction)), 1e-300)
-    values, vectors = np.linalg.eigh(scaled.T @ scaled)
+    values, vectors = np.linalg.eigh(evened.T @ evened)
     return float(values[-2]), vectors[:, -2]

@@ -6,6 +6,7 @@ import numpy as np
 
 from yindi.arrays import Array
 from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.scaling import scaled
 from yindi.methods.ratio import ratio
 
 
@@ -82,7 +83,7 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
         gain[here > 0] = 0.0
     gain[~known] = np.nan
     if convention.index_scaled:
-        index = scaled(index)
+        index = scaled(index, ATLAS)
     return Outlook(index, gain, int((~known).sum()), int(np.isnan(values).sum()))
 
 
@@ -94,10 +95,3 @@ def worth_of_reach(present: Array, values: Array, convention: Convention) -> Arr
     places = np.nansum(present[:, valued], axis=0)
     centre = float(places @ values[valued] / places.sum()) if places.any() else 0.0
     return np.where(valued, values - centre, 0.0)
-
-
-def scaled(index: Array) -> Array:
-    """In population standard deviations from the mean; 0 where all are alike."""
-    spread = float(index.std())
-    result: Array = (index - index.mean()) / spread if spread > 0 else np.zeros_like(index)
-    return result

@@ -1,0 +1,74 @@
+"""Places by what their industries are worth elsewhere, for instance by complexity among the world's countries."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from yindi.arrays import Array
+from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.scaling import scaled
+from yindi.methods.ratio import ratio
+
+
+@dataclass(frozen=True)
+class External:
+    """Places by the values of their industries, and how much of each place those values cover.
+
+    places : (places,)
+        NaN for a place none of whose industries has a value. [unit of the values]
+    scaled : (places,)
+        The same in standard deviations from the mean of the places that have one. [standard deviations]
+    covered : (places,)
+        Weight of industries with a value in that of all a place's industries. [share]
+    unvalued : industries without a value; unplaced : places without one; unknown : cells that are not known, left out.
+    """
+
+    places: Array
+    scaled: Array
+    covered: Array
+    unvalued: int
+    unplaced: int
+    unknown: int
+
+
+def external_complexity(weights: Array, values: Array, *, convention: Convention = ATLAS) -> External:
+    """The mean of values given to industries, over the industries of each place.
+
+    X[p] = Σ_i w[p, i] v[i] / Σ_i w[p, i], over the industries that are known there and have a value.
+
+    Parameters
+    ----------
+    weights : (places, industries)
+        Presence (0 or 1), location quotients or amounts; non-negative, NaN not known. [any one unit]
+    values : (industries,)
+        Values from elsewhere, NaN where an industry has none. [any one unit]
+    convention : Convention
+
+    Returns
+    -------
+    External
+
+    References
+    ----------
+    hausmann2007, hausmann2014
+
+    Examples
+    --------
+    >>> found = external_complexity(np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 1.0]]), np.array([2.0, 1.0, np.nan]))
+    >>> found.places, found.covered
+    (array([1.5, 1. ]), array([1. , 0.5]))
+    """
+    known, valued = ~np.isnan(weights), ~np.isnan(values)
+    held = np.where(known, weights, 0.0)
+    worth = held @ np.where(valued, values, 0.0)
+    total, with_value = held.sum(axis=1), held @ valued.astype(float)
+    if convention.external == "sum":
+        places = np.where(with_value > 0, worth, np.nan)
+    else:
+        places = ratio(worth, total if convention.external_unvalued == "nought" else with_value, empty=np.nan)
+    has = ~np.isnan(places)
+    deviations = np.full(len(places), np.nan)
+    if has.any():
+        deviations[has] = scaled(places[has], convention)
+    covered = ratio(with_value, total)
+    return External(places, deviations, covered, int((~valued).sum()), int((~has).sum()), int((~known).sum()))
