@@ -17,6 +17,7 @@ PURPOSE = {
     "demand": "How many places the demand for an industry can carry: a cap of its own, under the common one.",
     "declared": "What places say they will do. It changes no choice; it is laid beside the plan.",
     "shapes": "Outlines for maps. Without it maps are tiles, or points at the coordinates of `places`.",
+    "technologies": "What places invent, by class of technology: it lays technologies beside what is near a place.",
     "accounts": f"Totals of each place. {KEPT}",
     "accounts_by_sector": f"Totals of each place by the three sectors. {KEPT}",
     "capital": f"Investment and its prices. {KEPT}",

@@ -4,11 +4,12 @@ from yindi.questions.card import Question
 from yindi.questions.grow.crowding import CROWDING
 from yindi.questions.grow.enter import ENTER
 from yindi.questions.grow.happened import HAPPENED
+from yindi.questions.grow.near import NEAR
 from yindi.questions.stand.alike import ALIKE
 from yindi.questions.stand.complex import COMPLEX
 from yindi.questions.stand.strengths import STRENGTHS
 from yindi.questions.upgrade.deepen import DEEPEN
 
-QUESTIONS: tuple[Question, ...] = (STRENGTHS, COMPLEX, ALIKE, DEEPEN, ENTER, CROWDING, HAPPENED)
+QUESTIONS: tuple[Question, ...] = (STRENGTHS, COMPLEX, ALIKE, DEEPEN, ENTER, CROWDING, HAPPENED, NEAR)
 
 __all__ = ["QUESTIONS", "Question"]

@@ -1,7 +1,6 @@
 """A time that no order can beat."""
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from yindi.arrays import Array
 from yindi.methods.diffusion.network import Network, Open, open_nodes, waiting_time
@@ -64,6 +63,9 @@ def open_bound(within: Open) -> float:
 
 def relaxed(within: Open, least: Array, most: Array, whole: float, price: float) -> float:
     """The relaxed problem at one price of help: nodes to turns, each with the help that is cheapest for it."""
+    # Imported here: it takes a third of a second, and only large networks need it.
+    from scipy.optimize import linear_sum_assignment
+
     total = within.total[:, None]
     if price > 0:
         # The slope of 1 / P, −α total^α help^(−α − 1) / B, meets −price.

@@ -3,24 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from yindi.arrays import Whole
 from yindi.methods.diffusion.beam import WIDTH, beam_open
 from yindi.methods.diffusion.bound import open_bound
 from yindi.methods.diffusion.exact import best_open
-from yindi.methods.diffusion.network import Network, open_nodes, unreached
+from yindi.methods.diffusion.network import Network, open_nodes
 from yindi.methods.diffusion.path import Path, walk_open
 from yindi.methods.diffusion.strategies import STRATEGIES, follow_open
 
 EXACT_UP_TO = 15
+# Of orders that differ by less, the plainest rule is taken.
+DIGITS = 9
 
 
 @dataclass(frozen=True)
 class StrategicPath:
     """The fastest order known.
 
-    path : the order and its times. bound : a time that no order can beat; that of the path itself where it is exact.
-    exact : whether no order is faster. rules : the time of every simple rule, by its name. unreached : wanted nodes
-    that no order can activate; they are not in the path.
+    path : the order and its times; that of a rule, where none is faster. bound : a time that no order can beat; that of
+    the path itself where it is exact. exact : whether no order is faster. rules : the time of every simple rule, by its
+    name. unreached : wanted nodes that no order can activate; they are not in the path.
     """
 
     path: Path
@@ -53,7 +57,6 @@ def strategic_path(network: Network, *, exact_up_to: int = EXACT_UP_TO, width: i
 
     Examples
     --------
-    >>> import numpy as np
     >>> wheel = np.zeros((9, 9))  # a hub and eight on a rim, one of them active
     >>> for rim in range(8):
     ...     wheel[rim, (rim + 1) % 8] = wheel[(rim + 1) % 8, rim] = wheel[rim, 8] = wheel[8, rim] = 1.0
@@ -69,7 +72,8 @@ def strategic_path(network: Network, *, exact_up_to: int = EXACT_UP_TO, width: i
     paths = {name: walk_open(within, steps) for name, steps in rules.items()}
     exact = len(within.nodes) <= exact_up_to
     found = walk_open(within, best_open(within) if exact else beam_open(within, width))
-    path = min([found, *paths.values()], key=lambda each: each.time)
+    path = min([*paths.values(), found], key=lambda each: round(each.time, DIGITS))
     bound = path.time if exact else min(open_bound(within), path.time)
     times = {name: each.time for name, each in paths.items()}
-    return StrategicPath(path, bound, exact or bound >= path.time, times, unreached(network))
+    left = np.setdiff1d(np.flatnonzero(network.wanted), within.nodes)
+    return StrategicPath(path, bound, exact or bound >= path.time, times, left)
