@@ -1,0 +1,68 @@
+"""Whether an industry is more concentrated than its plants make it: the Ellison–Glaeser index."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from yindi.arrays import Array
+from yindi.methods.clusters.areas import Areas
+from yindi.methods.clusters.coagglomeration import pairwise_coagglomeration
+
+# Ellison & Glaeser (1997), section V: above the one very concentrated, under the other not very.
+VERY, NOT_VERY = 0.05, 0.02
+
+
+@dataclass(frozen=True)
+class EllisonGlaeser:
+    """The index of every industry and what it is made of, all (industries,); NaN where not defined.
+
+    concentration : G / (1 − Σ x²) with G = Σ (s − x)²; plants : their Herfindahl index H;
+    gamma : the excess of the first over the second, (G − (1 − Σ x²) H) / ((1 − Σ x²)(1 − H)).
+    """
+
+    concentration: Array
+    plants: Array
+    gamma: Array
+
+
+def ellison_glaeser(activity: Array, herfindahl: Array, *, areas: Areas = "total") -> EllisonGlaeser:
+    """The Ellison–Glaeser index γ of agglomeration: concentration beyond that of plants thrown at a map.
+
+    γ = (G − (1 − Σ x²) H) / ((1 − Σ x²)(1 − H)), G = Σ (s − x)², with s the shares of the places in an industry, x
+    their sizes and H the Herfindahl index of the industry's plants. Sums run over the places at which the industry is
+    known. γ falls as H rises, so a bound of H (`herfindahl_bounds`) gives a bound of γ on the other side.
+
+    Parameters
+    ----------
+    activity : (places, industries)
+        Employment or output, NaN where not known. [any one unit]
+    herfindahl : (industries,)
+        Of plant sizes, NaN where not known. [index]
+    areas : "total" or "mean"
+        The sizes of places, see `area_sizes`; "total" as in the source.
+
+    Returns
+    -------
+    EllisonGlaeser
+        γ is 0 where G is that of plants thrown at random, 1 where all plants are in one place; NaN where an industry
+        has nothing or a single plant (H = 1), or where only one place has any size. [index]
+
+    Raises
+    ------
+    BadValues
+        If an entry of activity is negative or infinite.
+
+    References
+    ----------
+    ellison1997
+
+    Examples
+    --------
+    Two places of one size and four equal plants, three of them in the first place: G = ⅛ = (1 − ½) · ¼.
+
+    >>> ellison_glaeser(np.array([[3.0, 1.0], [1.0, 3.0]]), np.array([0.25, 0.125])).gamma.round(6)
+    array([0.      , 0.142857])
+    """
+    concentration = np.diag(pairwise_coagglomeration(activity, areas=areas)).copy()
+    several = np.where(herfindahl < 1 - 1e-12, 1 - herfindahl, np.nan)
+    return EllisonGlaeser(concentration, herfindahl, (concentration - herfindahl) / several)
