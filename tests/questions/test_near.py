@@ -7,6 +7,8 @@ import pytest
 from methods.diffusion.networks import wheel
 from yindi.economy import Economy, economy_from
 from yindi.errors import BadValues
+from yindi.methods.diffusion import Network, best_path, walk
+from yindi.methods.relatedness import proximity, relatedness_density
 from yindi.questions.grow.near import answer
 from yindi.questions.shortlists import shortlists
 
@@ -78,6 +80,24 @@ def test_hand_the_order_is_not_always_that_of_nearness() -> None:
     assert found.steps.tolist() == [1, 3, 2]
     assert found.order.path.time == pytest.approx(8.5)
     assert found.excess == pytest.approx((3 + 3 + 8 / 3) / 8.5 - 1)
+
+
+def test_twin_the_order_on_the_whole_network() -> None:
+    # All industries as nodes, those off the list never active, instead of two nodes that stand for them.
+    random = np.random.default_rng(5)
+    present = (random.random((9, 14)) < 0.4).astype(float)
+    present[random.random(present.shape) < 0.1] = np.nan
+    near = proximity(present)
+    density, quotient = relatedness_density(present, near), np.zeros(present.shape)
+    lists = shortlists(density, quotient, present, near, present == 0, nearest=5, power=1.5)
+    assert len(lists) > 5
+    for each in lists:
+        known = np.flatnonzero(~np.isnan(present[each.place]))
+        wanted = np.isin(known, each.industries)
+        whole = Network(near[np.ix_(known, known)], present[each.place, known] == 1, wanted, power=1.5)
+        assert each.order.path.time == pytest.approx(best_path(whole).time)
+        taken = each.industries[each.order.path.order]
+        assert walk(whole, np.searchsorted(known, taken).tolist()).time == pytest.approx(each.order.path.time)
 
 
 def test_hand_a_shorter_list() -> None:

@@ -13,7 +13,10 @@ DIGITS = 12
 
 @dataclass(frozen=True)
 class Shortlist:
-    """The nearest options of one place, nearest first, and the fastest order known in which to take them up."""
+    """The nearest options of one place, nearest first, and the fastest order known in which to take them up.
+
+    order : over positions in `industries`.
+    """
 
     place: int
     industries: Whole
@@ -22,8 +25,9 @@ class Shortlist:
     @property
     def steps(self) -> Whole:
         """The step of each industry of the list, from 1."""
-        turn = {node: step for step, node in enumerate(self.order.path.order.tolist(), 1)}
-        return np.array([turn[industry] for industry in self.industries.tolist()], dtype=np.int64)
+        steps = np.empty(len(self.industries), dtype=np.int64)
+        steps[self.order.path.order] = np.arange(1, len(self.industries) + 1)
+        return steps
 
     @property
     def excess(self) -> float:
@@ -59,14 +63,19 @@ def shortlists(
 
 
 def shortlist(place: int, chosen: Whole, present: Array, near: Array, power: float) -> Shortlist:
-    """One place's list with its order; industries that are not known there are no company."""
-    known = np.flatnonzero(~np.isnan(present))
-    wanted = np.isin(known, chosen)
-    found = strategic_path(Network(near[np.ix_(known, known)], present[known] == 1, wanted, power=power))
-    return Shortlist(place, chosen, placed(found, known))
+    """One place's list with its order; industries that are not known there are no company.
 
-
-def placed(found: StrategicPath, known: Whole) -> StrategicPath:
-    """The same order, as positions among all industries."""
-    path = type(found.path)(known[found.path.order], found.path.times)
-    return type(found)(path, found.bound, found.exact, found.rules, known[found.unreached])
+    What is off the list never changes, so two nodes stand for it: all that is there, and all that is absent.
+    """
+    company = near[chosen]
+    company[np.arange(len(chosen)), chosen] = 0.0
+    absent = present == 0
+    absent[chosen] = False
+    listed = len(chosen)
+    weights = np.zeros((listed + 2, listed + 2))
+    weights[:listed, :listed] = company[:, chosen]
+    weights[:listed, listed] = company @ (present == 1).astype(float)
+    weights[:listed, listed + 1] = company @ absent.astype(float)
+    node = np.arange(listed + 2)
+    found = strategic_path(Network(weights, node == listed, node < listed, power=power))
+    return Shortlist(place, chosen, found)

@@ -15,7 +15,7 @@ FOUR = np.array([[0, 1, 1, 0], [1, 0, 1, 0], [1, 1, 0, 1], [0, 0, 1, 0]], dtype=
 FIRST = np.array([True, False, False, False])
 
 
-def test_paper_alshamsi_2018_probability_of_activation() -> None:
+def test_hand_probability_of_activation() -> None:
     # Alshamsi, Pinheiro and Hidalgo (2018), Nature Communications 9: 1328: P = B (active neighbours / neighbours)^α.
     # b has one of two active, c one of three, d none of one. B = 0.16, α = 2.
     network = Network(FOUR, FIRST, ~FIRST, power=2.0, scale=0.16)

@@ -141,9 +141,10 @@ def test_twin_wheel_every_order(rim: int, power: float) -> None:
 
 
 @pytest.mark.parametrize("rim", [9, 12, 15])
-def test_paper_alshamsi_2018_the_hub_has_a_window(rim: int) -> None:
-    # On a wheel the hub is best taken up neither first nor last but in a narrow window: for α = 1 the time above is
-    # least at √(2N/3) active on the rim. The greedy rule waits for N/3, when the hub is as likely as the next there.
+def test_hand_the_hub_of_a_wheel_has_a_window(rim: int) -> None:
+    # Neither first nor last but in a narrow window, as Alshamsi, Pinheiro and Hidalgo (2018) find for what is highly
+    # connected: for α = 1 the time above is least at √(2N/3) active on the rim. The greedy rule waits for N/3, when the
+    # hub is as likely as the next there.
     times = [wheel_time(rim, before, 1.0) for before in range(1, rim)]
     window = int(np.argmin(times)) + 1
     assert abs(window - np.sqrt(2 * rim / 3)) < 1

@@ -9,7 +9,7 @@ from yindi.methods.relatedness import cross_proximity, proximity, relatedness_de
 CLOSE = {"rtol": 1e-12, "atol": 1e-13}
 
 
-def test_paper_catalan_2022_cross_proximity_and_cross_density() -> None:
+def test_hand_cross_proximity_and_cross_density() -> None:
     # Catalán, Navarrete and Figueroa (2022), Research Policy 51: 104016: the smaller conditional probability between a
     # field of one kind and one of another, and their average over what a country has. Lasers in two places, one of
     # them with optics; glue in two, both with optics and shoes. Optics is in three places, shoes in two.

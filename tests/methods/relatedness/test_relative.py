@@ -10,7 +10,7 @@ from yindi.methods.relatedness import SAMPLE_WITH_HELD, proximity, relatedness_d
 CLOSE = {"rtol": 1e-9, "atol": 1e-12}
 
 
-def test_paper_pinheiro_2022_standardised_over_the_option_set() -> None:
+def test_hand_standardised_over_the_option_set() -> None:
     # Pinheiro, Hartmann, Boschma and Hidalgo (2022), Research Policy 51: 104323: a place's densities less their mean
     # over its options, by their standard deviation. Options 0.2, 0.4, 0.9: mean 0.5, deviation √(0.26 / 3).
     density = np.array([[0.7, 0.2, 0.4, 0.9]])
