@@ -8,7 +8,7 @@ from scipy.spatial.distance import cosine as cosine_distance
 from methods.random_tables import SEEDS, amounts
 from yindi.arrays import Array
 from yindi.errors import BadValues
-from yindi.methods.similarity import cosine_similarity, krugman_index, rest_of_the_country
+from yindi.methods.similarity import cosine_similarity, krugman_index, most_alike, rest_of_the_country
 
 CLOSE = {"rtol": 1e-12, "atol": 1e-12, "equal_nan": True}
 
@@ -143,3 +143,10 @@ def test_refuses_what_is_not_a_quantity(wrong: float) -> None:
         cosine_similarity(levels)
     with pytest.raises(BadValues, match="1 entries"):
         krugman_index(levels[0], levels[1])
+
+
+def test_hand_the_most_alike_the_first_among_equals_and_none() -> None:
+    nan = np.nan
+    similarity = np.array([[1.0, 0.5, 0.5, nan], [0.5, 1.0, 0.1, nan], [0.5, 0.1, 1.0, nan], [nan, nan, nan, 1.0]])
+    np.testing.assert_array_equal(most_alike(similarity), [1, 0, 0, -1])
+    assert most_alike(np.ones((1, 1)))[0] == -1

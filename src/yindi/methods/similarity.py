@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from yindi.arrays import Array
+from yindi.arrays import Array, Whole
 from yindi.methods.quantity import refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
@@ -120,3 +120,27 @@ def rest_of_the_country(levels: Array) -> Array:
 def structure(amounts: Array) -> Array:
     """The share of each industry in its place's total (…, industries, years); NaN where the place has none."""
     return ratio(amounts, amounts.sum(axis=-2, keepdims=True), empty=np.nan)
+
+
+def most_alike(similarity: Array) -> Whole:
+    """The place most like each place, the first among equals.
+
+    Parameters
+    ----------
+    similarity : (places, places)
+        How alike every two places are, NaN where they cannot be compared; the diagonal does not count. [index]
+
+    Returns
+    -------
+    (places,)
+        −1 for a place that can be compared with no other.
+
+    Examples
+    --------
+    >>> most_alike(np.array([[1.0, 0.2, 0.9], [0.2, 1.0, np.nan], [0.9, np.nan, 1.0]]))
+    array([2, 0, 0])
+    """
+    other = ~np.isnan(similarity) & ~np.eye(len(similarity), dtype=bool)
+    # Rounded, so that equals stay equal whatever the order of a sum.
+    first = np.argmax(np.where(other, similarity.round(12), -np.inf), axis=1) if len(similarity) else np.zeros(0, int)
+    return np.where(other.any(axis=1), first, -1)

@@ -1,9 +1,11 @@
 """Ranks of places, and how far they hold when places and industries are weighted anew."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.pigeonhole import HIGH, LOW
+from yindi.methods.pigeonhole import HIGH, LOW, pigeonhole_weights
 
 
 def ranking(values: Array) -> Array:
@@ -30,3 +32,20 @@ def rank_bounds(ranks: Array) -> tuple[Array, Array]:
     if ranked.any():
         low[ranked], high[ranked] = np.nanpercentile(ranks[:, ranked], [LOW, HIGH], axis=0)
     return low, high
+
+
+def drawn_ranks(
+    measure: Callable[[Array, Array], Array], places: int, industries: int, *, draws: int, seed: int
+) -> Array:
+    """The ranks (draws, …) of a measure recomputed under random weights on places and industries, draw by draw."""
+    return np.stack(
+        [ranking(measure(*pigeonhole_weights(seed, draw, places, industries))) for draw in range(draws)]
+        or [np.empty(0)]
+    )
+
+
+def rank_columns(name: str, values: Array, drawn: Array) -> dict[str, Array]:
+    """A rank with its bounds as columns; without draws both bounds are the rank itself, and a caution is due."""
+    rank = ranking(values)
+    low, high = rank_bounds(drawn) if drawn.size else (rank, rank)
+    return {name: rank, f"{name}_low": low, f"{name}_high": high}

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from methods.random_tables import SEEDS, amounts
 from yindi.errors import BadValues
-from yindi.methods.specialisation import location_quotient, population_quotient
+from yindi.methods.specialisation import location_quotient, population_quotient, population_quotient_of_places
 
 
 def test_hand_two_places() -> None:
@@ -50,6 +50,23 @@ def test_twin_econcomplex(seed: int) -> None:
     output = amounts(seed, blanks=0.0) + 0.01
     people = np.random.default_rng(seed).exponential(size=len(output)) + 0.01
     np.testing.assert_allclose(population_quotient(output, people), peer.rpop(output, people), rtol=1e-9)
+
+
+def test_hand_all_activity_of_a_place_against_the_same_industries_of_the_country() -> None:
+    # The country has 8/4 = 2 of x and 4/4 = 1 of y a head. A has 5 a head: 5/3. B has 7/3: 7/9.
+    output, people = np.array([[4.0, 1.0], [4.0, 3.0]]), np.array([1.0, 3.0])
+    np.testing.assert_allclose(population_quotient_of_places(output, people), [5 / 3, 7 / 9])
+    # B's y is not known: A alone has 1 of y a head, B is compared over x only, 4/3 against 2.
+    output[1, 1] = np.nan
+    np.testing.assert_allclose(population_quotient_of_places(output, people), [5 / 3, 2 / 3])
+    assert np.isnan(population_quotient_of_places(output, np.array([np.nan, 0.0]))).all()
+
+
+@given(SEEDS)
+def test_law_over_the_country_it_averages_to_one_by_people(seed: int) -> None:
+    output = amounts(seed, blanks=0.0) + 0.01
+    people = np.random.default_rng(seed).exponential(size=len(output)) + 0.01
+    assert np.average(population_quotient_of_places(output, people), weights=people) == pytest.approx(1.0)
 
 
 def test_refuses_what_is_not_a_quantity() -> None:

@@ -7,7 +7,7 @@ from yindi.methods.specialisation.herfindahl import herfindahl_index
 from yindi.methods.specialisation.hoover import hoover_localisation, hoover_specialisation
 from yindi.methods.specialisation.location_quotient import location_quotient
 from yindi.methods.specialisation.locational_gini import locational_gini
-from yindi.methods.specialisation.per_head import population_quotient
+from yindi.methods.specialisation.per_head import population_quotient, population_quotient_of_places
 from yindi.methods.specialisation.presence import AboveFloors, Floors, presence, presence_above_floors
 from yindi.methods.specialisation.shift_share import ShiftShare, shift_share
 from yindi.methods.specialisation.shrinkage import Shrinkage, shrunk_quotient, yearly_noise
@@ -31,6 +31,7 @@ __all__ = [
     "locational_gini",
     "log_quotient",
     "population_quotient",
+    "population_quotient_of_places",
     "presence",
     "presence_above_floors",
     "shift_share",

@@ -40,8 +40,45 @@ def population_quotient(output: Array, population: Array) -> Array:
     refuse_what_is_not_a_quantity(output, "output")
     refuse_what_is_not_a_quantity(population, "population")
     people = np.broadcast_to(population[:, None], output.shape)
+    here, country = rates(output, people)
+    return ratio(here, country[None], empty=np.nan)
+
+
+def population_quotient_of_places(output: Array, population: Array) -> Array:
+    """The same for all activity of a place: Σ output / population against Σ of the country's rates, over what is known.
+
+    Parameters
+    ----------
+    output : (places, industries) or (places, industries, years)
+        Output, employment or investment; non-negative, NaN where not known. [any one unit]
+    population : (places,) or (places, years)
+        People of each place; NaN where not known. [any one unit]
+
+    Returns
+    -------
+    (places,) or (places, years)
+        1 is as much for each head as all places have in the same industries; NaN where the population is not known or
+        nought, or no industry is. [ratio]
+
+    Raises
+    ------
+    BadValues
+        If an entry is negative or infinite.
+
+    Examples
+    --------
+    >>> population_quotient_of_places(np.array([[4.0, 1.0], [4.0, 3.0]]), np.array([1.0, 3.0]))  # 5 and 7/3 against 3
+    array([1.66666667, 0.77777778])
+    """
+    refuse_what_is_not_a_quantity(output, "output")
+    refuse_what_is_not_a_quantity(population, "population")
+    here, country = rates(output, np.broadcast_to(population[:, None], output.shape))
+    same = np.where(np.isnan(here), 0.0, country[None])
+    return ratio(np.nansum(here, axis=1), np.nansum(same, axis=1), empty=np.nan)
+
+
+def rates(output: Array, people: Array) -> tuple[Array, Array]:
+    """Activity per head of every cell and of every industry, over the places in which both are known."""
     both = ~np.isnan(output) & ~np.isnan(people)
     activity, heads = np.where(both, output, 0.0), np.where(both, people, 0.0)
-    country = ratio(activity.sum(axis=0), heads.sum(axis=0), empty=np.nan)
-    quotient = ratio(ratio(activity, heads, empty=np.nan), country[None], empty=np.nan)
-    return np.where(both, quotient, np.nan)
+    return ratio(activity, heads, empty=np.nan), ratio(activity.sum(axis=0), heads.sum(axis=0), empty=np.nan)

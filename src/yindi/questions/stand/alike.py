@@ -8,7 +8,7 @@ from yindi.economy import Economy, Panel
 from yindi.finding import Finding
 from yindi.messages import Bilingual, say
 from yindi.methods.levels import mean_level, window_years, yearly_shares
-from yindi.methods.similarity import cosine_similarity, krugman_index, rest_of_the_country
+from yindi.methods.similarity import cosine_similarity, krugman_index, most_alike, rest_of_the_country
 from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
 from yindi.questions.present import place_name
@@ -57,8 +57,7 @@ def years_of_the_levels(panel: Panel) -> tuple[tuple[int, ...], ...]:
 def places_table(panel: Panel, levels: Array, cosine: Array, compared: Truth) -> pl.DataFrame:
     """One row for each place that can be compared with any other; no change, where there is one level only."""
     place = np.flatnonzero(compared.any(axis=1))
-    # Rounded, so that equals stay equal whatever the order of a sum.
-    nearest = np.argmax(np.where(compared, cosine, -1.0).round(12)[place], axis=1) if len(place) else place
+    nearest = most_alike(np.where(compared, cosine, np.nan))[place]
     krugman = krugman_index(levels, rest_of_the_country(levels))[place]
     columns: dict[str, list[str] | Array] = {
         "place": labels_at(place, panel.places),
