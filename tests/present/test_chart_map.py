@@ -10,8 +10,9 @@ import pytest
 from yindi.present.brief import render_brief
 from yindi.present.charts.base import shortened, ticks
 from yindi.present.charts.geography import geography_of
-from yindi.present.charts.map import MAP, breaks, step_of, wrapped
+from yindi.present.charts.map import MAP, breaks, step_of
 from yindi.present.charts.outlines import area, corners, wound
+from yindi.present.charts.plotted import wrapped
 from yindi.present.palette import STEPS
 from yindi.present.svg import for_page, svg
 from yindi.study import Results
