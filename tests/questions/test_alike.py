@@ -24,7 +24,7 @@ def year_of(year: int, **amounts: tuple[float, float]) -> list[tuple[str, str, i
 def test_hand_two_places_two_industries() -> None:
     # Shares 2/3 and 1/3 against 1/4 and 3/4, in all years: Krugman 5/6, cosine 1/√2. Each is the other's country.
     found = answer(tiny_economy())
-    assert found.table.select("place", "nearest").rows() == [("A", "B"), ("B", "A")]
+    assert found.table.select("place", "nearest_place").rows() == [("A", "B"), ("B", "A")]
     assert found.table["cosine"].to_list() == pytest.approx([0.5**0.5] * 2, abs=1e-12)
     for column in ("krugman_nearest", "krugman_rest", "krugman_rest_before"):
         assert found.table[column].to_list() == pytest.approx([5 / 6] * 2, abs=1e-12)
@@ -46,9 +46,11 @@ def test_hand_from_nothing_in_common_to_the_same() -> None:
 def test_hand_the_nearest_of_three_and_the_first_of_equals() -> None:
     one = {"A": (1.0, 0.0), "B": (0.0, 1.0), "C": (2.0, 1.0), "D": (2.0, 0.0), "E": (4.0, 0.0)}
     found = answer(economy_of(year_of(2001, **one) + year_of(2002, **one), places="ABCDE"))
-    assert found.table["nearest"].to_list() == ["D", "C", "A", "A", "A"]
+    # The most alike first: A, D and E with 1, C with 2/√5 and B with 1/√5.
+    assert found.table["place"].to_list() == ["A", "D", "E", "C", "B"]
+    assert found.table["nearest_place"].to_list() == ["D", "A", "A", "A", "C"]
     # C's 2/3 and 1/3 against 7 of 8 and 1 of 8 elsewhere: 2 · (7/8 − 2/3) = 5/12.
-    assert found.table["krugman_rest"][2] == pytest.approx(5 / 12, abs=1e-12)
+    assert found.table["krugman_rest"][3] == pytest.approx(5 / 12, abs=1e-12)
 
 
 def test_hand_a_blank_is_not_a_zero() -> None:

@@ -11,7 +11,7 @@ from yindi.questions.upgrade.deepen import answer
 
 def test_hand_two_places_two_industries() -> None:
     found = answer(tiny_economy())
-    assert found.table.select("place", "industry").rows() == [("A", "x"), ("B", "y")]
+    assert found.table.select("place", "industry").rows() == [("B", "y"), ("A", "x")]
     assert found.options is not None
     assert found.options.listing["option"].to_list() == ["deepen:A:x", "deepen:B:y"]
     assert found.says.en.startswith("2 eligible pairs")

@@ -8,8 +8,8 @@ from yindi.questions.stand.strengths import answer
 
 def test_hand_two_places_two_industries() -> None:
     found = answer(tiny_economy())
-    assert found.table.select("place", "industry").rows() == [("A", "x"), ("B", "y")]
-    assert found.table["location_quotient"].to_list() == pytest.approx([4 / 3, 3 / 2], abs=1e-12)
+    assert found.table.select("place", "industry").rows() == [("B", "y"), ("A", "x")], "the strongest first"
+    assert found.table["location_quotient"].to_list() == pytest.approx([3 / 2, 4 / 3], abs=1e-12)
     # Each industry is present in one of two places; x and y are nowhere together.
     assert found.table["commonness"].to_list() == [0.5, 0.5]
     assert found.table["relatedness"].to_list() == [0.0, 0.0]
@@ -25,6 +25,7 @@ def test_hand_another_line() -> None:
 
 def test_hand_a_blank_is_not_a_strength() -> None:
     # Without B's x, 4 of A's 6 are x, and 4 of all 9: A's quotient of x is (4/6) / (4/9) = 3/2.
+    # All of B's 3 are y, and 5 of all 9: B's quotient of y is 9/5.
     found = answer(without(tiny_economy(), "B", "x"))
-    assert found.table.select("place", "industry").rows() == [("A", "x"), ("B", "y")]
-    assert found.table["location_quotient"][0] == pytest.approx(1.5, abs=1e-12)
+    assert found.table.select("place", "industry").rows() == [("B", "y"), ("A", "x")]
+    assert found.table["location_quotient"].to_list() == pytest.approx([9 / 5, 3 / 2], abs=1e-12)

@@ -30,8 +30,8 @@ def present(economy: Economy) -> Present:
     return Present(quotient, features, years)
 
 
-def cell_table(economy: Economy, now: Present, cells: Truth) -> pl.DataFrame:
-    """Some cells as rows: place, industry, location quotient, relatedness and commonness."""
+def cell_table(economy: Economy, now: Present, cells: Truth, *, by: str) -> pl.DataFrame:
+    """Some cells as rows: place, industry, location quotient, relatedness and commonness; the largest of `by` first."""
     place, industry = np.nonzero(cells)
     return pl.DataFrame(
         {
@@ -41,7 +41,7 @@ def cell_table(economy: Economy, now: Present, cells: Truth) -> pl.DataFrame:
             "relatedness": now.features[cells][:, FEATURES.index("relatedness")],
             "commonness": now.features[cells][:, FEATURES.index("commonness")],
         }
-    )
+    ).sort(pl.col(by).round(12), descending=True, maintain_order=True)
 
 
 CELL_UNITS = {"location_quotient": "ratio", "relatedness": "share", "commonness": "share"}

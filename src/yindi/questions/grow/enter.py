@@ -17,7 +17,7 @@ def answer(economy: Economy, *, below: float = 1.0) -> Finding:
     return Finding(
         question="enter",
         says=say("finding.enter", options=f"{int(cells.sum()):,}", places=len(economy.places)),
-        table=cell_table(economy, now, cells),
+        table=cell_table(economy, now, cells, by="relatedness"),
         units=CELL_UNITS,
         evidence=evidence(economy, now),
         cautions=(say("caution.not_known", count=f"{int(np.isnan(now.quotient).sum()):,}"),)

@@ -60,6 +60,9 @@ def answer(economy: Economy, *, over: int = 5) -> Finding:
         },
         schema_overrides={"place": pl.String, "industry": pl.String, "event": pl.String},
     )
+    # The largest changes first, what came from nothing or fell to it before all others; equals stay equal.
+    change = (pl.col("quotient_after").log() - pl.col("quotient_before").log()).abs()
+    table = table.sort(change.round(12), descending=True, maintain_order=True)
     return Finding(
         question="happened",
         says=say(

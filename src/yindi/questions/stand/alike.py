@@ -61,7 +61,7 @@ def places_table(panel: Panel, levels: Array, cosine: Array, compared: Truth) ->
     krugman = krugman_index(levels, rest_of_the_country(levels))[place]
     columns: dict[str, list[str] | Array] = {
         "place": labels_at(place, panel.places),
-        "nearest": labels_at(nearest, panel.places),
+        "nearest_place": labels_at(nearest, panel.places),
         "cosine": cosine[place, nearest],
         "krugman_nearest": krugman_index(levels[place], levels[nearest])[:, -1],
         "krugman_rest": krugman[:, -1],
@@ -69,7 +69,9 @@ def places_table(panel: Panel, levels: Array, cosine: Array, compared: Truth) ->
     if levels.shape[2] > 1:
         columns["krugman_rest_before"] = krugman[:, 0]
         columns["krugman_rest_change"] = krugman[:, -1] - krugman[:, 0]
-    return pl.DataFrame(columns, schema_overrides={"place": pl.String, "nearest": pl.String})
+    table = pl.DataFrame(columns, schema_overrides={"place": pl.String, "nearest_place": pl.String})
+    # The most alike first; rounded as above.
+    return table.sort(pl.col("cosine").round(12), descending=True, maintain_order=True)
 
 
 def sentence(economy: Economy, table: pl.DataFrame, ends: tuple[tuple[int, ...], ...], cosine: Array) -> Bilingual:
@@ -80,7 +82,7 @@ def sentence(economy: Economy, table: pl.DataFrame, ends: tuple[tuple[int, ...],
     top = table.row(int(table["cosine"].round(12).arg_max() or 0), named=True)
     now = {
         "place": place_name(economy, top["place"]),
-        "other": place_name(economy, top["nearest"]),
+        "other": place_name(economy, top["nearest_place"]),
         "cosine": f"{top['cosine']:.3f}",
         "now": f"{means[-1]:.3f}",
         "last": f"{ends[-1][0]}–{ends[-1][-1]}",

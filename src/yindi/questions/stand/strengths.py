@@ -23,7 +23,7 @@ def answer(economy: Economy, *, at_least: float = 1.0) -> Finding:
             least=int(by_place.min()),
             most=int(by_place.max()),
         ),
-        table=cell_table(economy, now, strong),
+        table=cell_table(economy, now, strong, by="location_quotient"),
         units=CELL_UNITS,
         evidence=evidence(economy, now),
         settings={"at_least": at_least},

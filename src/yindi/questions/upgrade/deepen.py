@@ -17,7 +17,7 @@ def answer(economy: Economy, *, at_least: float = 1.0) -> Finding:
     return Finding(
         question="deepen",
         says=say("finding.deepen", options=f"{int(cells.sum()):,}", places=len(economy.places)),
-        table=cell_table(economy, now, cells),
+        table=cell_table(economy, now, cells, by="location_quotient"),
         units=CELL_UNITS,
         evidence=evidence(economy, now),
         settings={"at_least": at_least},
