@@ -3,46 +3,20 @@
 import dataclasses
 import inspect
 import re
-from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 import yindi.questions
-from yindi.economy import Economy
+from answered import EXAMPLES, economy_of, finding_of
 from yindi.finding import Finding
 from yindi.options import EFFECTS, LINKS, LISTING
 from yindi.questions import QUESTIONS, Question
-from yindi.study import read_study
 
 STAGES = ("stand", "upgrade", "secure", "grow", "seed", "enable", "fuse", "serve")
 CHARTS = ("map", "scatter", "bars")
-EXAMPLES = ("china", "europe", "usa")
 BIBLIOGRAPHY = Path(__file__).parents[2] / "docs" / "references.bib"
-
-
-@cache
-def economy_of(name: str) -> Economy:
-    """An embedded economy, with what every place would declare if it declared its first three industries."""
-    with as_file(files("yindi") / "examples" / name) as folder:
-        economy = read_study(folder).economy
-    if "declared" in economy:
-        return economy
-    declared = pl.DataFrame(
-        [(place, industry) for place in economy.places for industry in economy.industries[:3]],
-        schema={"place": pl.String, "industry": pl.String},
-        orient="row",
-    )
-    return economy.with_table("declared", declared, source="this test")
-
-
-@cache
-def finding_of(question: str, economy: str) -> Finding:
-    """What a question finds in an embedded economy."""
-    (card,) = [card for card in QUESTIONS if card.name == question]
-    return card.answer(economy_of(economy))
 
 
 def test_names_are_told_apart() -> None:

@@ -8,6 +8,7 @@ import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from yindi.study import read_study, run
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DRIVERS = ("chromedriver",)
-MOST_PAGES = 6
+# Sheets of paper: the plan itself, and what each answer may add.
+MOST_PAGES, AN_ANSWER = 6, 0.5
 SETTINGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -191,10 +193,14 @@ def test_the_filter_keeps_the_rows_that_hold_its_words(page: Any) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_it_prints_on_at_most_six_sheets_and_page_one_on_the_first(language: str, page: Any) -> None:
+def test_it_prints_on_six_sheets_and_the_answers_and_page_one_on_the_first(language: str, page: Any) -> None:
     if language == "zh":
         by_id(page, "switch-language").click()
+    answered = len(page.find_elements("css selector", "#answers article"))
+    printed = pages(page)
+    page.execute_script("document.getElementById('answers').remove()")
     assert 2 <= pages(page) <= MOST_PAGES
+    assert printed - pages(page) <= answered * AN_ANSWER + 1
     page.execute_script(
         "for (const part of document.querySelectorAll('main > section:not(#first), footer')) part.remove()"
     )
@@ -220,3 +226,55 @@ def test_every_control_can_be_reached_by_key_and_has_a_name(page: Any) -> None:
     assert nameless == []
     assert by_id(page, "first").find_element("css selector", "h1").is_displayed()
     assert len(page.find_elements("css selector", "main")) == 1
+
+
+def test_every_question_is_answered_with_a_chart_that_has_a_table(page: Any) -> None:
+    answers = page.find_elements("css selector", "#answers article")
+    assert len(answers) >= 6
+    for answer in answers:
+        assert answer.find_element("css selector", "h4").text.endswith("?")
+        assert answer.find_element("css selector", "figure svg").is_displayed()
+        assert not answer.find_element("css selector", "table").is_displayed()
+        page.execute_script("arguments[0].open = true", answer.find_element("css selector", "details"))
+        assert answer.find_element("css selector", "table").is_displayed()
+        assert "answers/" in answer.find_element("css selector", ".source").text
+    by_id(page, "switch-language").click()
+    assert all(answer.find_element("css selector", "h4").text.endswith("？") for answer in answers)
+
+
+def test_headings_come_in_order(page: Any) -> None:
+    levels = page.execute_script(
+        "return [...document.querySelectorAll('h1, h2, h3, h4, [role=heading]')].filter(node => node.offsetParent)"
+        ".map(node => Number(node.getAttribute('aria-level') || node.tagName.slice(1)))"
+    )
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+COVERED = """
+const bad = [];
+for (const svg of document.querySelectorAll('#answers .drawing svg')) {
+  if (!svg.getClientRects().length) continue;
+  const frame = svg.getBoundingClientRect();
+  const words = [...svg.querySelectorAll('text')].filter(node => node.getClientRects().length);
+  const boxes = words.map(node => node.getBoundingClientRect());
+  boxes.forEach((one, number) => {
+    const text = words[number].textContent;
+    if (one.left < frame.left - 1 || one.right > frame.right + 1 || one.bottom > frame.bottom + 1)
+      bad.push(`${text} is cut off`);
+    boxes.slice(number + 1).forEach((other, further) => {
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      if (across > 2 && down > 4) bad.push(`${text} covers ${words[number + 1 + further].textContent}`);
+    });
+  });
+}
+return bad;
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_words_of_a_drawing_cover_each_other_or_are_cut_off(language: str, page: Any) -> None:
+    if language == "zh":
+        by_id(page, "switch-language").click()
+    assert page.execute_script(COVERED) == []

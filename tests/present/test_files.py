@@ -28,6 +28,7 @@ from yindi.present.files.rounding import rounded
 from yindi.present.files.spreadsheet import guarded
 from yindi.present.files.summary import details, headlines
 from yindi.present.files.trust_json import trust_record, whole
+from yindi.questions import QUESTIONS
 from yindi.study import Results
 
 RECOMMENDATIONS = ["place", "industry", "action", "role", "odds", "odds_low", "odds_high", "uplift", "reasons"]
@@ -220,7 +221,14 @@ def test_every_letter_that_begins_a_formula_is_guarded(letter: str) -> None:
 
 def test_the_workbook_holds_strings_not_formulas_or_links(small_results: Results, folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "plan.xlsx")
-    assert book.sheetnames == ["Summary", "Recommendations", "Not yet", "Crowding", "Frontier", "Trust", "Data"]
+    assert book.sheetnames == [
+        "Summary", "Recommendations", "Not yet", "Crowding", "Frontier", "Answers", "Trust", "Data",
+    ]  # fmt: skip
+    answers = [row[:3] for row in book["Answers"].iter_rows(min_row=2, values_only=True)]
+    asks = {question.name: question.asks for question in QUESTIONS}
+    assert answers == [
+        (asks[found.question].en, asks[found.question].zh, found.says.en) for found in small_results.findings
+    ]
     sheet = book["Recommendations"]
     assert sheet.max_row == len(small_results.plan.recommendations) + 1
     assert [sheet.cell(1, column).value for column in (1, 2)] == ["Place\n地区", "Place (English)\n地区（英文）"]

@@ -15,7 +15,8 @@ class Drawing:
 
     kind : "map" (one value for each place), "bars" (one value a row, with an interval where `low` and `high` are
     given), "scatter" (`value` across, `against` upwards); value : the column that is shown; by : the columns that name
-    a row; tell : a column of words that colours the rows; rows : how many are drawn, the first of the table.
+    a row; tell : a column of words that colours the rows; rows : how many bars are drawn and how many rows are shown
+    behind any chart, the first of the table.
     """
 
     kind: Literal["map", "bars", "scatter"]

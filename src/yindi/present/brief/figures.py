@@ -1,16 +1,16 @@
-"""Charts drawn for the page, one drawing per language where they hold words."""
+"""Charts drawn for the page, one drawing for both languages wherever only words differ."""
 
 from dataclasses import dataclass
 
 from yindi.messages import Bilingual
 from yindi.present.charts import CHARTS, Chart, Mark, Table
-from yindi.present.svg import for_page, svg
+from yindi.present.drawn import drawn
 from yindi.study import Results
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawn chart; its two drawings are the same where it holds no words."""
+    """A drawn chart; its two drawings are the same where one can serve both languages."""
 
     name: str
     caption: Bilingual
@@ -21,17 +21,13 @@ class Figure:
 
 def figures(results: Results) -> dict[str, Figure]:
     """Every chart of the catalogue that has something to draw, by name."""
-    drawn = ((chart.name, figure(chart, results)) for chart in CHARTS)
-    return {name: one for name, one in drawn if one is not None}
+    found = ((chart.name, figure(chart, results)) for chart in CHARTS)
+    return {name: one for name, one in found if one is not None}
 
 
 def figure(chart: Chart, results: Results) -> Figure | None:
-    """One chart drawn in both languages."""
-    english, chinese = chart.spec(results, "en"), chart.spec(results, "zh")
-    if english is None or chinese is None:
+    """One chart of the catalogue drawn in both languages."""
+    drawing = drawn(chart.spec(results, "en"), chart.spec(results, "zh"))
+    if drawing is None:
         return None
-    first = for_page(svg(english))
-    second = first if chinese == english else for_page(svg(chinese))
-    return Figure(
-        chart.name, chart.caption(results), Bilingual(first, second), chart.legend(results), chart.table(results)
-    )
+    return Figure(chart.name, chart.caption(results), drawing, chart.legend(results), chart.table(results))

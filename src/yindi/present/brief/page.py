@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from yindi import __version__
 from yindi.messages import Language, say
+from yindi.present.brief.answers import answers
 from yindi.present.brief.data import data
 from yindi.present.brief.figures import figures
 from yindi.present.brief.first import first
@@ -44,6 +45,7 @@ def render(results: Results, *, language: Language, replay: str) -> str:
             places=(everywhere := places(results)),
             sheets=Markup(embedded(everywhere.sheets)),
             figures=figures(results),
+            answers=answers(results),
             frontier_notes=frontier_notes(results),
             moving=moving(results),
             trust=trust(results),

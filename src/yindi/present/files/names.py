@@ -48,3 +48,18 @@ def name_columns(
             columns[f"{kind}_en"] = [known[code].en for code in codes]
             columns[f"{kind}_zh"] = [known[code].zh for code in codes]
     return columns
+
+
+def kind_of_names(column: str) -> str:
+    """What the codes of a column stand for: "place", "industry", or "" where it holds words.
+
+    >>> kind_of_names("nearest_place"), kind_of_names("industry"), kind_of_names("event")
+    ('place', 'industry', '')
+    """
+    return next((kind for kind in ("place", "industry") if column == kind or column.endswith(f"_{kind}")), "")
+
+
+def named_in(names: Names, column: str, code: str) -> Bilingual:
+    """The name behind a code of a column; the code itself where the study knows none."""
+    known = {"place": names.places, "industry": names.industries}.get(kind_of_names(column), {})
+    return known.get(code, Bilingual(code, code))

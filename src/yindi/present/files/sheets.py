@@ -1,13 +1,15 @@
 """The pages of the workbook that are not tables: facts, trust and data, as rows of cells."""
 
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, join, say
 from yindi.plan.odds import MODELS
 from yindi.present.files.labels import column_label
 from yindi.present.files.rounding import SCORE, rounded
 from yindi.present.files.summary import details, headlines
+from yindi.questions import QUESTIONS
 from yindi.study import Results
 from yindi.trust.card import Estimate, EventCard, TrustCard
 
+NEXT = Bilingual(" ", "")
 Cell = str | float | None
 Row = tuple[Cell, ...]
 
@@ -74,6 +76,20 @@ def event_rows(event: EventCard) -> list[Row]:
 def cells(estimate: Estimate) -> tuple[Cell, Cell, Cell]:
     """A figure and its interval as cells."""
     return rounded(estimate.value, SCORE), rounded(estimate.low, SCORE), rounded(estimate.high, SCORE)
+
+
+def answer_rows(results: Results) -> list[Row]:
+    """Every question with its sentence, what limits it and the file of its table, in both languages."""
+    asks = {question.name: question.asks for question in QUESTIONS}
+    rows: list[Row] = [
+        head("question_en", "question_zh", "sentence_en", "sentence_zh", "cautions_en", "cautions_zh", "file")
+    ]
+    for found in results.findings:
+        asked, limits = asks[found.question], join(list(found.cautions), between=NEXT)
+        rows.append(
+            (asked.en, asked.zh, found.says.en, found.says.zh, limits.en, limits.zh, f"answers/{found.question}.csv")
+        )
+    return rows
 
 
 def data_rows(results: Results) -> list[Row]:

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from yindi.messages import say
 from yindi.present.files.labels import column_label, role_label
-from yindi.present.files.sheets import Row, both, data_rows, summary_rows, trust_rows
+from yindi.present.files.sheets import Row, answer_rows, both, data_rows, summary_rows, trust_rows
 from yindi.study import Results
 
 # A fixed date, so that the same plan gives the same bytes.
@@ -37,7 +37,7 @@ MOST_WIDTH = 60
 
 
 def write_workbook(results: Results, tables: Mapping[str, pl.DataFrame], path: Path) -> None:
-    """Write the workbook: Summary, Recommendations, Not yet, Crowding, Frontier, Trust, Data."""
+    """Write the workbook: Summary, Recommendations, Not yet, Crowding, Frontier, Answers, Trust, Data."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         book.set_properties({"title": results.study.title.en, "created": CREATED})
         looks = {
@@ -48,6 +48,7 @@ def write_workbook(results: Results, tables: Mapping[str, pl.DataFrame], path: P
         write_rows(book.add_worksheet("Summary"), summary_rows(results), (30, 30, 80, 60), looks)
         for name, title in SHEETS.items():
             write_table(book.add_worksheet(title), tables[name], looks)
+        write_rows(book.add_worksheet("Answers"), answer_rows(results), (40, 40, 60, 60, 60, 60, 24), looks)
         write_rows(book.add_worksheet("Trust"), trust_rows(results.trust), (18, 34, 34, 14, 14, 14), looks)
         write_rows(book.add_worksheet("Data"), data_rows(results), (18, 28, 10, 60, 60, 50, 14), looks)
 

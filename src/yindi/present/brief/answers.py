@@ -1,0 +1,133 @@
+"""Every answer of the catalogue: the question, its sentence, its cautions, its chart, its table, what it rests on."""
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from yindi.messages import Bilingual, join, say
+from yindi.present.brief.figures import Figure
+from yindi.present.charts.base import Table
+from yindi.present.charts.findings import KINDS, Shown, kind_of
+from yindi.present.charts.geography import geography_of
+from yindi.present.drawn import drawn
+from yindi.present.files.labels import column_label, role_label
+from yindi.present.files.names import kind_of_names, named_in, names_of
+from yindi.present.units import decimals, titled, written
+from yindi.questions import QUESTIONS, Question
+from yindi.study import Results
+from yindi.tables.vocabulary import vocabulary
+
+BETWEEN = Bilingual("; ", "；")
+EVIDENCE = re.compile(r"(\w+) \((.+)\): (.+)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question with what was found; `words` is how many columns of the table, from the left, hold words;
+    `mapped` whether its chart is a map."""
+
+    name: str
+    asks: Bilingual
+    says: Bilingual
+    cautions: tuple[Bilingual, ...]
+    evidence: Bilingual
+    figure: Figure | None
+    caption: Bilingual
+    table: Table
+    words: int
+    mapped: bool
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The answers of one stage."""
+
+    name: str
+    says: Bilingual
+    answers: tuple[Answer, ...]
+
+
+def answers(results: Results) -> tuple[Stage, ...]:
+    """Everything that was answered, by stage, in the order of the catalogue."""
+    economy = results.study.economy
+    names, geography = names_of(economy), geography_of(economy)
+    sheets = {place: number for number, place in enumerate(results.plan.places)}
+    found = {finding.question: finding for finding in results.findings}
+    stages: dict[str, list[Answer]] = {}
+    for question in QUESTIONS:
+        if question.name in found:
+            shown = Shown(found[question.name], question.chart, names, geography, sheets)
+            stages.setdefault(question.stage, []).append(answer(question, shown))
+    return tuple(Stage(name, say(f"stage.{name}"), tuple(rows)) for name, rows in stages.items())
+
+
+def answer(question: Question, shown: Shown) -> Answer:
+    """One answer."""
+    finding, kind = shown.finding, kind_of(shown)
+    drawing = drawn(kind.spec(shown, "en"), kind.spec(shown, "zh"))
+    table, words = behind(shown)
+    return Answer(
+        question.name,
+        question.asks,
+        finding.says,
+        finding.cautions,
+        join([rests_on(line) for line in finding.evidence], between=BETWEEN),
+        Figure(question.name, kind.caption(shown), drawing, kind.legend(shown), table) if drawing else None,
+        say("brief.answers.table", asks=question.asks, shown=f"{len(table.rows):,}", rows=f"{finding.table.height:,}"),
+        table,
+        words,
+        mapped=kind is KINDS["map"],
+    )
+
+
+def behind(shown: Shown) -> tuple[Table, int]:
+    """The first rows of a finding, by name and with units, columns of words first; and how many of those there are."""
+    table, units = shown.finding.table.head(shown.drawing.rows), shown.finding.units
+    words = list(dict.fromkeys(in_both(column, table.columns) for column in table.columns if column not in units))
+    columns = [*words, *(column for column in table.columns if column in units)]
+    cells = {column: cells_of(shown, table, column) for column in columns}
+    header = tuple(
+        titled(column_label(column), units[column]) if column in units else column_label(column) for column in columns
+    )
+    rows = tuple(zip(*(cells[column] for column in columns), strict=True))
+    return Table(header, rows, f"answers/{shown.finding.question}.csv"), len(words)
+
+
+def in_both(column: str, columns: list[str]) -> str:
+    """The name of a column without its language, where the table holds it in both.
+
+    >>> in_both("because_zh", ["because_en", "because_zh"]), in_both("place", ["place"])
+    ('because', 'place')
+    """
+    name = column.removesuffix("_en").removesuffix("_zh")
+    return name if {f"{name}_en", f"{name}_zh"} <= set(columns) else column
+
+
+def cells_of(shown: Shown, table: pl.DataFrame, column: str) -> list[Bilingual]:
+    """One column as a reader sees it: names for codes, words for words, numbers by their unit."""
+    if f"{column}_en" in table.columns and f"{column}_zh" in table.columns:
+        return [Bilingual(*pair) for pair in table.select(f"{column}_en", f"{column}_zh").rows()]
+    values = table[column].to_list()
+    if column in shown.finding.units:
+        unit = shown.finding.units[column]
+        numbers = [float("nan") if value is None else float(value) for value in values]
+        places = decimals(numbers, unit)
+        return [written(value, unit, places) for value in numbers]
+    if kind_of_names(column):
+        return [named_in(shown.names, column, str(value)) for value in values]
+    return [role_label(str(value)) for value in values]
+
+
+def rests_on(line: str) -> Bilingual:
+    """One line of evidence, `table (source): years`, in both languages.
+
+    >>> rests_on("activity (activity.csv): 2015–2017").zh
+    '活动量（activity.csv）：2015–2017'
+    """
+    found = EVIDENCE.fullmatch(line)
+    if found is None:
+        return Bilingual(line, line)
+    name, source, detail = found.groups()
+    term = vocabulary().get(name)
+    return say("brief.answers.evidence", table=term.label if term else name, source=source, detail=detail)
