@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 import yindi
-from yindi.assumptions import ASSUMPTIONS
+from yindi.assumptions import ASSUMPTIONS, THRESHOLDS
 from yindi.questions import QUESTIONS
 from yindi.study import check_study, read_study, run
 from yindi.study.settings import ASSUMPTIONS as ASSUMPTION_BOUNDS
@@ -226,8 +226,8 @@ def test_every_table_and_column_is_described(made: dict[str, str]) -> None:
 
 def test_every_assumption_is_described(made: dict[str, str]) -> None:
     assert set(ASSUMPTIONS) == set(ASSUMPTION_BOUNDS)
-    assert {path.stem for path in (PACKAGE / "assumptions").glob("*.yaml")} == set(ASSUMPTIONS)
-    assert all(f"\n## {name}\n" in made["assumptions.md"] for name in ASSUMPTIONS)
+    assert {path.stem for path in (PACKAGE / "assumptions").glob("*.yaml")} == set(ASSUMPTIONS + THRESHOLDS)
+    assert all(f"\n## {name}\n" in made["assumptions.md"] for name in ASSUMPTIONS + THRESHOLDS)
 
 
 def test_every_setting_and_format_is_described() -> None:

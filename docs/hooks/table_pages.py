@@ -20,6 +20,7 @@ PURPOSE = {
     "technologies": "What places invent, by class of technology: it lays technologies beside what is near a place.",
     "accounts": "Totals of each place. With `population`, the question `standing` gives activity per head.",
     "trade": "What each place sells and buys by industry. The question `standing` tells how much of it goes both ways.",
+    "plants": "Plants with their sizes: whether a cluster is many firms, a few large plants, or one firm.",
     "accounts_by_sector": f"Totals of each place by the three sectors. {KEPT}",
     "capital": f"Investment and its prices. {KEPT}",
     "research": f"Research, development and patents. {KEPT}",

@@ -10,7 +10,16 @@ import yaml
 from yindi.errors import YindiError
 from yindi.messages import Bilingual
 
+# Those of the plan, which a study may set itself, and the thresholds of questions.
 ASSUMPTIONS = ("uplift", "leave_to_market")
+THRESHOLDS = (
+    "cluster_quotient",
+    "cluster_size",
+    "cluster_growth",
+    "cluster_support",
+    "cluster_emerging",
+    "one_firm",
+)
 
 
 @dataclass(frozen=True)
@@ -42,8 +51,8 @@ def assumption(name: str, *, on: date | None = None) -> Assumption:
     >>> assumption("uplift").value
     0.5
     """
-    if name not in ASSUMPTIONS:
-        raise YindiError("assumption.unknown", name=name, allowed=", ".join(ASSUMPTIONS))
+    if name not in ASSUMPTIONS + THRESHOLDS:
+        raise YindiError("assumption.unknown", name=name, allowed=", ".join(ASSUMPTIONS + THRESHOLDS))
     text = files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     record = yaml.safe_load(text)
     entries = sorted(record["entries"], key=lambda entry: entry["from"])

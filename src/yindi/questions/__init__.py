@@ -6,11 +6,23 @@ from yindi.questions.grow.enter import ENTER
 from yindi.questions.grow.happened import HAPPENED
 from yindi.questions.grow.near import NEAR
 from yindi.questions.stand.alike import ALIKE
+from yindi.questions.stand.clusters import CLUSTERS
 from yindi.questions.stand.complex import COMPLEX
 from yindi.questions.stand.standing import STANDING
 from yindi.questions.stand.strengths import STRENGTHS
 from yindi.questions.upgrade.deepen import DEEPEN
 
-QUESTIONS: tuple[Question, ...] = (STANDING, STRENGTHS, COMPLEX, ALIKE, DEEPEN, ENTER, CROWDING, HAPPENED, NEAR)
+QUESTIONS: tuple[Question, ...] = (
+    STANDING,
+    STRENGTHS,
+    COMPLEX,
+    ALIKE,
+    CLUSTERS,
+    DEEPEN,
+    ENTER,
+    CROWDING,
+    HAPPENED,
+    NEAR,
+)
 
 __all__ = ["QUESTIONS", "Question"]

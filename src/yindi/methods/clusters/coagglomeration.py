@@ -8,7 +8,7 @@ from yindi.methods.quantity import refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
-def pairwise_coagglomeration(activity: Array, *, areas: Areas = "mean") -> Array:
+def pairwise_coagglomeration(activity: Array, *, areas: Areas = "mean", sizes: Array | None = None) -> Array:
     """How far two industries lean to the same places: γc = Σ (s − x)(s' − x) / (1 − Σ x²) over places.
 
     s and s' are the shares of the places in the two industries, x their sizes. Sums run over the places at which both
@@ -21,6 +21,8 @@ def pairwise_coagglomeration(activity: Array, *, areas: Areas = "mean") -> Array
         Employment or output, NaN where not known. [any one unit]
     areas : "mean" or "total"
         The sizes of places, see `area_sizes`; "mean" as in the source.
+    sizes : (places,)
+        Other sizes of places, in any one unit, where the activity is not all there is.
 
     Returns
     -------
@@ -48,7 +50,8 @@ def pairwise_coagglomeration(activity: Array, *, areas: Areas = "mean") -> Array
     refuse_what_is_not_a_quantity(activity, "activity")
     known = (~np.isnan(activity)).astype(float)
     amounts = np.where(np.isnan(activity), 0.0, activity)
-    size = np.nan_to_num(area_sizes(activity, areas=areas))
+    size = np.nan_to_num(area_sizes(activity, areas=areas) if sizes is None else sizes)
+    size = ratio(size, size.sum())
     # All sums run over the places known of both, so each is a table of pairs.
     total, there = amounts.T @ known, known.T @ (known * size[:, None])
     beside = ratio((amounts * size[:, None]).T @ known, total * there, empty=np.nan)

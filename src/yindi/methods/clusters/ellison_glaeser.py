@@ -25,7 +25,9 @@ class EllisonGlaeser:
     gamma: Array
 
 
-def ellison_glaeser(activity: Array, herfindahl: Array, *, areas: Areas = "total") -> EllisonGlaeser:
+def ellison_glaeser(
+    activity: Array, herfindahl: Array, *, areas: Areas = "total", sizes: Array | None = None
+) -> EllisonGlaeser:
     """The Ellison–Glaeser index γ of agglomeration: concentration beyond that of plants thrown at a map.
 
     γ = (G − (1 − Σ x²) H) / ((1 − Σ x²)(1 − H)), G = Σ (s − x)², with s the shares of the places in an industry, x
@@ -38,8 +40,8 @@ def ellison_glaeser(activity: Array, herfindahl: Array, *, areas: Areas = "total
         Employment or output, NaN where not known. [any one unit]
     herfindahl : (industries,)
         Of plant sizes, NaN where not known. [index]
-    areas : "total" or "mean"
-        The sizes of places, see `area_sizes`; "total" as in the source.
+    areas, sizes
+        The sizes of places, as for `pairwise_coagglomeration`; "total" as in the source.
 
     Returns
     -------
@@ -63,6 +65,6 @@ def ellison_glaeser(activity: Array, herfindahl: Array, *, areas: Areas = "total
     >>> ellison_glaeser(np.array([[3.0, 1.0], [1.0, 3.0]]), np.array([0.25, 0.125])).gamma.round(6)
     array([0.      , 0.142857])
     """
-    concentration = np.diag(pairwise_coagglomeration(activity, areas=areas)).copy()
+    concentration = np.diag(pairwise_coagglomeration(activity, areas=areas, sizes=sizes)).copy()
     several = np.where(herfindahl < 1 - 1e-12, 1 - herfindahl, np.nan)
     return EllisonGlaeser(concentration, herfindahl, (concentration - herfindahl) / several)

@@ -1,0 +1,214 @@
+"""Where are the real clusters, and in what tier?"""
+
+import numpy as np
+import polars as pl
+
+from yindi.arrays import Array, Truth, Whole
+from yindi.assumptions import assumption
+from yindi.economy import Economy
+from yindi.finding import Finding
+from yindi.messages import Bilingual, join, say
+from yindi.methods.clusters import NOT_VERY, VERY, LocalMoran, local_moran
+from yindi.methods.clusters.tiers import TIERS, Criteria, Lines, criteria_met
+from yindi.methods.levels import mean_level, window_years, yearly_shares
+from yindi.options import labels_at
+from yindi.questions.card import Drawing, Question
+from yindi.questions.neighbours import neighbours_of
+from yindi.questions.plants import Plants, plants_of
+from yindi.questions.present import industry_name, place_name, start_of
+from yindi.questions.tier_cautions import data_cautions, threshold_cautions
+from yindi.questions.tier_conditions import Cell, Line, lines_of, promotion, relegation
+from yindi.questions.tier_evidence import Look, lines_in_force, seen
+
+SEED = 20261122
+DRAWS = 49
+UNITS = {
+    "location_quotient": "ratio",
+    "country_share": "percent",
+    "share_needed": "percent",
+    "share_growth": "percent a year",
+    "support_p": "probability",
+    "stability": "share",
+}
+
+
+def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = SEED) -> Finding:
+    """The clusters (a place and an eligible industry) and their tiers, with what would move each up or down.
+
+    Four criteria, each shown with its value: *specialised* (location quotient), *large* (share of the country, among
+    the first places), *growing* (the share has not fallen over `over` years) and *supported* (high quotient among
+    neighbours with high quotients, by local Moran's I). National: all four. Provincial: specialised, and large or
+    supported. Local: specialised. Emerging: at least an even share that grows, and large or supported. No criterion
+    makes up for another. The thresholds are dated assumptions. Levels are means of up to three years at both ends,
+    over the cells known at both. `meets` names the criteria met; `stability` is the share of draws, with random weights
+    on places and on industries, in which the tier is the same. `support_p` is 1 where a place is not high among high.
+    """
+    panel = economy.panel()
+    shares = yearly_shares(panel.values)
+    first, last = start_of(panel.years, over), panel.years[-1]
+    ends = window_years(first, last, panel.years) if first < last else ((), ())
+    if not ends[0] or not ends[1]:
+        return nothing(economy, {"over": over, "draws": draws, "seed": seed})
+    levels = np.stack([mean_level(shares, panel.years, end) for end in ends], axis=2)
+    unknown = np.asarray(np.isnan(levels).any(axis=2))
+    levels[unknown] = np.nan
+    look = seen(levels, last - first, draws, seed)
+    neighbours, by = neighbours_of(economy)
+    moran = local_moran(look.quotient.reshape(len(levels), -1), neighbours, seed=seed)
+    support = np.where(moran.quadrant == 1, moran.p, 1.0).reshape(look.quotient.shape)
+    lines = lines_in_force("value")
+    met = [
+        criteria_met(
+            look.quotient[:, :, draw], look.share[:, :, draw], look.growth[:, :, draw], support[:, :, draw],
+            lines, place_weights=look.weights[:, draw],
+        )
+        for draw in range(1 + draws)
+    ]  # fmt: skip
+    chosen = eligible(economy)
+    tiers = np.stack([each.tier * chosen for each in met], axis=2)
+    islanded: Truth = np.isnan(moran.lag.reshape(look.quotient.shape)[:, :, 0])
+    plants = plants_of(economy, levels[:, :, 1])
+    table = clusters_table(economy, look, met[0], tiers, support[:, :, 0], islanded, lines)
+    if plants is not None:
+        table = with_plants(economy, table, plants)
+    counts = {
+        end: criteria_met(look.quotient[:, :, 0], look.share[:, :, 0], look.growth[:, :, 0], support[:, :, 0],
+                          lines_in_force(end)).tier * chosen
+        for end in ("lenient", "strict")
+    }  # fmt: skip
+    return Finding(
+        question="clusters",
+        says=sentence(economy, table),
+        table=table,
+        units=UNITS,
+        evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends),
+        cautions=(
+            *data_cautions(unknown, islanded & ~unknown, by, first_of_draws(moran, look), plants),
+            *threshold_cautions(counts),
+        ),
+        settings={"over": over, "draws": draws, "seed": seed},
+    )
+
+
+def eligible(economy: Economy) -> Truth:
+    """Which industries may be chosen (industries,); all, where the industries table does not say."""
+    table = economy.table("industries")
+    if "eligible" not in table.columns:
+        return np.ones(len(economy.industries), dtype=bool)
+    return table["eligible"].fill_null(True).to_numpy()
+
+
+def first_of_draws(moran: LocalMoran, look: Look) -> tuple[Array, Whole]:
+    """Two-sided p-values and quadrants of the data themselves, (places, industries)."""
+    shape = look.quotient.shape
+    return moran.p_two_sided.reshape(shape)[:, :, 0], moran.quadrant.reshape(shape)[:, :, 0]
+
+
+def clusters_table(
+    economy: Economy, look: Look, met: Criteria, tiers: Whole, support: Array, islanded: Truth, lines: Lines
+) -> pl.DataFrame:
+    """One row for each cluster, the highest tier and the largest share first."""
+    tier = tiers[:, :, 0]
+    place, industry = np.nonzero(tier)
+    order = np.lexsort((industry, place, -look.share[place, industry, 0].round(12), -tier[place, industry]))
+    place, industry = place[order], industry[order]
+    rises, falls, meets = [], [], []
+    for at in zip(place.tolist(), industry.tolist(), strict=True):
+        cell = Cell(
+            quotient=float(look.quotient[(*at, 0)]), share=float(look.share[(*at, 0)]), needed=float(met.needed[at[1]]),
+            growth=float(look.growth[(*at, 0)]), support=float(support[at]), large=bool(met.large[at]),
+            growing=bool(met.growing[at]), supported=bool(met.supported[at]), islanded=bool(islanded[at]),
+        )  # fmt: skip
+        stands = lines_of(cell, lines.quotient, lines.growth, lines.support)
+        even = Line("quotient", f"{cell.quotient:.2f}", f"{lines.emerging:.2f}")
+        rises.append(promotion(TIERS[tier[at]], cell, stands))
+        falls.append(relegation(TIERS[tier[at]], cell, stands, even))
+        passed = (("specialised", met.specialised), ("large", met.large), ("growing", met.growing))
+        names = [say(f"cluster.met.{name}") for name, those in (*passed, ("supported", met.supported)) if those[at]]
+        meets.append(join(names, between=say("cluster.comma")))
+    same = (tiers[place, industry, 1:] == tier[place, industry][:, None]).mean(axis=1) if tiers.shape[2] > 1 else None
+    return pl.DataFrame(
+        {
+            "place": labels_at(place, economy.places),
+            "industry": labels_at(industry, economy.industries),
+            "tier": [TIERS[code] for code in tier[place, industry].tolist()],
+            "location_quotient": look.quotient[place, industry, 0],
+            "country_share": 100 * look.share[place, industry, 0],
+            "share_needed": 100 * met.needed[industry],
+            "share_growth": look.growth[place, industry, 0],
+            "support_p": support[place, industry],
+            "meets_en": [text.en for text in meets],
+            "meets_zh": [text.zh for text in meets],
+            "stability": np.ones(len(place)) if same is None else same,
+            "promotion_en": [text.en for text in rises],
+            "promotion_zh": [text.zh for text in rises],
+            "relegation_en": [text.en for text in falls],
+            "relegation_zh": [text.zh for text in falls],
+        },
+        schema_overrides=dict.fromkeys(TEXTS, pl.String),
+    )
+
+
+TEXTS = (
+    *("place", "industry", "tier", "meets_en", "meets_zh"),
+    *("promotion_en", "promotion_zh", "relegation_en", "relegation_zh"),
+)
+
+
+def with_plants(economy: Economy, table: pl.DataFrame, plants: Plants) -> pl.DataFrame:
+    """Whether each cluster's industry is agglomerated beyond chance, and whether the cluster is one firm."""
+    place = np.array([economy.places.index(one) for one in table["place"]], dtype=np.int64)
+    industry = np.array([economy.industries.index(one) for one in table["industry"]], dtype=np.int64)
+    gamma, largest = plants.gamma[industry], plants.largest_firm[place, industry]
+    grades = np.select([np.isnan(gamma), gamma > VERY, gamma < NOT_VERY], ["not_known", "very", "not_very"], "somewhat")
+    firms = np.select([np.isnan(largest), largest > assumption("one_firm").value], ["not_known", "yes"], "no")
+    for name, words in (("agglomerated", grades), ("one_firm", firms)):
+        texts = [say(f"cluster.word.{word}") for word in words.tolist()]
+        table = table.with_columns(
+            pl.Series(f"{name}_en", [text.en for text in texts], dtype=pl.String),
+            pl.Series(f"{name}_zh", [text.zh for text in texts], dtype=pl.String),
+        )
+    return table
+
+
+def sentence(economy: Economy, table: pl.DataFrame) -> Bilingual:
+    """How many clusters in each tier, who leads, and how stable."""
+    if table.is_empty():
+        return say("finding.clusters.none")
+    of_tier = dict(table["tier"].value_counts().rows())
+    counts = {tier: f"{of_tier.get(tier, 0):,}" for tier in TIERS[1:]}
+    top = table.row(0, named=True)
+    return say(
+        "finding.clusters",
+        total=f"{table.height:,}",
+        **counts,
+        place=place_name(economy, top["place"]),
+        industry=industry_name(economy, top["industry"]),
+        share=f"{top['country_share']:.1f}",
+        quotient=f"{top['location_quotient']:.2f}",
+        stability=f"{100 * table['stability'].to_numpy().mean():.0f}",
+    )
+
+
+def nothing(economy: Economy, settings: dict[str, str | int | float]) -> Finding:
+    """No tiers where one year only is known: growth is one of the criteria."""
+    columns = dict.fromkeys(UNITS, pl.Float64)
+    return Finding(
+        question="clusters",
+        says=say("finding.clusters.one_year"),
+        table=pl.DataFrame(schema={**dict.fromkeys(TEXTS, pl.String), **columns}),
+        units=UNITS,
+        evidence=(f"activity ({economy.tables['activity'].source}): {economy.years[-1]}",),
+        settings=settings,
+    )
+
+
+CLUSTERS = Question(
+    name="clusters",
+    stage="stand",
+    asks=say("question.clusters"),
+    needs=("activity", "places", "industries"),
+    sources=("anselin1995", "ellison1997", "carroll2008"),
+    answer=answer,
+    chart=Drawing("bars", "location_quotient", by=("place", "industry"), tell="tier"),
+)

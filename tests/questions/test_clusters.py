@@ -1,0 +1,141 @@
+"""Where are the real clusters, and in what tier?"""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from questions.tiny_economy import tiny_economy
+from yindi.economy import Economy
+from yindi.questions.neighbours import neighbours_of
+from yindi.questions.stand.clusters import answer
+
+# Five by five places on a grid. Industry x fills the first two columns with 30 of 100 and has 2 elsewhere; place 0 has
+# ten times the size of the others; y is the rest.
+SIDE = 5
+PLACES = [f"p{number:02}" for number in range(SIDE * SIDE)]
+
+
+def grid_economy(*, growing: float = 1.0, years: tuple[int, ...] = (2001, 2006), **tables: pl.DataFrame) -> Economy:
+    """The grid, in which x of the first place changes by a factor from the first year to the last."""
+    rows = []
+    for number, place in enumerate(PLACES):
+        scale = 10.0 if number == 0 else 1.0
+        for year in years:
+            x = scale * (30.0 if number % SIDE < 2 else 2.0)
+            if number == 0 and year == years[0]:
+                x /= growing
+            rows += [(place, "x", year, x), (place, "y", year, scale * 100.0 - x)]
+    places = pl.DataFrame(
+        {
+            "place": PLACES,
+            "tile_row": [number // SIDE for number in range(SIDE * SIDE)],
+            "tile_column": [number % SIDE for number in range(SIDE * SIDE)],
+        }
+    )
+    activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+    return tiny_economy(activity=activity, **{"places": places, **tables})
+
+
+def test_hand_a_block_of_places() -> None:
+    # All: 3,400, of which x has 300 + 9 · 30 + 15 · 2 = 600. The quotient of a cell with 30 of 100 is
+    # .3 / (600/3400) = 1.7: under the line of 2, but over 1. Shares: first place 300/600 = 50 %, the others 5 %.
+    found = answer(grid_economy(), draws=0)
+    x = found.table.filter(pl.col("industry") == "x")
+    assert set(x["tier"]) == {"emerging"}
+    assert x["location_quotient"].to_list() == pytest.approx([1.7] * x.height, abs=1e-12)
+    # A tenth of 25 places is 2.5, so the first three are large; all the others of the block tie with the third.
+    assert x.height == 10
+    assert x["place"][0] == "p00"
+    assert x["country_share"].to_list() == pytest.approx([50.0, *[5.0] * 9])
+    assert x["share_needed"].to_list() == pytest.approx([5.0] * 10)
+    assert x["share_growth"].to_list() == pytest.approx([0.0] * 10)
+    assert x["promotion_en"][0] == "location quotient from 1.70 to 2.00"
+    assert x["relegation_en"][0].startswith("location quotient under 1.00 (now 1.70); or yearly growth of the share")
+    assert "tile" in found.cautions[0].en
+    assert found.evidence == ("activity (this test): 2001–2001", "activity (this test): 2006–2006")
+
+
+def test_hand_growth_and_relegation() -> None:
+    # x of the first place falls to a third while the others stay: its share falls from 900/1200 to 300/600, by
+    # .25 / .625 / 5 = 8 % a year, so it is emerging no more.
+    found = answer(grid_economy(growing=1 / 3), draws=0)
+    assert "p00" not in found.table.filter(pl.col("industry") == "x")["place"].to_list()
+
+
+def test_hand_a_specialised_block_is_provincial_or_national() -> None:
+    # Only the first column has much of x, so quotients pass 2; its inner places have high neighbours above and below.
+    rows = [
+        (place, name, year, value)
+        for number, place in enumerate(PLACES)
+        for year in (2001, 2006)
+        for name, value in (("x", 30.0 + number if number % SIDE == 0 else 1.0), ("y", 70.0))
+    ]
+    activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+    places = grid_economy().table("places")
+    found = answer(tiny_economy(activity=activity, places=places), draws=9)
+    x = found.table.filter(pl.col("industry") == "x")
+    assert set(x["place"]) == {"p00", "p05", "p10", "p15", "p20"}
+    large = set(x.filter(pl.col("meets_en").str.contains("large"))["place"])
+    assert large == {"p10", "p15", "p20"}
+    for row in x.iter_rows(named=True):
+        supported = "supported" in row["meets_en"]
+        assert supported == (row["support_p"] <= 0.05)
+        expected = {(True, True): "national", (False, False): "local"}.get((row["place"] in large, supported))
+        assert row["tier"] == (expected or "provincial")
+        assert (row["promotion_en"] == "the highest tier") == (row["tier"] == "national")
+        assert 0 <= row["stability"] <= 1
+
+
+def test_hand_plants_tell_one_firm_from_many() -> None:
+    plants = pl.DataFrame(
+        {
+            "plant": ["a", "b", "c", "d", "e"],
+            "place": ["p00", "p00", "p00", "p01", "p01"],
+            "industry": ["x", "x", "x", "x", "x"],
+            "plant_size": [5.0, 2.0, 3.0, 1.0, 1.0],
+            "firm": ["F", "F", "G", "H", None],
+        }
+    )
+    found = answer(grid_economy(plants=plants), draws=0)
+    x = {row["place"]: row for row in found.table.iter_rows(named=True) if row["industry"] == "x"}
+    # In p00 firm F has 7 of 10; in p01 two firms have half each; elsewhere no plants are listed.
+    assert [x[place]["one_firm_en"] for place in ("p00", "p01", "p05")] == ["yes", "no", "not known"]
+    # Shares 10/12 and 2/12 against sizes 10/34 and 1/34: G = (.8333 − .2941)² + (.1667 − .0294)² + 23 · (1/34)²
+    # = .3295; Σ x² = 124/1156 = .1073; G / (1 − Σ x²) = .3691; H = (25 + 4 + 9 + 1 + 1) / 144 = .2778;
+    # γ = (.3691 − .2778) / .7222 = .126 > .05.
+    assert x["p00"]["agglomerated_en"] == "very"
+    assert "1 of 2 industries; 1 are very concentrated" in found.cautions[-2].en
+    assert "In 1 cells one firm holds more than 60 %" in found.cautions[-2].en
+
+
+def test_hand_one_year_has_no_tier() -> None:
+    found = answer(grid_economy(years=(2006,)))
+    assert found.table.is_empty()
+    assert found.says.en.startswith("Not enough data")
+
+
+def test_hand_no_positions_no_support() -> None:
+    found = answer(grid_economy(places=pl.DataFrame({"place": PLACES})), draws=0)
+    assert "neither outlines, coordinates nor tiles" in found.cautions[0].en
+    assert set(found.table["support_p"]) == {1.0}
+
+
+def test_hand_industries_that_cannot_be_chosen_are_no_clusters() -> None:
+    industries = pl.DataFrame({"industry": ["x", "y"], "eligible": [False, True]})
+    assert "x" not in answer(grid_economy(industries=industries), draws=0).table["industry"].to_list()
+
+
+def test_hand_neighbours_by_the_best_that_is_known() -> None:
+    economy = grid_economy()
+    assert neighbours_of(economy)[1] == "tiles"
+    assert neighbours_of(economy)[0].degree.sum() == 2 * 2 * SIDE * (SIDE - 1)
+    points = economy.table("places").with_columns(lon=pl.col("tile_column").cast(float), lat=pl.Series([0.0] * 25))
+    near, by = neighbours_of(economy.with_table("places", points, source="this test"))
+    assert by == "distance"
+    assert near.degree.tolist() == [5] * 25
+    square = '{"type": "Polygon", "coordinates": [[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'
+    beside = '{"type": "MultiPolygon", "coordinates": [[[[1,0],[2,0],[2,1],[1,1],[1,0]]]]}'
+    shapes = pl.DataFrame({"place": ["p03", "p00"], "geometry": [square, beside]})
+    border, by = neighbours_of(economy.with_table("shapes", shapes, source="this test"))
+    assert by == "borders"
+    assert np.flatnonzero(border.degree).tolist() == [0, 3]
