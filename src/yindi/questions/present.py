@@ -1,5 +1,6 @@
 """The state of the economy at its last year, as the questions see it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,8 +31,13 @@ def present(economy: Economy) -> Present:
     return Present(quotient, features, years)
 
 
-def cell_table(economy: Economy, now: Present, cells: Truth, *, by: str) -> pl.DataFrame:
-    """Some cells as rows: place, industry, location quotient, relatedness and commonness; the largest of `by` first."""
+def cell_table(
+    economy: Economy, now: Present, cells: Truth, *, by: str, also: Mapping[str, Array] | None = None
+) -> pl.DataFrame:
+    """Some cells as rows: place, industry, location quotient, relatedness and commonness; the largest of `by` first.
+
+    `also` holds further columns, each as (places, industries).
+    """
     place, industry = np.nonzero(cells)
     return pl.DataFrame(
         {
@@ -40,6 +46,7 @@ def cell_table(economy: Economy, now: Present, cells: Truth, *, by: str) -> pl.D
             "location_quotient": now.quotient[cells],
             "relatedness": now.features[cells][:, FEATURES.index("relatedness")],
             "commonness": now.features[cells][:, FEATURES.index("commonness")],
+            **{name: values[cells] for name, values in (also or {}).items()},
         }
     ).sort(pl.col(by).round(12), descending=True, maintain_order=True)
 

@@ -15,6 +15,8 @@ from yindi.methods.ratio import ratio
 Convention = Literal["places", "size"]
 MOST_ROUNDS = 2000
 CLOSE_ENOUGH = 1e-10
+# Where nothing is chance every quotient stays as it is; noise of nought is read as this part of what is expected.
+NEXT_TO_NOTHING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def shrunk_quotient(
     observed, expected : (places, industries) or (places, industries, years)
         Activity of each cell, and what the place would have at an even share; NaN where not known. [any one unit]
     noise : float, (industries,) or (industries, years)
-        How much activity moves as one, such as the size of a plant; 1 for independent counts. [the same unit]
+        How much activity moves as one, such as the size of a plant; 1 for independent counts, nought where nothing is
+        chance. [the same unit]
     convention : "places" or "size"
         Whether each place is one draw (Clayton and Kaldor) or counts by what is expected of it (Marshall).
 
@@ -76,9 +79,10 @@ def shrunk_quotient(
     """
     refuse_what_is_not_a_quantity(observed, "observed")
     refuse_what_is_not_a_quantity(expected, "expected")
-    sway = np.broadcast_to(np.asarray(noise, dtype=float), observed.shape[1:])
     known = ~np.isnan(observed) & (expected > 0)
-    known &= (known.sum(axis=0) > 1) & (sway > 0)
+    least = NEXT_TO_NOTHING * np.where(known, expected, 0.0).max(axis=0, initial=0.0)
+    sway = np.maximum(np.broadcast_to(np.asarray(noise, dtype=float), observed.shape[1:]), least)
+    known &= (known.sum(axis=0) > 1) & ~np.isnan(sway)
     had = np.where(known, observed / np.where(known, sway, 1.0), 0.0)
     due = np.where(known, expected / np.where(known, sway, 1.0), 0.0)
     quotient = ratio(had, due)

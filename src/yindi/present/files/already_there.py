@@ -7,6 +7,7 @@ from yindi.present.files.rounding import QUOTIENT, SHARE, published
 from yindi.study import Results
 
 QUESTION = "strengths"
+COLUMNS = ("place", "industry", "location_quotient", "relatedness", "commonness")
 
 
 def already_there(results: Results) -> pl.DataFrame:
@@ -18,7 +19,7 @@ def already_there(results: Results) -> pl.DataFrame:
         place, industry, location_quotient, relatedness, commonness, then the names.
     """
     table = next(finding.table for finding in results.findings if finding.question == QUESTION)
-    frame = published(table, {"location_quotient": QUOTIENT, "relatedness": SHARE, "commonness": SHARE})
+    frame = published(table.select(COLUMNS), {"location_quotient": QUOTIENT, "relatedness": SHARE, "commonness": SHARE})
     names = name_columns(
         names_of(results.study.economy), places=table["place"].to_list(), industries=table["industry"].to_list()
     )
