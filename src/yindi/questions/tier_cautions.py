@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from yindi.arrays import Array, Truth, Whole
+from yindi.arrays import Truth, Whole
 from yindi.assumptions import assumption
 from yindi.messages import Bilingual, say
-from yindi.methods.clusters import VERY, false_discovery
+from yindi.methods.clusters import VERY, LocalMoran, false_discovery
 from yindi.questions.neighbours import By
 from yindi.questions.plants import Plants
 
 
 def data_cautions(
-    unknown: Truth, islanded: Truth, by: By, tested: tuple[Array, Whole], plants: Plants | None
+    unknown: Truth, islanded: Truth, by: By, moran: LocalMoran, plants: Plants | None
 ) -> tuple[Bilingual, ...]:
     """What was not known, who has no neighbours, how many supports are discoveries, and what plants would add."""
     found = []
@@ -20,10 +20,9 @@ def data_cautions(
     if by == "none":
         found.append(say("caution.clusters.no_positions"))
     else:
-        p, quadrant = tested
         level = assumption("cluster_support").value
-        high = (quadrant == 1) & (p <= 2 * level)
-        discoveries = (quadrant == 1) & (false_discovery(p) <= level)
+        high = (moran.quadrant == 1) & (moran.p <= level)
+        discoveries = (moran.quadrant == 1) & (false_discovery(moran.p_two_sided) <= level)
         found.append(
             say(
                 "caution.clusters.support",

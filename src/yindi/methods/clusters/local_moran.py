@@ -16,6 +16,8 @@ PERMUTATIONS = 999
 # Under this many values a second thread costs more than it saves.
 WORTH_THREADS = 100_000
 QUADRANTS = ("", "high-high", "low-high", "low-low", "high-low")
+# Sums of draws that are held at once, so that many variables take no more memory than some.
+HELD_AT_ONCE = 2**21
 # By whether the place is high, plus two if its neighbours are.
 BY_SIDES = np.array([3, 4, 2, 1])
 
@@ -109,13 +111,11 @@ def local_moran(
         if not columns.size or not inside.members.size:
             continue
         place = np.flatnonzero(known)
-        part = z if known.all() and len(columns) == len(z) else z[np.ix_(columns, place)]
         draws = draws_of(inside, permutations, seed)
-        lag_part, p_part = in_threads(part, draws, threads)
-        if part is z:
-            lag, p = lag_part, p_part
-        else:
-            lag[np.ix_(columns, place)], p[np.ix_(columns, place)] = lag_part, p_part
+        at_once = max(1, HELD_AT_ONCE // draws.picks.size)
+        for first in range(0, len(columns), at_once):
+            cells = np.ix_(columns[first : first + at_once], place)
+            lag[cells], p[cells] = in_threads(z[cells], draws, threads)
     return LocalMoran(
         index=(z * lag).T,
         lag=lag.T,

@@ -22,6 +22,8 @@ from yindi.questions.tier_evidence import Look, lines_in_force, seen
 
 SEED = 20261122
 DRAWS = 49
+# A draw asks only whether support is on the same side of its line.
+IN_DRAWS = 199
 UNITS = {
     "location_quotient": "ratio",
     "country_share": "percent",
@@ -54,8 +56,10 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
     levels[unknown] = np.nan
     look = seen(levels, last - first, draws, seed)
     neighbours, by = neighbours_of(economy)
-    moran = local_moran(look.quotient.reshape(len(levels), -1), neighbours, seed=seed)
-    support = np.where(moran.quadrant == 1, moran.p, 1.0).reshape(look.quotient.shape)
+    moran = local_moran(look.quotient[:, :, 0], neighbours, seed=seed)
+    drawn = look.quotient[:, :, 1:]
+    in_draws = local_moran(drawn.reshape(len(drawn), -1), neighbours, permutations=IN_DRAWS, seed=seed)
+    support = np.concatenate([support_of(moran)[:, :, None], support_of(in_draws).reshape(drawn.shape)], axis=2)
     lines = lines_in_force("value")
     met = [
         criteria_met(
@@ -66,7 +70,7 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
     ]  # fmt: skip
     chosen = eligible(economy)
     tiers = np.stack([each.tier * chosen for each in met], axis=2)
-    islanded: Truth = np.isnan(moran.lag.reshape(look.quotient.shape)[:, :, 0])
+    islanded: Truth = np.isnan(moran.lag)
     plants = plants_of(economy, levels[:, :, 1])
     table = clusters_table(economy, look, met[0], tiers, support[:, :, 0], islanded, lines)
     if plants is not None:
@@ -83,7 +87,7 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
         units=UNITS,
         evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends),
         cautions=(
-            *data_cautions(unknown, islanded & ~unknown, by, first_of_draws(moran, look), plants),
+            *data_cautions(unknown, islanded & ~unknown, by, moran, plants),
             *threshold_cautions(counts),
         ),
         settings={"over": over, "draws": draws, "seed": seed},
@@ -98,10 +102,9 @@ def eligible(economy: Economy) -> Truth:
     return table["eligible"].fill_null(True).to_numpy()
 
 
-def first_of_draws(moran: LocalMoran, look: Look) -> tuple[Array, Whole]:
-    """Two-sided p-values and quadrants of the data themselves, (places, industries)."""
-    shape = look.quotient.shape
-    return moran.p_two_sided.reshape(shape)[:, :, 0], moran.quadrant.reshape(shape)[:, :, 0]
+def support_of(moran: LocalMoran) -> Array:
+    """The pseudo p-value of standing high among high neighbours; 1 where not (places, variables)."""
+    return np.where(moran.quadrant == 1, moran.p, 1.0)
 
 
 def clusters_table(
