@@ -213,3 +213,10 @@ def test_a_finding_without_rows_is_still_answered(small_results: Results) -> Non
     assert section.count("<article") == len(bare)
     assert "<svg" not in section
     assert "<table" not in section
+
+
+def test_hand_an_axis_without_room_leaves_its_unit_to_the_caption() -> None:
+    seen = shown(Drawing("bars", "complexity"))
+    assert seen.axis_title("complexity", 400).en == "Complexity index (standard deviations)"
+    assert seen.axis_title("complexity", 120).en == "Complexity index"
+    assert seen.axis_title("complexity", 62).en == "Complexit…"

@@ -64,11 +64,14 @@ def titled(label: Bilingual, unit: str) -> Bilingual:
     """The name of a quantity with its unit, for an axis or the head of a column; no word twice.
 
     >>> titled(Bilingual("Rank", "位次"), "rank, 1 the most complex").en
-    'Rank, 1 the most complex'
+    'Rank (1 the most complex)'
+    >>> titled(Bilingual("Places", "地区数"), "places").en
+    'Places'
     """
     named = unit_label(unit)
-    if not unit or named.en.lower() in label.en.lower().split():
+    first, _, rest = named.en.partition(", ")
+    if first.lower() in label.en.lower().split():
+        named = Bilingual(rest, named.zh.partition("，")[2])
+    if not named.en:
         return label
-    if named.en.lower().startswith(label.en.lower()):
-        return Bilingual(named.en[0].upper() + named.en[1:], named.zh)
     return Bilingual(f"{label.en} ({named.en})", f"{label.zh}（{named.zh}）")

@@ -5,13 +5,13 @@ from typing import Any
 from yindi.messages import Bilingual, Language, say
 from yindi.present.charts.base import Mark, Spec, frame
 from yindi.present.charts.findings.looks import legend_of, looks_of, row_looks
-from yindi.present.charts.findings.shown import Shown, first_of, letters, shortened_in_both
+from yindi.present.charts.findings.shown import LETTER, Shown, first_of, letters, shortened_in_both
 from yindi.present.charts.scales import drawn_axis, drawn_scale, scale_for
 from yindi.present.palette import INK, QUIET
 
-ROW, WHOLE, BOTTOM = 20, 600, 48
-# The most Latin letters of a label, and the room that each takes in pixels.
-LETTERS, LETTER = 46, 6.2
+ROW, WHOLE, BOTTOM, RIGHT = 20, 600, 48, 24
+# The most Latin letters of a label.
+LETTERS = 46
 
 
 def caption(shown: Shown) -> Bilingual:
@@ -51,7 +51,7 @@ def spec(shown: Shown, language: Language) -> Spec | None:
         ends = [*ends, *lows, *highs]
     unit = shown.unit(drawing.value)
     scale = scale_for(ends, unit, from_zero=not drawing.low)
-    titled = shown.title(drawing.value).text(language)
+    titled = shown.axis_title(drawing.value, WHOLE - left).text(language)
     x = {
         "type": "quantitative",
         "scale": drawn_scale(scale),
@@ -69,7 +69,7 @@ def spec(shown: Shown, language: Language) -> Spec | None:
         "encoding": {"y": y, "x": {"value": -10}, "text": {"field": "label"}},
     }
     return {
-        **frame(WHOLE - left - 16, ROW * len(rows), left=left, bottom=BOTTOM),
+        **frame(WHOLE - left - RIGHT, ROW * len(rows), left=left, right=RIGHT, bottom=BOTTOM),
         "data": {"values": rows},
         "layer": [*(intervals(x, y, fill) if drawing.low else bars(x, y, fill)), names],
     }

@@ -13,10 +13,12 @@ from yindi.present.charts.findings.shown import Shown, first_of, letters, shorte
 from yindi.present.charts.scales import Scale, drawn_axis, drawn_scale, scale_for
 from yindi.present.palette import INK, PAPER
 
-WIDTH, HEIGHT, LEFT, BOTTOM = 516, 320, 68, 48
+WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT = 508, 320, 68, 48, 24
 # A picture of more points is heavy and no clearer.
 MOST_POINTS = 250
 LETTERS = 30
+# What the words for a stretched axis take of its title. [pixels]
+ROOM_FOR_KIND = 120
 
 
 def drawn_rows(shown: Shown) -> pl.DataFrame:
@@ -55,7 +57,7 @@ def spec(shown: Shown, language: Language) -> Spec | None:
         for one in named_points(points, [letters(label) for label in labels], width=WIDTH, height=HEIGHT)
     ]
     return {
-        **frame(WIDTH, HEIGHT, left=LEFT, bottom=BOTTOM),
+        **frame(WIDTH, HEIGHT, left=LEFT, right=RIGHT, bottom=BOTTOM),
         "layer": [*point_layers(shown, table, x, y), *name_layers(names, x, y)],
     }
 
@@ -107,11 +109,13 @@ def name_layers(names: list[dict[str, Any]], x: Spec, y: Spec) -> list[Spec]:
 
 def encoded(shown: Shown, column: str, scale: Scale, language: Language, **settings: int) -> Spec:
     """One of the two directions."""
-    title = shown.title(column)
+    across = "titleY" in settings
+    room = (WIDTH if across else HEIGHT) - (0 if scale.kind == "linear" else ROOM_FOR_KIND)
+    title = shown.axis_title(column, room)
     if scale.kind != "linear":
         title = say(f"brief.answers.{scale.kind}_axis", title=title)
     return {
-        "field": "x" if "titleY" in settings else "y",
+        "field": "x" if across else "y",
         "type": "quantitative",
         "scale": drawn_scale(scale),
         "axis": drawn_axis(scale, title.text(language), shown.unit(column), **settings),

@@ -16,6 +16,8 @@ from yindi.present.units import titled
 from yindi.questions.card import Drawing
 
 BETWEEN = " · "
+# About how wide a Latin letter of a label is. [pixels]
+LETTER = 6.2
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class Shown:
     def title(self, column: str) -> Bilingual:
         """A column's label with its unit."""
         return titled(column_label(column), self.unit(column))
+
+    def axis_title(self, column: str, width: float) -> Bilingual:
+        """The title of an axis of so many pixels: without the unit, which the caption holds, where there is no room."""
+        whole, room = self.title(column), int(width / LETTER)
+        return whole if letters(whole) <= room else shortened_in_both(column_label(column), room)
 
 
 def joined(parts: tuple[Bilingual, ...]) -> Bilingual:
