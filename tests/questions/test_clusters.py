@@ -139,3 +139,17 @@ def test_hand_neighbours_by_the_best_that_is_known() -> None:
     border, by = neighbours_of(economy.with_table("shapes", shapes, source="this test"))
     assert by == "borders"
     assert np.flatnonzero(border.degree).tolist() == [0, 3]
+
+
+def test_hand_only_known_cells_without_neighbours_are_islands() -> None:
+    # The last place stands apart from the grid: its two cells have no neighbours. An industry that nobody has is no
+    # cluster, and its cells are not islands.
+    economy = grid_economy(industries=pl.DataFrame({"industry": ["x", "y", "z"]}))
+    rows = [(place, "z", year, 0.0) for place in PLACES for year in (2001, 2006)]
+    nothing = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+    activity = pl.concat([economy.table("activity"), nothing])
+    apart = pl.when(pl.col("place") == PLACES[-1]).then(99).otherwise(pl.col("tile_row")).alias("tile_row")
+    places = economy.table("places").with_columns(apart)
+    economy = economy.with_table("activity", activity, source="this test", units={"value": "persons"})
+    found = answer(economy.with_table("places", places, source="this test"), draws=0)
+    assert found.cautions[1].en.startswith("2 cells in 1 places have no known neighbours")

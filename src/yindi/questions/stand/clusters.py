@@ -70,7 +70,7 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
     ]  # fmt: skip
     chosen = eligible(economy)
     tiers = np.stack([each.tier * chosen for each in met], axis=2)
-    islanded: Truth = np.isnan(moran.lag)
+    islanded: Truth = np.isnan(moran.lag) & ~np.isnan(look.quotient[:, :, 0])
     plants = plants_of(economy, levels[:, :, 1])
     table = clusters_table(economy, look, met[0], tiers, support[:, :, 0], islanded, lines)
     if plants is not None:
@@ -87,7 +87,7 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
         units=UNITS,
         evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends),
         cautions=(
-            *data_cautions(unknown, islanded & ~unknown, by, moran, plants),
+            *data_cautions(unknown, islanded, by, moran, plants),
             *threshold_cautions(counts),
         ),
         settings={"over": over, "draws": draws, "seed": seed},
