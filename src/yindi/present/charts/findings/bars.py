@@ -100,5 +100,7 @@ def intervals(x: Spec, y: Spec, fill: Spec) -> list[Spec]:
 
 
 def legend(shown: Shown) -> tuple[Mark, ...]:
-    """What the colours stand for, where the rows are told apart."""
-    return legend_of(looks_of(shown.known, shown.drawing.tell))
+    """What the colours of the drawn rows stand for, where rows are told apart."""
+    tell, looks = shown.drawing.tell, looks_of(shown.known, shown.drawing.tell)
+    drawn = set(shown.known.head(shown.drawing.rows)[tell].to_list()) if tell else set()
+    return legend_of({word: look for word, look in looks.items() if word in drawn})
