@@ -39,6 +39,8 @@ def test_hand_a_blank_is_not_a_zero() -> None:
     assert herfindahl_index(levels)[1] == 1.0
     assert hachman_index(levels)[1] == 1.0
     assert hoover_specialisation(levels)[1] == 0.0
+    # y is known in A only: it is where all activity is that is known beside it.
+    np.testing.assert_allclose(hoover_localisation(levels), [abs(4 / 5 - 6 / 7), 0.0], atol=1e-12)
     zero = np.nan_to_num(levels)
     # With a zero in its place the country is 5/7 x: 1 / (7/5) and 1 − 5/7.
     assert hachman_index(zero)[1] == pytest.approx(5 / 7)

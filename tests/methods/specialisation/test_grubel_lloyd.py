@@ -25,6 +25,7 @@ def test_hand_three_goods_of_a_country() -> None:
 def test_hand_a_flow_not_known_leaves_its_industry_out() -> None:
     exports, imports = np.array([[5.0, np.nan], [np.nan, 1.0]]), np.array([[5.0, 9.0], [1.0, np.nan]])
     np.testing.assert_allclose(grubel_lloyd_of_places(exports, imports), [1.0, np.nan])
+    np.testing.assert_allclose(grubel_lloyd_of_places(imports, exports), [1.0, np.nan])
 
 
 @given(SEEDS)

@@ -28,6 +28,10 @@ def test_hand_each_floor_drops_what_is_too_small_and_says_which() -> None:
     np.testing.assert_array_equal(found.industries, [False, True, False])
     # Lost are A's y and the three of B, which were above the line.
     assert found.lost.sum() == 4
+    # The floor of industries alone: A's y and B's y, whatever their size.
+    alone = presence_above_floors(quotient, levels, Floors(industry=10.0))
+    np.testing.assert_array_equal(np.argwhere(alone.lost), [[0, 1], [1, 1]])
+    np.testing.assert_array_equal(alone.present[:, 1], [0, 0, np.nan])
 
 
 @given(SEEDS)
