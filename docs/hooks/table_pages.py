@@ -27,6 +27,7 @@ PURPOSE = {
     "flows": f"Input–output flows. {KEPT}",
     "make": f"What each sector makes of each commodity. {KEPT}",
     "sectors": f"The sectors of `flows` and `make`, and the industry each belongs to. {KEPT}",
+    "product_values": "What an industry is worth elsewhere: the question `complex` values places by it. In no odds.",
     "flags": f"Marks that the source puts on its figures. {KEPT}",
 }
 

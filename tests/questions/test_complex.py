@@ -60,3 +60,58 @@ def test_hand_units_and_what_it_is_not(small_results) -> None:
     assert set(found.units) == set(found.table.columns) - {"place"}
     assert "no part of the odds" in found.cautions[0].en
     assert found.settings["draws"] == pytest.approx(49)
+
+
+def line_economy(**tables: pl.DataFrame) -> Economy:
+    """Four places along a line: each has two neighbours of four industries above an even share, but for the ends."""
+    held = {"A": (6, 1, 0, 0), "B": (3, 3, 1, 0), "C": (0, 3, 3, 1), "D": (0, 0, 3, 6)}
+    rows = [
+        {"place": place, "industry": industry, "year": year, "value": float(value)}
+        for place, values in held.items()
+        for industry, value in zip("wxyz", values, strict=True)
+        for year in (2001, 2002, 2003)
+    ]
+    return economy_from(
+        {
+            "activity": pl.DataFrame(rows),
+            "places": pl.DataFrame({"place": list(held)}),
+            "industries": pl.DataFrame({"industry": list("wxyz")}),
+            **tables,
+        },
+        source="this test",
+    )
+
+
+def test_hand_values_from_elsewhere_are_the_mean_over_industries_present() -> None:
+    # Totals of industries 9, 7, 7, 7 of 30; of places 7, 7, 7, 9. Quotients at or above 1: A w (6·30/63); B w
+    # (3·30/63), x (3·30/49); C x, y; D y (3·30/63), z (6·30/63). With w worth 0, x 2, z 6 and y nothing known: A 0,
+    # B 1, C 2, D 6; of C and D only one industry in two has a value.
+    values = pl.DataFrame({"industry": ["w", "x", "z"], "value": [0.0, 2.0, 6.0]})
+    found = answer(line_economy(product_values=values), draws=5)
+    assert found.table["elsewhere"].to_list() == [0.0, 1.0, 2.0, 6.0]
+    assert found.table["elsewhere_rank"].to_list() == [4.0, 3.0, 2.0, 1.0]
+    assert found.table["elsewhere_covered"].to_list() == [1.0, 1.0, 0.5, 0.5]
+    assert set(found.units) == set(found.table.columns) - {"place"}
+    assert any(caution.en.startswith("1 industries have no value") for caution in found.cautions)
+    assert any("third description" in caution.en for caution in found.cautions)
+
+
+def test_hand_without_values_from_elsewhere_it_says_what_is_missing() -> None:
+    found = answer(line_economy(), draws=0)
+    assert "elsewhere" not in found.table.columns
+    assert any("needs the table product_values" in caution.en for caution in found.cautions)
+
+
+def test_hand_line_and_fitness_are_set_against_each_other() -> None:
+    # Diversities 1, 2, 2, 2: the line runs from A to D or back, fitness puts A, which has one industry that B has too,
+    # last. Ranks along the line are 4, 3, 2, 1 or the reverse.
+    found = answer(line_economy(), draws=0)
+    assert found.table["fitness_rank"][0] == pytest.approx(4)
+    assert found.table["rank"].to_list() in ([1.0, 2.0, 3.0, 4.0], [4.0, 3.0, 2.0, 1.0])
+    assert any(caution.en.startswith("Line and fitness are two descriptions") for caution in found.cautions)
+
+
+def test_law_fitness_ranks_lie_within_their_bounds_places(small_results) -> None:
+    table = next(found.table for found in small_results.findings if found.question == "complex")
+    assert sorted(table["fitness_rank"].to_list()) == list(range(1, table.height + 1))
+    assert (table["fitness_rank_low"] <= table["fitness_rank_high"]).all()

@@ -107,3 +107,16 @@ def test_law_more_industries_are_never_less_fit(present) -> None:
     found = fitness(present)
     assume(present[1].any())
     assert found.places[0] >= found.places[1] * (1 - 1e-9)
+
+
+@given(tables, st.integers(0, 5), st.integers(0, 4))
+def test_law_a_weight_of_two_is_the_place_or_the_industry_twice(present, place, industry) -> None:
+    w, v = np.ones(6), np.ones(5)
+    w[place], v[industry] = 2.0, 2.0
+    weighted = fitness(present, place_weights=w, industry_weights=v)
+    twice = np.vstack([present, present[place]])
+    doubled = fitness(np.column_stack([twice, twice[:, industry]]))
+    assume(weighted.settled == "values" and doubled.settled == "values" and weighted.rounds > 0)
+    ratio = doubled.places[:6] / weighted.places
+    held = ~np.isnan(ratio)
+    np.testing.assert_allclose(ratio[held], ratio[held][0], rtol=1e-8)

@@ -41,7 +41,13 @@ class Fitness:
 
 
 def fitness(
-    present: Array, *, convention: Convention = ATLAS, rounds: int | None = None, start: Array | None = None
+    present: Array,
+    *,
+    convention: Convention = ATLAS,
+    rounds: int | None = None,
+    start: Array | None = None,
+    place_weights: Array | None = None,
+    industry_weights: Array | None = None,
 ) -> Fitness:
     """Fitness of places and complexity of industries: the fixed point of two maps that are not linear.
 
@@ -58,6 +64,8 @@ def fitness(
         At most so many; those of the convention if not given.
     start : (places,)
         Fitness to start from, for instance the year before; 1 or NaN where not known. [ratio to the mean]
+    place_weights, industry_weights : (places,), (industries,)
+        Weights in the two sums, for the pigeonhole bootstrap; one each by default. [ratio]
 
     Returns
     -------
@@ -81,19 +89,21 @@ def fitness(
     unknown = int((~known).sum())
     if not len(rows):
         return Fitness(places, industries, "values", vanishing, 0, unknown)
-    matrix = np.ascontiguousarray(here[np.ix_(rows, columns)])
+    matrix = here[np.ix_(rows, columns)]
+    summed = matrix if industry_weights is None else matrix * industry_weights[columns]
+    inverse = (matrix if place_weights is None else matrix * place_weights[rows][:, None]).T
     fit, complexity = np.ones(len(rows)), np.ones(len(columns))
     if start is not None:
         fit = evened(np.where(np.isnan(start[rows]), 1.0, start[rows]))
-        complexity = evened(1.0 / (matrix.T @ (1.0 / fit)))
+        complexity = evened(1.0 / (inverse @ (1.0 / fit)))
     change = np.zeros(len(rows))
     settled: Literal["values", "ranks", "nothing"] = "nothing"
     most, done = convention.fitness_rounds if rounds is None else rounds, 0
     while done < most:
         done += 1
         before, complexity_before = fit, complexity
-        fit = evened(matrix @ complexity)
-        complexity = evened(1.0 / (matrix.T @ (1.0 / (fit if convention.fitness_order == "in_turn" else before))))
+        fit = evened(summed @ complexity)
+        complexity = evened(1.0 / (inverse @ (1.0 / (fit if convention.fitness_order == "in_turn" else before))))
         change = np.log(fit / before)
         if max(np.abs(change).max(), np.abs(np.log(complexity / complexity_before)).max()) < SETTLED:
             settled = "ranks" if fit.min() <= FLOOR else "values"

@@ -4,10 +4,10 @@ import numpy as np
 import polars as pl
 
 from yindi.arrays import Array
-from yindi.economy import Economy
+from yindi.economy import Economy, positions
 from yindi.finding import Finding
 from yindi.messages import Bilingual, say
-from yindi.methods.complexity import Complexity, complexity
+from yindi.methods.complexity import Complexity, External, Fitness, complexity, external_complexity, fitness
 from yindi.methods.pigeonhole import pigeonhole_weights
 from yindi.methods.specialisation import presence
 from yindi.questions.card import Drawing, Question
@@ -16,76 +16,116 @@ from yindi.questions.ranks import rank_bounds, ranking
 
 DRAWS = 49
 SEED = 20261122
+# Under no relation at all a correlation over n places scatters by about 1/√n; two of these are no more than chance.
+CHANCE = 2.0
+
+UNITS = {
+    "complexity": "standard deviations",
+    "rank": "rank, 1 the most complex",
+    "industries_present": "industries",
+    "fitness": "ratio to the mean",
+    "fitness_rank": "rank, 1 the fittest",
+    "elsewhere": "unit of the values",
+    "elsewhere_rank": "rank, 1 the highest value",
+    "elsewhere_covered": "share",
+}
 
 
 def answer(economy: Economy, *, draws: int = DRAWS, seed: int = SEED) -> Finding:
-    """The complexity index of every place with its rank as an interval: a description, never a part of the odds.
+    """The complexity index and the fitness of every place, ranks as intervals: descriptions, never a part of the odds.
 
-    Its direction is a convention: places with more industries stand first. Among countries that end is the more
-    productive one; among regions it often is not, since great cities hold few industries above an even share.
+    The direction of the index is a convention: places with more industries stand first. Among countries that end is
+    the more productive one; among regions it often is not, since great cities hold few industries above an even
+    share. With a table `product_values`, places are also valued by what their industries are worth elsewhere.
     """
     now = present(economy)
     here = presence(now.quotient)
-    index = complexity(here)
-    ranks = (
-        np.stack([drawn_ranks(here, index.places, seed, draw) for draw in range(draws)])
-        if draws
-        else np.empty((0, len(here)))
-    )
-    low, high = rank_bounds(ranks)
-    table = pl.DataFrame(
-        {
-            "place": economy.places,
-            "complexity": index.places,
-            "rank": ranking(index.places),
-            "rank_low": low,
-            "rank_high": high,
-            "industries_present": np.nansum(here, axis=1).astype(int),
-        }
-    ).with_columns(pl.col("complexity", "rank", "rank_low", "rank_high").fill_nan(None))
+    index, fit = complexity(here), fitness(here)
+    columns = {"": index.places, "fitness_": fit.places}
+    worth = values_elsewhere(economy)
+    given = external_complexity(here, worth)
+    if "product_values" in economy:
+        columns["elsewhere_"] = given.places
+    ranks = [drawn_ranks(here, index.places, worth, seed, draw) for draw in range(draws)]
+    bounds = {
+        name: rank_bounds(np.array([drawn[name] for drawn in ranks]).reshape(draws, len(here))) for name in columns
+    }
+    table = pl.DataFrame({"place": economy.places, "complexity": index.places} | ranked("", index.places, bounds))
+    table = table.with_columns(pl.Series("industries_present", np.nansum(here, axis=1).astype(int)))
+    table = table.hstack(pl.DataFrame({"fitness": fit.places} | ranked("fitness_", fit.places, bounds)))
+    if "product_values" in economy:
+        table = table.hstack(pl.DataFrame({"elsewhere": given.places} | ranked("elsewhere_", given.places, bounds)))
+        table = table.with_columns(pl.Series("elsewhere_covered", given.covered))
     order = np.argsort(-np.nan_to_num(index.places, nan=-np.inf), kind="stable")
     first, last = order[0], order[int(np.sum(~np.isnan(index.places))) - 1]
-    key = "finding.complex" if index.defined else "finding.complex_undefined"
+    low, high = bounds[""]
     return Finding(
         question="complex",
         says=say(
-            key,
+            "finding.complex" if index.defined else "finding.complex_undefined",
             first=place_name(economy, economy.places[first]),
             last=place_name(economy, economy.places[last]),
             width=f"{np.nanmedian(high - low):.0f}" if draws and index.defined else "—",
             places=len(economy.places),
         ),
-        table=table,
-        units={
-            "complexity": "standard deviations",
-            "rank": "rank, 1 the most complex",
-            "rank_low": "rank",
-            "rank_high": "rank",
-            "industries_present": "industries",
-        },
+        table=table.with_columns(pl.col(pl.Float64).fill_nan(None)),
+        units={name: UNITS.get(name, "rank") for name in table.columns if name != "place"},
         evidence=evidence(economy, now),
-        cautions=cautions(index),
+        cautions=cautions(economy, index, fit, given),
         settings={"draws": draws, "seed": seed},
     )
 
 
-def drawn_ranks(here: Array, values: Array, seed: int, draw: int) -> Array:
-    """The ranks of places under one draw of weights, in the direction of the index itself.
+def ranked(name: str, values: Array, bounds: dict[str, tuple[Array, Array]]) -> dict[str, Array]:
+    """Three columns: the rank of each place and its bounds."""
+    low, high = bounds[name]
+    return {f"{name}rank": ranking(values), f"{name}rank_low": low, f"{name}rank_high": high}
 
-    The direction is a convention and no finding, so a draw that turns it round says nothing of its uncertainty.
+
+def values_elsewhere(economy: Economy) -> Array:
+    """What each industry is worth elsewhere by the table `product_values`: (industries,), NaN where it gives none."""
+    worth = np.full(len(economy.industries), np.nan)
+    if "product_values" in economy:
+        table = economy.table("product_values")
+        worth[positions(table["industry"], economy.industries)] = table["value"].to_numpy()
+    return worth
+
+
+def drawn_ranks(here: Array, values: Array, worth: Array, seed: int, draw: int) -> dict[str, Array]:
+    """The ranks of places under one draw of weights, by index, fitness and values from elsewhere.
+
+    The direction of the index is a convention and no finding, so a draw that turns it round says nothing of its
+    uncertainty.
     """
-    place_weights, industry_weights = pigeonhole_weights(seed, draw, *here.shape)
-    drawn = complexity(here, place_weights=place_weights, industry_weights=industry_weights).places
+    w, v = pigeonhole_weights(seed, draw, *here.shape)
+    drawn = complexity(here, place_weights=w, industry_weights=v).places
     both = ~np.isnan(drawn) & ~np.isnan(values)
     agrees = both.sum() < 2 or np.cov(drawn[both], values[both])[0, 1] >= 0
-    return ranking(drawn if agrees else -drawn)
+    return {
+        "": ranking(drawn if agrees else -drawn),
+        "fitness_": ranking(fitness(here, place_weights=w, industry_weights=v).places),
+        "elsewhere_": ranking(external_complexity(here * v, worth).places),
+    }
 
 
-def cautions(index: Complexity) -> tuple[Bilingual, ...]:
-    """What could not be defined, how much of it, and why."""
+def cautions(economy: Economy, index: Complexity, fit: Fitness, given: External) -> tuple[Bilingual, ...]:
+    """What these numbers are not, where they part, and what could not be defined, how much of it, and why."""
     found = [say("caution.complex_description")]
     if not index.defined:
         found.append(say("caution.complex_unconnected"))
+    elif abs(index.lean) < CHANCE / np.sqrt(len(index.places)):
+        found.append(say("caution.complex_lean", lean=f"{index.lean:.2f}"))
+    if apart := furthest_apart(economy, index.places, fit.places):
+        found.append(say("caution.complex_fitness", **apart))
+    if fit.settled != "values":
+        found.append(say("caution.complex_vanishing", count=int(fit.vanishing.sum()), rounds=fit.rounds))
+    if "product_values" in economy:
+        if apart := furthest_apart(economy, index.places, given.places):
+            found.append(say("caution.complex_elsewhere", **apart))
+        if given.unvalued:
+            found.append(say("caution.complex_unvalued", count=given.unvalued, places=given.unplaced))
+    else:
+        found.append(say("caution.complex_no_values"))
     if places := int(np.isnan(index.places).sum()):
         found.append(say("caution.complex_places", count=places))
     if index.unknown:
@@ -93,12 +133,28 @@ def cautions(index: Complexity) -> tuple[Bilingual, ...]:
     return tuple(found)
 
 
+def furthest_apart(economy: Economy, line: Array, other: Array) -> dict[str, Bilingual | str]:
+    """How far two orders of places agree, and the place whose ranks lie furthest apart; nothing under three places."""
+    both = ~np.isnan(line) & ~np.isnan(other)
+    if both.sum() < 3:
+        return {}
+    one, two = ranking(np.where(both, line, np.nan)), ranking(np.where(both, other, np.nan))
+    place = int(np.argmax(np.where(both, np.abs(one - two), -1)))
+    return {
+        "correlation": f"{np.corrcoef(one[both], two[both])[0, 1]:.2f}",
+        "place": place_name(economy, economy.places[place]),
+        "line": f"{one[place]:.0f}",
+        "other": f"{two[place]:.0f}",
+        "places": str(int(both.sum())),
+    }
+
+
 COMPLEX = Question(
     name="complex",
     stage="stand",
     asks=say("question.complex"),
     needs=("activity", "places", "industries"),
-    sources=("hidalgo2009", "hausmann2014"),
+    sources=("hidalgo2009", "hausmann2014", "tacchella2012", "hausmann2007"),
     answer=answer,
     chart=Drawing("bars", "rank", low="rank_low", high="rank_high"),
 )
