@@ -33,3 +33,16 @@ def test_twin_contenders_agree_on_local_moran() -> None:
     # Each of 900 decisions is made on 99 draws; those near the line may fall either way: one in ten at the most.
     assert max(check["significant"] for check in checks) - min(check["significant"] for check in checks) < 0.1
     assert checks[0] == checks[1], "one thread and two"
+
+
+def test_twin_contenders_agree_on_structure() -> None:
+    pytest.importorskip("ecomplexity")
+    pytest.importorskip("econcomplex")
+    pytest.importorskip("fermi")
+    command = [sys.executable, str(BENCHMARKS / "structure.py"), "--case", "60x80x2", "--peers"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    checks = {line["who"]: line["check"] for line in lines if line["check"] is not None}
+    assert {"yindi", "yindi, one thread", "fermi-cref", "econcomplex", "ecomplexity"} <= set(checks)
+    assert len({check[0] for check in checks.values()}) == 1, "complexity of places"
+    assert len({check[1] for check in checks.values() if len(check) > 1}) == 1, "density"

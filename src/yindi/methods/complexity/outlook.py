@@ -65,7 +65,7 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     """
     known = ~np.isnan(present)
     here, absent = np.where(known, present, 0.0), np.where(known, 1.0 - present, 0.0)
-    worth = worth_of_reach(present, values, convention)
+    worth = worth_of_reach(np.nansum(present, axis=0), values, convention)
     company = near.copy()
     np.fill_diagonal(company, 1.0 if convention.company == "itself" else 0.0)
     possible = known @ company
@@ -87,11 +87,11 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     return Outlook(index, gain, int((~known).sum()), int(np.isnan(values).sum()))
 
 
-def worth_of_reach(present: Array, values: Array, convention: Convention) -> Array:
+def worth_of_reach(ubiquity: Array, values: Array, convention: Convention) -> Array:
     """Values as the convention counts them, 0 where there is none: (industries,)."""
     valued = ~np.isnan(values)
     if not convention.values_centred:
         return np.where(valued, values, 0.0)
-    places = np.nansum(present[:, valued], axis=0)
+    places = ubiquity[valued]
     centre = float(places @ values[valued] / places.sum()) if places.any() else 0.0
     return np.where(valued, values - centre, 0.0)

@@ -1,0 +1,267 @@
+"""How long the whole structure takes: location quotient → complexity → density → outlook gain, beside other packages.
+
+    python benchmarks/structure.py [--case 340x1400x10] [--peers] [--fill 0.1] [--metros PATH]
+
+Every contender runs in a process of its own and starts from the same long table: columns of whole-number keys for
+arrays, categorical keys for packages that take a frame. The clock starts with the table in memory and stops when the
+wide figures for all cells are there. `peak_mb` is that of the whole process, libraries and table included.
+
+Cases are places × industries × years. The table is nested (able places do easy industries, with luck) and fills 10 %
+of the cells; about 6 % then reach a quotient of 1. `--fill 0.16` makes 10 % of the cells present. `metros` is
+employment of 933 US metropolitan and micropolitan areas in NAICS six-digit industries (County Business Patterns 2018);
+give its Parquet file with `--metros`.
+
+The check is the mean absolute complexity of places and, where a contender has it by the same convention, the sum of
+densities. `start` lines show what a first call costs: libraries, compiling, and a call that finds compiled code.
+Floors: `blas` makes the dense products alone (shared places, density, gain) in single precision; `bandwidth` writes the
+two wide results once.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from timing import measure
+
+CASES = ("250x1200x10", "340x1400x10", "3000x5000", "3000x10000")
+SEED = 20261123
+Arrays = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A long table: place, industry, year as positions, and value."""
+
+    place: np.ndarray
+    industry: np.ndarray
+    year: np.ndarray
+    value: np.ndarray
+    shape: tuple[int, int, int]
+
+
+def nested(case: str, fill: float) -> Rows:
+    """Able places do easy industries, with luck that changes a little from year to year."""
+    places, industries, years = ([int(part) for part in case.split("x")] + [1])[:3]
+    random = np.random.default_rng(SEED)
+    able, hard = random.normal(0, 1, places)[:, None], random.normal(0, 1, industries)[None, :]
+    luck = able - hard + random.normal(0, 0.7, (places, industries)).astype(np.float32)
+    line = np.quantile(luck.ravel()[:2_000_000], 1 - fill)
+    parts = []
+    for year in range(years):
+        here = luck + random.normal(0, 0.1, luck.shape).astype(np.float32) >= line if year else luck >= line
+        place, industry = np.nonzero(here)
+        value = np.exp(random.normal(0, 1, len(place)))
+        parts.append((place, industry, np.full(len(place), year), value))
+    place, industry, year, value = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = random.permutation(len(place))
+    keys = (column[order].astype(np.int32) for column in (place, industry, year))
+    return Rows(*keys, value[order], (places, industries, years))
+
+
+def metros(path: str) -> Rows:
+    """Employment by metropolitan area and six-digit industry."""
+    import polars as pl
+
+    table = pl.read_parquet(path).filter((pl.col("naics_level") == 6) & (pl.col("EMP") > 0))
+    place, industry = (table[name].cast(pl.String).rank("dense").to_numpy() - 1 for name in ("cbsa_code", "naics_code"))
+    value = table["EMP"].cast(pl.Float64).to_numpy()
+    shape = (int(place.max()) + 1, int(industry.max()) + 1, 1)
+    return Rows(place.astype(np.int32), industry.astype(np.int32), np.zeros(len(value), np.int32), value, shape)
+
+
+def yindi(rows: Rows, *, threads: int, number: type) -> list[float]:
+    """Our own, by the convention of ecomplexity, so that densities can be compared."""
+    from yindi.methods.complexity.conventions import ECOMPLEXITY
+    from yindi.methods.structure import structure_by_year
+
+    found = structure_by_year(
+        rows.place, rows.industry, rows.year, rows.value,
+        shape=rows.shape, convention=ECOMPLEXITY, threads=threads, number=number,
+    )  # fmt: skip
+    last = found[-1]
+    return [mean_absolute(last.complexity.places), round(float(last.density.sum(dtype=float)), 1)]
+
+
+def mean_absolute(values: np.ndarray) -> float:
+    """A figure of the index that neither sign nor order changes."""
+    known = values[~np.isnan(values)]
+    return round(float(np.abs(known / known.std()).mean()), 6)
+
+
+def frame_of(rows: Rows) -> object:
+    """The same table as a pandas frame with categorical keys."""
+    import pandas as pd
+
+    keys = {"place": rows.place, "industry": rows.industry}
+    columns = {name: pd.Categorical.from_codes(code, np.arange(code.max() + 1)) for name, code in keys.items()}
+    return pd.DataFrame({**columns, "year": rows.year, "value": rows.value})
+
+
+def by_ecomplexity(frame: object) -> list[float]:
+    """The Growth Lab's package: all figures."""
+    from ecomplexity import ecomplexity
+
+    plain = frame.assign(place=frame["place"].astype(int), industry=frame["industry"].astype(int))  # type: ignore[attr-defined]
+    names = {"time": "year", "loc": "place", "prod": "industry", "val": "value"}
+    found = ecomplexity(plain, names)
+    last = found[found["year"] == found["year"].max()]
+    return [mean_absolute(last.groupby("place")["eci"].first().to_numpy()), round(float(last["density"].sum()), 1)]
+
+
+def by_econcomplex(frame: object) -> list[float]:
+    """The nearest package: all figures; its density leaves the industry itself out."""
+    from econcomplex import compute_complexity
+
+    plain = frame.assign(place=frame["place"].astype(int), industry=frame["industry"].astype(int))  # type: ignore[attr-defined]
+    names = {"location": "place", "activity": "industry", "value": "value"}
+    found = compute_complexity(plain, names, time_col="year")
+    return [mean_absolute(found[found["year"] == found["year"].max()].groupby("place")["eci"].first().to_numpy())]
+
+
+def by_fermi(rows: Rows) -> list[float]:
+    """fermi-cref: quotients and complexity only, from sparse matrices."""
+    from fermi import efc
+    from scipy.sparse import csr_matrix
+
+    for year in range(rows.shape[2]):
+        now = rows.year == year
+        matrix = csr_matrix((rows.value[now], (rows.place[now], rows.industry[now])), shape=rows.shape[:2])
+        # It gives places and industries without any value figures from uninitialised memory.
+        matrix = matrix[matrix.getnnz(axis=1) > 0][:, matrix.getnnz(axis=0) > 0]
+        one = efc()
+        one.load(matrix)
+        one.compute_rca()
+        one.binarize()
+        eci, _ = one.get_eci_pci(method="eigenvalue", aspandas=False)
+    return [mean_absolute(np.asarray(eci, float))]
+
+
+def blas(rows: Rows) -> None:
+    """The dense products of the same work, in single precision, on every year."""
+    places, industries, years = rows.shape
+    here = (np.random.default_rng(0).random((places, industries)) < 0.06).astype(np.float32)
+    for _ in range(years):
+        near = here.T @ here
+        here @ near
+        here @ near
+
+
+def bandwidth(rows: Rows) -> None:
+    """Write the two wide results once, every year."""
+    places, industries, years = rows.shape
+    for _ in range(years):
+        np.full((2, places, industries), 0.5, np.float32)
+
+
+def first_call() -> None:
+    """Libraries, and the first call at 340 × 1,400: the cost of one that compiles and of one that need not."""
+    for years in (1, 10):
+        for cache in ("compiling", "compiled before"):
+            with tempfile.TemporaryDirectory() as folder:
+                path = saved(f"340x1400x{years}", argparse.Namespace(fill=0.1), folder)
+                environment = {**os.environ, "NUMBA_CACHE_DIR": folder}
+                command = [sys.executable, __file__, "--case", "start", "--who", "first call", "--rows", path]
+                if cache == "compiled before":
+                    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+                began = time.perf_counter()
+                subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+                seconds = time.perf_counter() - began
+            sys.stdout.write(
+                f'{{"case": "start", "who": "process with libraries, table and first call, {years} years, {cache}", '
+                f'"seconds": {seconds:.3f}}}\n'
+            )
+            sys.stdout.flush()
+
+
+def contenders(rows: Rows) -> dict[str, tuple[int, int, Callable[[], object]]]:
+    """Name → threads, repeats, and the call."""
+    large = rows.shape[0] * rows.shape[1] * rows.shape[2] > 10**7
+    ours = 3 if large else 9
+    found: dict[str, tuple[int, int, Callable[[], object]]] = {
+        "yindi": (2, ours, lambda: yindi(rows, threads=2, number=np.float32)),
+        "yindi, one thread": (1, ours, lambda: yindi(rows, threads=1, number=np.float32)),
+        "yindi, double precision": (2, ours, lambda: yindi(rows, threads=2, number=np.float64)),
+        "floor: blas": (2, 1, lambda: blas(rows)),
+        "floor: bandwidth": (1, 3, lambda: bandwidth(rows)),
+        "fermi-cref": (1, 1, lambda: by_fermi(rows)),
+    }
+    return found
+
+
+FRAMES = {"econcomplex": by_econcomplex, "ecomplexity": by_ecomplexity}
+OURS = ("yindi", "yindi, one thread", "yindi, double precision")
+ALONE = ("yindi, one thread", "fermi-cref", "econcomplex", "ecomplexity")
+OTHERS = ("floor: blas", "floor: bandwidth", "fermi-cref", "econcomplex", "ecomplexity")
+
+
+def saved(case: str, arguments: argparse.Namespace, folder: str) -> str:
+    """The table of a case in a file, so that making it takes no memory from those who read it."""
+    rows = metros(arguments.metros) if case == "metros" else nested(case, arguments.fill)
+    path = str(Path(folder) / "rows.npz")
+    np.savez(path, **vars(rows))
+    return path
+
+
+def read(path: str) -> Rows:
+    """The table back from its file."""
+    with np.load(path) as columns:
+        shape = tuple(int(size) for size in columns["shape"])
+        keys = (columns[name] for name in ("place", "industry", "year", "value"))
+        return Rows(*keys, (shape[0], shape[1], shape[2]))
+
+
+def run_alone(case: str, who: str, path: str) -> None:
+    """One contender in this process; compiled before the clock starts."""
+    rows = read(path)
+    if who == "first call":
+        yindi(rows, threads=2, number=np.float32)
+        return
+    if who.startswith("yindi"):
+        number = np.float64 if "double" in who else np.float32
+        yindi(nested("800x700", 0.1), threads=1, number=number)
+    if who in FRAMES:
+        frame = frame_of(rows)
+        measure(case, who, lambda: FRAMES[who](frame), threads=1)
+        return
+    threads, repeats, call = contenders(rows)[who]
+    measure(case, who, call, threads=threads, repeats=repeats)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--case")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--fill", type=float, default=0.1)
+    parser.add_argument("--metros", default="")
+    parser.add_argument("--who", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--rows", default="", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.who:
+        run_alone(arguments.case, arguments.who, arguments.rows)
+        return
+    cases = [arguments.case] if arguments.case else [*CASES, *(["metros"] if arguments.metros else [])]
+    for case in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            path = saved(case, arguments, folder)
+            for who in [*OURS, *(OTHERS if arguments.peers else ())]:
+                # Those that make frames of all cells do not end within ten minutes here.
+                if case == "3000x10000" and who in FRAMES:
+                    continue
+                threads = "1" if who in ALONE else "2"
+                environment = {**os.environ, "OPENBLAS_NUM_THREADS": threads, "OMP_NUM_THREADS": threads}
+                command = [sys.executable, __file__, "--case", case, "--who", who, "--rows", path]
+                subprocess.run(command, check=True, env=environment)
+    if not arguments.case:
+        first_call()
+
+
+if __name__ == "__main__":
+    main()

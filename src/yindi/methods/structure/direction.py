@@ -1,0 +1,124 @@
+"""Complexity of places and industries from present cells alone, without any matrix of places × places."""
+
+from dataclasses import replace
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.linalg import LinearOperator, eigsh
+
+from yindi.arrays import Array, Truth
+from yindi.methods.complexity import ATLAS, Complexity, Convention
+from yindi.methods.complexity.index import LEAST, MOST
+from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
+from yindi.methods.structure.presences import Presences
+
+# A subspace this wide finds one leading direction in few products; a smaller side than this leaves no room for it.
+SUBSPACE = 10
+SMALLEST = 16
+
+
+def sparse_complexity(
+    present: Presences, *, convention: Convention = ATLAS, start: Complexity | None = None
+) -> Complexity:
+    """The complexity index, from Lanczos steps that touch present cells only.
+
+    On the smaller side, S = A Aᵀ with A = D^−½ M U^−½ has eigenvalue 1 for the direction √D (or √U), in which all are
+    alike. It is taken off, S − √D √Dᵀ / Σ D, so that the direction that is looked for leads.
+
+    Parameters
+    ----------
+    present : Presences
+    convention : Convention
+    start : Complexity
+        A first guess, such as that of the year before; diversity by default.
+
+    Returns
+    -------
+    Complexity
+
+    References
+    ----------
+    hausmann2014, lehoucq1998
+
+    Examples
+    --------
+    >>> nested = Presences(np.array([0, 3, 5, 6]), np.array([0, 1, 2, 0, 1, 0], dtype=np.int32), 3)
+    >>> sparse_complexity(nested).places.round(3) + 0.0
+    array([ 1.225,  0.   , -1.225])
+    """
+    diversity, ubiquity = present.diversity.astype(float), present.ubiquity.astype(float)
+    rows, columns = diversity > 0, ubiquity > 0
+    places, industries = np.full(len(rows), np.nan), np.full(len(columns), np.nan)
+    if min(rows.sum(), columns.sum()) < 2:
+        return Complexity(places, industries, 1.0, float("nan"), 0)
+    here = connected_cells(present, rows, columns)
+    diversity, ubiquity = diversity[rows], ubiquity[columns]
+    guess = diversity if start is None else np.nan_to_num(start.places[rows])
+    eigenvalue, value = leading_direction(here, diversity, ubiquity, guess)
+    if not LEAST < eigenvalue < MOST:
+        return Complexity(places, industries, eigenvalue, float("nan"), 0)
+    mean = (here @ value) / diversity
+    sign = sign_of_places(mean, diversity)
+    side = sign_of_industries(value, ubiquity, sign, convention)
+    places[rows] = scaled(sign * mean, convention)
+    industries[columns] = scaled(side * value, convention, by=sign * mean if convention.scaled_by == "places" else None)
+    lean = float(np.mean(scaled(sign * mean, ATLAS) * scaled(diversity, ATLAS)))
+    return Complexity(places, industries, eigenvalue, lean, 0)
+
+
+def connected_cells(present: Presences, rows: Truth, columns: Truth) -> csr_array:
+    """The present cells as a sparse matrix of the places with an industry and the industries with a place."""
+    position = np.cumsum(columns) - 1
+    starts = np.concatenate([present.starts[:-1][rows], present.starts[-1:]])
+    cells = (np.ones(len(present.columns)), position[present.columns].astype(np.int32), starts.astype(np.int32))
+    return csr_array(cells, shape=(int(rows.sum()), int(columns.sum())))
+
+
+def leading_direction(here: csr_array, diversity: Array, ubiquity: Array, guess: Array) -> tuple[float, Array]:
+    """The second eigenvalue of U⁻¹ Mᵀ D⁻¹ M and its vector (industries,), by the smaller side."""
+    across = here.T.tocsr()
+    if here.shape[0] <= here.shape[1]:
+        eigenvalue, side = second_of(here, across, diversity, ubiquity, guess - guess.mean())
+        return eigenvalue, (across @ (side / np.sqrt(diversity))) / ubiquity
+    by_industry = (across @ (guess - guess.mean())) / ubiquity
+    eigenvalue, side = second_of(across, here, ubiquity, diversity, by_industry)
+    return eigenvalue, side / np.sqrt(ubiquity)
+
+
+def second_of(here: csr_array, across: csr_array, lengths: Array, widths: Array, guess: Array) -> tuple[float, Array]:
+    """The largest eigenvalue of S − √D √Dᵀ / Σ D and its vector, D the `lengths` of the side looked at."""
+    root = np.sqrt(lengths)
+    alike = root / np.linalg.norm(root)
+
+    def times(vector: Array) -> Array:
+        """One product with the operator."""
+        flat = vector.ravel()
+        product: Array = (here @ ((across @ (flat / root)) / widths)) / root - alike * (alike @ flat)
+        return product
+
+    size = len(lengths)
+    operator = LinearOperator((size, size), matvec=times, dtype=float)
+    if size < SMALLEST:
+        values, vectors = np.linalg.eigh(operator @ np.eye(size))
+        return float(values[-1]), vectors[:, -1]
+    begin = guess * root
+    begin = begin - alike * (alike @ begin)
+    # A guess without any direction of its own would leave nothing to start from.
+    begin = begin if np.linalg.norm(begin) > 0 else np.cos(np.arange(size))
+    values, vectors = eigsh(operator, k=1, which="LA", ncv=min(SUBSPACE, size), v0=begin, tol=0)
+    return float(values[0]), vectors[:, 0]
+
+
+def facing(found: Complexity, before: Complexity | None) -> Complexity:
+    """The same line, turned where it points against that of the year before; its lean then turns too.
+
+    >>> one = Complexity(np.array([1.0, -1.0]), np.array([1.0]), 0.5, 0.9, 0)
+    >>> facing(one, replace(one, places=-one.places)).places
+    array([-1.,  1.])
+    """
+    if before is None:
+        return found
+    both = ~np.isnan(found.places) & ~np.isnan(before.places)
+    if np.dot(found.places[both], before.places[both]) >= 0:
+        return found
+    return replace(found, places=-found.places, industries=-found.industries, lean=-found.lean)

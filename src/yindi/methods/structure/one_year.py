@@ -1,0 +1,127 @@
+"""The structure of a country in one call: quotients, presence, complexity, density, outlook index and gain."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+import numpy.typing as npt
+
+from yindi.arrays import Array
+from yindi.cores import cores
+from yindi.methods.complexity import ATLAS, Complexity, Convention, complexity
+from yindi.methods.complexity.scaling import scaled
+from yindi.methods.structure.direction import facing, sparse_complexity
+from yindi.methods.structure.fused import fused_reach, prepared
+from yindi.methods.structure.plain import plain_reach
+from yindi.methods.structure.presences import Codes, Presences, presences_of_rows, quotients_of_rows
+from yindi.methods.structure.record import Structure
+from yindi.methods.structure.spread import Spread, across
+
+# Up to this many cells, over all years, the plain way takes less time than compiling the fast one.
+PLAIN_CELLS = 500_000
+
+
+def structure(
+    place: Codes,
+    industry: Codes,
+    value: Array,
+    *,
+    shape: tuple[int, int],
+    at_least: float = 1.0,
+    convention: Convention = ATLAS,
+    number: npt.DTypeLike = np.float64,
+    threads: int | None = None,
+    start: Complexity | None = None,
+) -> Structure:
+    """Quotients, presence, complexity, density and outlook of one year, from the rows of a long table.
+
+    Parameters
+    ----------
+    place, industry : (rows,)
+        Positions from 0; one row for each cell at most. A cell without a row holds nothing. [position]
+    value : (rows,)
+        Output, employment or investment; NaN where not known, which is read as absent and counted. [any one unit]
+    shape : (places, industries)
+    at_least : float
+        The line from which an industry counts as present. [ratio]
+    convention : Convention
+    number : dtype
+        float64, or float32 for density and gain in half the time and memory, to about six digits.
+    threads : int
+        All cores by default; the figures do not depend on it.
+    start : Complexity
+        That of the year before: a first guess, and the direction to point in.
+
+    Returns
+    -------
+    Structure
+
+    Raises
+    ------
+    BadValues
+        If columns differ in length, a position lies outside, a cell has two rows, or a value is negative or infinite.
+
+    References
+    ----------
+    hidalgo2007, hausmann2014
+
+    Examples
+    --------
+    >>> rows = np.array([0, 0, 0, 1, 1, 2]), np.array([0, 1, 2, 0, 1, 0]), np.array([2.0, 2, 2, 2, 1, 1])
+    >>> found = structure(*rows, shape=(3, 3))  # quotients 0.67, 1.11, 1.67; 1.33, 1.11; 2
+    >>> found.present.diversity, found.places_without
+    (array([2, 2, 1]), 0)
+    """
+    kernels = by_kernels(shape)
+    base = ground(place, industry, value, shape, at_least, convention, start, kernels=kernels)
+    with ThreadPoolExecutor(threads or cores()) as pool:
+        return reach(base, convention, number, across(pool), kernels=kernels)
+
+
+def by_kernels(shape: tuple[int, ...]) -> bool:
+    """Whether there are so many cells in all that compiled kernels are worth their start."""
+    return prod(shape) > PLAIN_CELLS
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What density and outlook are computed from; fields as in `Structure`."""
+
+    quotient: Array
+    present: Presences
+    complexity: Complexity
+    unknown: int
+
+
+def ground(
+    place: Codes,
+    industry: Codes,
+    value: Array,
+    shape: tuple[int, int],
+    at_least: float,
+    convention: Convention,
+    start: Complexity | None,
+    *,
+    kernels: bool,
+) -> Ground:
+    """Quotients, presence and complexity of one year."""
+    quotient = quotients_of_rows(place, industry, value, shape=shape)
+    present = presences_of_rows(place, industry, quotient, shape=shape, at_least=at_least)
+    if kernels:
+        found = sparse_complexity(present, convention=convention, start=start)
+    else:
+        found = complexity(present.wide(), convention=convention)
+    return Ground(quotient, present, facing(found, start), int(np.isnan(value).sum()))
+
+
+def reach(base: Ground, convention: Convention, number: npt.DTypeLike, spread: Spread, *, kernels: bool) -> Structure:
+    """Density and outlook of one year, put to what they are computed from."""
+    if kernels:
+        ready = prepared(base.present, base.complexity, convention=convention, number=number, spread=spread)
+        density, gain, index = fused_reach(ready, spread=spread)
+        index = scaled(index, convention) if convention.index_scaled else index
+    else:
+        wide, added, index = plain_reach(base.present, base.complexity, convention=convention)
+        density, gain = wide.astype(number), added.astype(number)
+    return Structure(base.quotient, base.present, base.complexity, density, gain, index, base.unknown)
