@@ -141,7 +141,7 @@ def pass_over(  # type: ignore[no-untyped-def]
     half = ROW_BYTES // density.itemsize // 2
     table = np.zeros((GROUPS_AT_ONCE * SETS, 2 * half), density.dtype)
     sums = np.zeros((places, 2 * half), density.dtype)
-    everyone = np.zeros(half)
+    everyone, reached = np.zeros(half), np.zeros(half)
     width = min(half, industries - first)
     index = np.zeros(places)
     for chunk in range(chunks):
@@ -161,6 +161,9 @@ def pass_over(  # type: ignore[no-untyped-def]
             added = (everyone[k] - sums[visit, half + k]) * parts[1, first + k] - less * own_part
             density[place, at + k] = held
             gain[place, at + k] = added if absent or keep else 0.0
-            outlook += own_part if absent else 0.0
+            reached[k] = own_part if absent else 0.0
+        # Apart, so that the loop above can run several industries at a time and the sum keeps its order.
+        for k in range(width):
+            outlook += reached[k]
         index[place] = outlook
     return index

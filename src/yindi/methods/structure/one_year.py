@@ -107,7 +107,7 @@ def ground(
 ) -> Ground:
     """Quotients, presence and complexity of one year."""
     quotient = quotients_of_rows(place, industry, value, shape=shape)
-    present = presences_of_rows(place, industry, quotient, shape=shape, at_least=at_least)
+    present = presences_of_rows(place, industry, quotient, shape=shape, at_least=at_least, kernels=kernels)
     if kernels:
         found = sparse_complexity(present, convention=convention, start=start)
     else:

@@ -105,7 +105,13 @@ def refuse_rows(place: Codes, industry: Codes, value: Array, shape: tuple[int, i
 
 
 def presences_of_rows(
-    place: Codes, industry: Codes, quotient: Array, *, shape: tuple[int, int], at_least: float = 1.0
+    place: Codes,
+    industry: Codes,
+    quotient: Array,
+    *,
+    shape: tuple[int, int],
+    at_least: float = 1.0,
+    kernels: bool = True,
 ) -> Presences:
     """The cells whose quotient reaches the line, place by place.
 
@@ -117,6 +123,8 @@ def presences_of_rows(
     shape : (places, industries)
     at_least : float
         The line from which an industry counts as present. [ratio]
+    kernels : bool
+        Whether compiled code gathers the cells, or a sort, which compiles nothing.
 
     Raises
     ------
@@ -128,7 +136,8 @@ def presences_of_rows(
     >>> presences_of_rows(np.array([0, 1]), np.array([1, 0]), np.array([2.0, 0.5]), shape=(2, 2)).columns
     array([1], dtype=int32)
     """
-    starts, columns, doubled = gathered(place, industry, quotient, at_least, *shape)
+    gather = gathered if kernels else gathered_plainly
+    starts, columns, doubled = gather(place, industry, quotient, at_least, *shape)
     if doubled:
         raise BadValues("method.doubled_rows", count=int(doubled))
     return Presences(starts, columns, shape[1])

@@ -70,7 +70,7 @@ def structure_by_year(
         # Enough years keep every thread busy by themselves; else each year is spread over them.
         alone = shape[2] > workers
         for first, last in pairwise(ends.tolist()):
-            rows = order[first:last]
+            rows = order[first:last] if shape[2] > 1 else slice(None)
             base = ground(
                 place[rows], industry[rows], value[rows], shape[:2], at_least, convention, before, kernels=kernels
             )
