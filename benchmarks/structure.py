@@ -24,57 +24,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import redirect_stdout
 
 import numpy as np
 
+from long_tables import Rows, nested, read, saved
 from timing import measure
 
 CASES = ("250x1200x10", "340x1400x10", "3000x5000", "3000x10000")
-SEED = 20261123
-Arrays = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A long table: place, industry, year as positions, and value."""
-
-    place: np.ndarray
-    industry: np.ndarray
-    year: np.ndarray
-    value: np.ndarray
-    shape: tuple[int, int, int]
-
-
-def nested(case: str, fill: float) -> Rows:
-    """Able places do easy industries, with luck that changes a little from year to year."""
-    places, industries, years = ([int(part) for part in case.split("x")] + [1])[:3]
-    random = np.random.default_rng(SEED)
-    able, hard = random.normal(0, 1, places)[:, None], random.normal(0, 1, industries)[None, :]
-    luck = able - hard + random.normal(0, 0.7, (places, industries)).astype(np.float32)
-    line = np.quantile(luck.ravel()[:2_000_000], 1 - fill)
-    parts = []
-    for year in range(years):
-        here = luck + random.normal(0, 0.1, luck.shape).astype(np.float32) >= line if year else luck >= line
-        place, industry = np.nonzero(here)
-        value = np.exp(random.normal(0, 1, len(place)))
-        parts.append((place, industry, np.full(len(place), year), value))
-    place, industry, year, value = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = random.permutation(len(place))
-    keys = (column[order].astype(np.int32) for column in (place, industry, year))
-    return Rows(*keys, value[order], (places, industries, years))
-
-
-def metros(path: str) -> Rows:
-    """Employment by metropolitan area and six-digit industry."""
-    import polars as pl
-
-    table = pl.read_parquet(path).filter((pl.col("naics_level") == 6) & (pl.col("EMP") > 0))
-    place, industry = (table[name].cast(pl.String).rank("dense").to_numpy() - 1 for name in ("cbsa_code", "naics_code"))
-    value = table["EMP"].cast(pl.Float64).to_numpy()
-    shape = (int(place.max()) + 1, int(industry.max()) + 1, 1)
-    return Rows(place.astype(np.int32), industry.astype(np.int32), np.zeros(len(value), np.int32), value, shape)
 
 
 def yindi(rows: Rows, *, threads: int, number: type) -> list[float]:
@@ -111,7 +68,8 @@ def by_ecomplexity(frame: object) -> list[float]:
 
     plain = frame.assign(place=frame["place"].astype(int), industry=frame["industry"].astype(int))  # type: ignore[attr-defined]
     names = {"time": "year", "loc": "place", "prod": "industry", "val": "value"}
-    found = ecomplexity(plain, names)
+    with redirect_stdout(sys.stderr):  # it prints as it goes
+        found = ecomplexity(plain, names)
     last = found[found["year"] == found["year"].max()]
     return [mean_absolute(last.groupby("place")["eci"].first().to_numpy()), round(float(last["density"].sum()), 1)]
 
@@ -166,7 +124,7 @@ def first_call() -> None:
     for years in (1, 10):
         for cache in ("compiling", "compiled before"):
             with tempfile.TemporaryDirectory() as folder:
-                path = saved(f"340x1400x{years}", argparse.Namespace(fill=0.1), folder)
+                path = saved(f"340x1400x{years}", folder, fill=0.1)
                 environment = {**os.environ, "NUMBA_CACHE_DIR": folder}
                 command = [sys.executable, __file__, "--case", "start", "--who", "first call", "--rows", path]
                 if cache == "compiled before":
@@ -202,22 +160,6 @@ ALONE = ("yindi, one thread", "fermi-cref", "econcomplex", "ecomplexity")
 OTHERS = ("floor: blas", "floor: bandwidth", "fermi-cref", "econcomplex", "ecomplexity")
 
 
-def saved(case: str, arguments: argparse.Namespace, folder: str) -> str:
-    """The table of a case in a file, so that making it takes no memory from those who read it."""
-    rows = metros(arguments.metros) if case == "metros" else nested(case, arguments.fill)
-    path = str(Path(folder) / "rows.npz")
-    np.savez(path, **vars(rows))
-    return path
-
-
-def read(path: str) -> Rows:
-    """The table back from its file."""
-    with np.load(path) as columns:
-        shape = tuple(int(size) for size in columns["shape"])
-        keys = (columns[name] for name in ("place", "industry", "year", "value"))
-        return Rows(*keys, (shape[0], shape[1], shape[2]))
-
-
 def run_alone(case: str, who: str, path: str) -> None:
     """One contender in this process; compiled before the clock starts."""
     rows = read(path)
@@ -250,7 +192,7 @@ def main() -> None:
     cases = [arguments.case] if arguments.case else [*CASES, *(["metros"] if arguments.metros else [])]
     for case in cases:
         with tempfile.TemporaryDirectory() as folder:
-            path = saved(case, arguments, folder)
+            path = saved(case, folder, fill=arguments.fill, path_of_metros=arguments.metros)
             for who in [*OURS, *(OTHERS if arguments.peers else ())]:
                 # Those that make frames of all cells do not end within ten minutes here.
                 if case == "3000x10000" and who in FRAMES:

@@ -132,6 +132,17 @@ def test_law_years_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
             assert np.nansum(before * one.complexity.places) >= 0
 
 
+@pytest.mark.parametrize(
+    ("year", "key"),
+    [([0, 2], "method.position_outside"), ([0, -1], "method.position_outside"), ([0], "method.years_differ")],
+)
+def test_refuses_rows_of_no_year(year: list[int], key: str) -> None:
+    rows = np.array([0, 1]), np.array([0, 0]), np.array(year), np.ones(2)
+    with pytest.raises(BadValues) as caught:
+        structure_by_year(*rows, shape=(2, 1, 2))
+    assert caught.value.key == key
+
+
 @pytest.mark.parametrize("batches", [1, 7])
 def test_law_a_stream_gives_the_same(batches: int, monkeypatch: pytest.MonkeyPatch) -> None:
     shape = (50, 150)

@@ -89,7 +89,10 @@ def quotients_of_rows(place: Codes, industry: Codes, value: Array, *, shape: tup
     by_industry = np.bincount(industry, weights=known, minlength=shape[1]).astype(float)
     # An empty place or industry holds zeros only, so that no quotient of its rows is known.
     by_place[by_place == 0], by_industry[by_industry == 0] = np.nan, np.nan
-    quotient: Array = value / by_place[place] * (np.nansum(by_place) / by_industry)[industry]
+    # In place: a long table should not need its own size several times over.
+    quotient = by_place[place]
+    np.divide(value, quotient, out=quotient)
+    quotient *= (np.nansum(by_place) / by_industry)[industry]
     return quotient
 
 
@@ -97,11 +100,16 @@ def refuse_rows(place: Codes, industry: Codes, value: Array, shape: tuple[int, i
     """Refuse rows that are no table of places and industries."""
     if not len(place) == len(industry) == len(value):
         raise BadValues("method.rows_differ", place=len(place), industry=len(industry), value=len(value))
-    for codes, what, most in ((place, "place", shape[0]), (industry, "industry", shape[1])):
-        if len(codes) and (codes.min() < 0 or codes.max() >= most):
-            wrong = int(((codes < 0) | (codes >= most)).sum())
-            raise BadValues("method.position_outside", what=what, count=wrong, most=most - 1)
+    refuse_positions(place, "place", shape[0])
+    refuse_positions(industry, "industry", shape[1])
     refuse_what_is_not_a_quantity(value, "value")
+
+
+def refuse_positions(codes: Codes, what: str, size: int) -> None:
+    """Refuse positions outside 0 to size − 1."""
+    if len(codes) and (codes.min() < 0 or codes.max() >= size):
+        wrong = int(((codes < 0) | (codes >= size)).sum())
+        raise BadValues("method.position_outside", what=what, count=wrong, most=size - 1)
 
 
 def presences_of_rows(

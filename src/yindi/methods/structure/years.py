@@ -1,16 +1,18 @@
 """The structure of several years, each begun from the year before."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from yindi.arrays import Array
+from yindi.arrays import Array, Whole
 from yindi.cores import cores
+from yindi.errors import BadValues
 from yindi.methods.complexity import ATLAS, Complexity, Convention
 from yindi.methods.structure.one_year import by_kernels, ground, reach
-from yindi.methods.structure.presences import Codes
+from yindi.methods.structure.presences import Codes, refuse_positions
 from yindi.methods.structure.record import Structure
 from yindi.methods.structure.spread import across, in_turn
 
@@ -49,7 +51,7 @@ def structure_by_year(
     Raises
     ------
     BadValues
-        As `structure`.
+        As `structure`; or if a year lies outside, or not every row has one.
 
     References
     ----------
@@ -61,16 +63,16 @@ def structure_by_year(
     >>> [found.industries_without for found in structure_by_year(*rows, shape=(2, 2, 2))]
     [1, 1]
     """
-    order = np.argsort(year, kind="stable")
-    ends = np.searchsorted(year, np.arange(shape[2] + 1), sorter=order)
+    refuse_positions(year, "year", shape[2])
+    if len(year) != len(place):
+        raise BadValues("method.years_differ", year=len(year), place=len(place))
     kernels, workers = by_kernels(shape), threads or cores()
     before: Complexity | None = None
     found: list[Future[Structure]] = []
     with ThreadPoolExecutor(workers) as pool:
         # Enough years keep every thread busy by themselves; else each year is spread over them.
         alone = shape[2] > workers
-        for first, last in pairwise(ends.tolist()):
-            rows = order[first:last] if shape[2] > 1 else slice(None)
+        for rows in rows_by_year(year, shape[2]):
             base = ground(
                 place[rows], industry[rows], value[rows], shape[:2], at_least, convention, before, kernels=kernels
             )
@@ -81,3 +83,13 @@ def structure_by_year(
                 found.append(Future())
                 found[-1].set_result(reach(base, convention, number, across(pool), kernels=kernels))
         return tuple(one.result() for one in found)
+
+
+def rows_by_year(year: Codes, years: int) -> Iterator[Whole | slice]:
+    """The rows of every year in turn; of a single year all rows as they stand, which takes no memory."""
+    if years == 1:
+        yield slice(None)
+        return
+    order = np.argsort(year, kind="stable")
+    for first, last in pairwise(np.searchsorted(year, np.arange(years + 1), sorter=order).tolist()):
+        yield order[first:last]
