@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from yindi.economy import Economy, Matrix, Panel, Table
     from yindi.errors import BadValues, InputRefused, YindiError
+    from yindi.structure_tables import StructureTables, structure_tables
     from yindi.study import Results, Study, read_study, run
 
 __version__ = "0.1.0"
@@ -23,14 +24,16 @@ PUBLIC = {
     "InputRefused": "yindi.errors",
     "YindiError": "yindi.errors",
     "Results": "yindi.study",
+    "StructureTables": "yindi.structure_tables",
     "Study": "yindi.study",
     "read_study": "yindi.study",
     "run": "yindi.study",
+    "structure_tables": "yindi.structure_tables",
 }
 
 __all__ = [
-    "BadValues", "Economy", "InputRefused", "Matrix", "Panel", "Results", "Study", "Table", "YindiError",
-    "__version__", "read_study", "run",
+    "BadValues", "Economy", "InputRefused", "Matrix", "Panel", "Results", "StructureTables", "Study", "Table",
+    "YindiError", "__version__", "read_study", "run", "structure_tables",
 ]  # fmt: skip
 
 

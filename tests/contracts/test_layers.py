@@ -22,7 +22,7 @@ FLOORS = (
     ("trust",),
     ("plan",),
     ("questions",),
-    ("options", "finding"),
+    ("options", "finding", "structure_tables"),
     ("economy",),
     ("assumptions",),
     ("tables",),
