@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from yindi.economy import Economy, Matrix, Panel, Table
     from yindi.errors import BadValues, InputRefused, YindiError
-    from yindi.structure_tables import StructureTables, structure_tables
+    from yindi.frames import StructureTables, structure_tables
     from yindi.study import Results, Study, read_study, run
 
 __version__ = "0.1.0"
@@ -24,11 +24,11 @@ PUBLIC = {
     "InputRefused": "yindi.errors",
     "YindiError": "yindi.errors",
     "Results": "yindi.study",
-    "StructureTables": "yindi.structure_tables",
+    "StructureTables": "yindi.frames",
     "Study": "yindi.study",
     "read_study": "yindi.study",
     "run": "yindi.study",
-    "structure_tables": "yindi.structure_tables",
+    "structure_tables": "yindi.frames",
 }
 
 __all__ = [

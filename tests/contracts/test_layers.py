@@ -22,7 +22,7 @@ FLOORS = (
     ("trust",),
     ("plan",),
     ("questions",),
-    ("options", "finding", "structure_tables"),
+    ("options", "finding", "frames"),
     ("economy",),
     ("assumptions",),
     ("tables",),

@@ -7,12 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from yindi.arrays import Array, Whole
+from yindi.arrays import Whole
 from yindi.economy import as_polars
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
 from yindi.methods.complexity import ATLAS, Convention
 from yindi.methods.structure import Structure, structure_by_year
+from yindi.methods.structure.years import rows_by_year
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,11 @@ def structure_tables(
         places, industries, years, amounts,
         shape=shape, at_least=at_least, convention=convention, number=number, threads=threads,
     )  # fmt: skip
-    rows = [years == position for position in range(shape[2])]
+    rows = rows_by_year(years, shape[2])
     cells = [
-        cell_table(one, place_labels, industry_labels, places[here], industries[here], all_cells=all_cells)
+        cell_table(
+            one, place_labels, industry_labels, places[here], industries[here], at_least=at_least, all_cells=all_cells
+        )
         for one, here in zip(found, rows, strict=True)
     ]
     return StructureTables(
@@ -134,10 +137,9 @@ def coded_column(data: Any, name: str) -> tuple[Whole, list[Any]]:
             return codes.astype(np.int64), series.gather(first).cast(pl.String).to_list()
         labels = series.unique().sort()
         return labels.search_sorted(series).to_numpy().astype(np.int64), labels.to_list()
-    used = np.unique(codes)
-    if len(used) == len(labels):
-        return codes, labels
-    return np.searchsorted(used, codes), [labels[position] for position in used.tolist()]
+    used = np.bincount(codes, minlength=len(labels)) > 0
+    position = np.cumsum(used) - 1
+    return position[codes], [label for label, here in zip(labels, used.tolist(), strict=True) if here]
 
 
 def refuse_blank(name: str, blank: Whole) -> None:
@@ -148,22 +150,30 @@ def refuse_blank(name: str, blank: Whole) -> None:
 
 
 def cell_table(
-    one: Structure, places: list[Any], industries: list[Any], place: Whole, industry: Whole, *, all_cells: bool
+    one: Structure,
+    places: list[Any],
+    industries: list[Any],
+    place: Whole,
+    industry: Whole,
+    *,
+    at_least: float,
+    all_cells: bool,
 ) -> pl.DataFrame:
     """One year's cells: all, or those with a row in the order of the rows."""
-    quotient: Array = np.zeros(one.density.shape)
-    quotient[place, industry] = one.quotient
+    quotient, present = one.quotient, one.quotient >= at_least
     if all_cells:
-        place, industry = (at.ravel() for at in np.indices(one.density.shape))
-    present = np.zeros(one.density.shape, dtype=bool)
-    present[np.repeat(np.arange(one.present.places), one.present.diversity), one.present.columns] = True
+        shape = one.density.shape
+        wide = np.zeros((2, *shape))
+        wide[0, place, industry], wide[1, place, industry] = quotient, present
+        quotient, present = wide[0].ravel(), wide[1].ravel() > 0
+        place, industry = (at.ravel() for at in np.indices(shape))
     at = (place, industry)
     return pl.DataFrame(
         {
             "place": pl.Series(places).gather(place),
             "industry": pl.Series(industries).gather(industry),
-            "location_quotient": pl.Series(quotient[at]).fill_nan(None),
-            "present": present[at],
+            "location_quotient": pl.Series(quotient).fill_nan(None),
+            "present": present,
             "density": one.density[at],
             "outlook_gain": pl.Series(one.gain[at]).fill_nan(None),
         }

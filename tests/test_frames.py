@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from yindi.errors import BadValues, InputRefused
+from yindi.frames import StructureTables, structure_tables
 from yindi.methods.complexity.conventions import ECOMPLEXITY
-from yindi.structure_tables import StructureTables, structure_tables
 
 
 def long_table(seed: int = 1) -> pl.DataFrame:
@@ -131,3 +131,11 @@ def test_refuses_a_missing_column_a_blank_key_and_a_cell_twice() -> None:
 def test_hand_what_is_not_known_is_counted() -> None:
     table = long_table().with_columns(pl.when(pl.int_range(pl.len()) < 3).then(None).otherwise("value").alias("value"))
     assert any(caution.en.startswith("3 ") for caution in structure_tables(table).cautions)
+
+
+def test_hand_the_public_name_stays_a_function() -> None:
+    import yindi
+
+    rows = {"place": ["A", "B"], "industry": ["x", "y"], "value": [1.0, 1.0]}
+    for _ in range(2):  # a module of the same name would take its place after the first use
+        assert yindi.structure_tables(pl.DataFrame(rows)).cells.height == 4
