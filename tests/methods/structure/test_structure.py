@@ -66,6 +66,19 @@ def test_twin_the_definitions(shape: tuple[int, int], convention: Convention, mo
     same(single, expected, within=2e-6)
 
 
+@pytest.mark.parametrize("convention", [ATLAS, ECOMPLEXITY, DATAWHEEL], ids=lambda one: one.name)
+def test_twin_the_definitions_where_no_complexity_is_defined(
+    convention: Convention, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Two parts that share no industry: nothing has a value, and what is present still gains nothing.
+    shape = (40, 70)
+    place, industry = np.nonzero(np.kron(np.eye(2), np.ones((20, 35))))
+    rows = place, industry, np.random.default_rng(3).lognormal(0, 0.5, len(place))
+    expected = plain(rows, shape, monkeypatch, convention=convention)
+    assert not expected.complexity.defined
+    same(fast(rows, shape, monkeypatch, convention=convention), expected)
+
+
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_law_threads_change_no_bit(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = nested_rows(2, (90, 200))

@@ -70,7 +70,8 @@ def connected_cells(present: Presences, rows: Truth, columns: Truth) -> csr_arra
     """The present cells as a sparse matrix of the places with an industry and the industries with a place."""
     position = np.cumsum(columns) - 1
     starts = np.concatenate([present.starts[:-1][rows], present.starts[-1:]])
-    cells = (np.ones(len(present.columns)), position[present.columns].astype(np.int32), starts.astype(np.int32))
+    # SciPy takes starts as 32-bit numbers where they fit, and wider ones where they do not.
+    cells = (np.ones(len(present.columns)), position[present.columns].astype(np.int32), starts)
     return csr_array(cells, shape=(int(rows.sum()), int(columns.sum())))
 
 

@@ -100,7 +100,9 @@ def write_block(ready: Prepared, density: Floats, gain: Floats, first: int, at: 
     )  # fmt: skip
     if rule.gain_less_own:
         lost = np.flatnonzero(ready.unvalued[first : first + ready.width])
-        gain[:, at + lost] = np.nan
+        # A block of industries lies within one word of bits; what is present gains nothing, valued or not.
+        held = ready.cells[:, first // 64, None] >> (first % 64 + lost).astype(np.uint64) & np.uint64(1) == 1
+        gain[:, at + lost] = np.where(held & (rule.gain_if_present == "nothing"), 0.0, np.nan)
     return part
 
 
