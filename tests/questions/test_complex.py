@@ -1,11 +1,13 @@
 """Along which line do places differ most?"""
 
+import numpy as np
 import polars as pl
 import pytest
 
 from questions.tiny_economy import tiny_economy
 from yindi.economy import Economy, economy_from
-from yindi.questions.stand.complex import answer
+from yindi.methods.complexity import complexity, external_complexity, fitness
+from yindi.questions.stand.complex import answer, cautions
 
 
 def apart_economy() -> Economy:
@@ -35,6 +37,8 @@ def test_hand_three_places_that_share_nothing() -> None:
     assert found.table["complexity"].to_list() == [None, None, None]
     assert found.says.en.startswith("Complexity is not defined here")
     assert any("no complexity is given" in caution.en for caution in found.cautions)
+    # Each of them holds an industry; that no complexity is defined has another reason.
+    assert not any("hold no industry" in caution.en for caution in found.cautions)
 
 
 def test_hand_nothing_shared_is_not_a_number() -> None:
@@ -115,3 +119,13 @@ def test_law_fitness_ranks_lie_within_their_bounds_places(small_results) -> None
     table = next(found.table for found in small_results.findings if found.question == "complex")
     assert sorted(table["fitness_rank"].to_list()) == list(range(1, table.height + 1))
     assert (table["fitness_rank_low"] <= table["fitness_rank_high"]).all()
+
+
+def test_hand_fitness_cut_short_is_said_to_be() -> None:
+    # Two places, one nested in the other, after a single round: nothing vanishes yet, and nothing has settled.
+    here = np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0], [1.0, 0.0, 0.0]])
+    fit = fitness(here, rounds=1)
+    given = external_complexity(here, np.full(3, np.nan))
+    assert not fit.vanishing.any()
+    said = [caution.en for caution in cautions(line_economy(), complexity(here), fit, given)]
+    assert any(text.startswith("Fitness did not settle in 1 rounds: its values") for text in said)

@@ -120,3 +120,12 @@ def test_law_a_weight_of_two_is_the_place_or_the_industry_twice(present, place, 
     ratio = doubled.places[:6] / weighted.places
     held = ~np.isnan(ratio)
     np.testing.assert_allclose(ratio[held], ratio[held][0], rtol=1e-8)
+
+
+def test_hand_parts_that_share_nothing_the_smaller_vanishes() -> None:
+    # Place A has one industry, B two others. F(A) = Q₁, F(B) = Q₂ + Q₃, and each Q is the F of its place a round before:
+    # with F(B) twice the sum, A halves against B every other round and stands still in between.
+    found = fitness(np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 1.0]]))
+    assert found.settled == "ranks"
+    assert found.vanishing.tolist() == [True, False]
+    assert np.log2(found.places[0] / 2) == pytest.approx(-found.rounds / 2, abs=1.0)

@@ -43,6 +43,18 @@ def test_hand_two_parts_share_nothing() -> None:
     assert np.isnan(result.places).all()
 
 
+def test_hand_a_ring_has_no_one_direction() -> None:
+    # Place p has industries p and p + 1 of six, so D = U = 2 and D⁻¹ M U⁻¹ Mᵀ has ½ on and ¼ beside the diagonal. Its
+    # eigenvalues are ½ + ½ cos(2πk/6): 1, then ¾ twice. Any turn of the ring would do as well.
+    ring = np.eye(6) + np.roll(np.eye(6), 1, axis=1)
+    result = complexity(ring)
+    assert result.eigenvalue == pytest.approx(0.75)
+    assert result.tied
+    assert not result.defined
+    assert np.isnan(result.places).all()
+    assert np.isnan(result.industries).all()
+
+
 def test_hand_empty_places_and_industries_have_no_value() -> None:
     nested = np.array([[1.0, 1.0, 1.0, 0.0], [1.0, 1.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]])
     result = complexity(nested)

@@ -201,6 +201,14 @@ def told_apart(here: np.ndarray) -> bool:
     return len(values) > 2 and bool(values[-2] - values[-3] > 1e-3)
 
 
+def test_twin_a_small_ring_is_tied_either_way() -> None:
+    ring = np.eye(6) + np.roll(np.eye(6), 1, axis=1)
+    found = sparse_complexity(Presences(np.arange(0, 13, 2), np.nonzero(ring)[1].astype(np.int32), 6))
+    assert found.tied
+    assert complexity(ring).tied
+    assert np.isnan(found.places).all()
+
+
 def test_hand_two_parts_that_share_nothing_have_no_complexity() -> None:
     present = Presences(np.array([0, 1, 2]), np.array([0, 1], dtype=np.int32), 2)
     found = sparse_complexity(present)

@@ -96,7 +96,7 @@ def fitness(
     if start is not None:
         fit = evened(np.where(np.isnan(start[rows]), 1.0, start[rows]))
         complexity = evened(1.0 / (inverse @ (1.0 / fit)))
-    change = np.zeros(len(rows))
+    change, earlier = np.zeros(len(rows)), fit
     settled: Literal["values", "ranks", "nothing"] = "nothing"
     most, done = convention.fitness_rounds if rounds is None else rounds, 0
     while done < most:
@@ -104,8 +104,9 @@ def fitness(
         before, complexity_before = fit, complexity
         fit = evened(summed @ complexity)
         complexity = evened(1.0 / (inverse @ (1.0 / (fit if convention.fitness_order == "in_turn" else before))))
-        change = np.log(fit / before)
-        if max(np.abs(change).max(), np.abs(np.log(complexity / complexity_before)).max()) < SETTLED:
+        # Of two rounds: updated together, the two sides can stand still in turn while they move on.
+        change, earlier = np.log(fit / earlier) / 2.0, before
+        if max(np.abs(np.log(fit / before)).max(), np.abs(np.log(complexity / complexity_before)).max()) < SETTLED:
             settled = "ranks" if fit.min() <= FLOOR else "values"
             break
     if settled == "nothing" and done and ranks_hold(np.log(fit), change * done):

@@ -8,8 +8,8 @@ from yindi.arrays import Array, Truth, Whole
 from yindi.methods.complexity.conventions import ATLAS, Convention
 from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
 
-# At a second eigenvalue of one the matrix falls into unconnected parts; at nought all places are alike. Either way no
-# direction tells places apart.
+# At a second eigenvalue of one the matrix falls into unconnected parts; at nought all places are alike; where the third
+# is as large, a whole plane of directions does as well. In none of these does one direction tell places apart.
 LEAST, MOST = 1e-9, 1 - 1e-9
 
 
@@ -24,6 +24,7 @@ class Complexity:
     lean : correlation of places' values with their number of industries, which decides the sign: near 0 it decides
         nothing. NaN where not defined. [correlation]
     unknown : cells that are not known, read as absent.
+    tied : whether the third eigenvalue is as large, so that any line in a plane would do and none is given.
     """
 
     places: Array
@@ -31,11 +32,12 @@ class Complexity:
     eigenvalue: float
     lean: float
     unknown: int
+    tied: bool = False
 
     @property
     def defined(self) -> bool:
-        """Whether one direction tells all places apart: they are neither all alike nor in unconnected parts."""
-        return LEAST < self.eigenvalue < MOST
+        """Whether one direction tells places apart: they are not all alike, nor in unconnected parts, nor in a tie."""
+        return LEAST < self.eigenvalue < MOST and not self.tied
 
 
 def complexity(
@@ -84,9 +86,10 @@ def complexity(
         return Complexity(places, industries, 1.0, float("nan"), unknown)
     diversity, ubiquity = matrix @ v[columns], w[rows] @ matrix
     evened = matrix * np.sqrt(w[rows] / diversity)[:, None] * np.sqrt(v[columns] / ubiquity)[None, :]
-    eigenvalue, by_industry = second_direction(evened)
-    if not LEAST < eigenvalue < MOST:
-        return Complexity(places, industries, eigenvalue, float("nan"), unknown)
+    eigenvalue, third, by_industry = second_direction(evened)
+    tied = eigenvalue - third < LEAST
+    if tied or not LEAST < eigenvalue < MOST:
+        return Complexity(places, industries, eigenvalue, float("nan"), unknown, tied)
     value = by_industry / np.sqrt(ubiquity * v[columns])
     mean = (matrix * v[columns]) @ value / diversity
     sign = sign_of_places(mean, diversity)
@@ -103,14 +106,19 @@ def connected_part(here: Array) -> tuple[Whole, Whole]:
     return np.flatnonzero(filled.any(axis=1)), np.flatnonzero(filled.any(axis=0))
 
 
-def second_direction(evened: Array) -> tuple[float, Array]:
-    """The second singular direction of a scaled presence matrix on the side of industries, and its squared value.
+def second_direction(evened: Array) -> tuple[float, float, Array]:
+    """The squared second and third singular values of a scaled presence matrix, and the second direction (industries,).
 
     The first direction is known beforehand (all places and industries alike) and is of no interest.
     """
     if evened.shape[0] <= evened.shape[1]:
         values, vectors = np.linalg.eigh(evened @ evened.T)
         direction = evened.T @ vectors[:, -2]
-        return float(values[-2]), direction / max(float(np.linalg.norm(direction)), 1e-300)
+        return float(values[-2]), third_of(values), direction / max(float(np.linalg.norm(direction)), 1e-300)
     values, vectors = np.linalg.eigh(evened.T @ evened)
-    return float(values[-2]), vectors[:, -2]
+    return float(values[-2]), third_of(values), vectors[:, -2]
+
+
+def third_of(values: Array) -> float:
+    """The third largest of ascending values; nought where there are two."""
+    return float(values[-3]) if len(values) > 2 else 0.0

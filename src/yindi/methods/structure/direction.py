@@ -23,7 +23,9 @@ def sparse_complexity(
     """The complexity index, from Lanczos steps that touch present cells only.
 
     On the smaller side, S = A Aᵀ with A = D^−½ M U^−½ has eigenvalue 1 for the direction √D (or √U), in which all are
-    alike. It is taken off, S − √D √Dᵀ / Σ D, so that the direction that is looked for leads.
+    alike. It is taken off, S − √D √Dᵀ / Σ D, so that the direction that is looked for leads. Whether the next is
+    tied with it (`Complexity.tied`) is looked for only where the smaller side has fewer than 16: it would cost twice
+    the steps, and large tables of counts are not that symmetric.
 
     Parameters
     ----------
@@ -54,9 +56,10 @@ def sparse_complexity(
     here = connected_cells(present, rows, columns)
     diversity, ubiquity = diversity[rows], ubiquity[columns]
     guess = diversity if start is None else np.nan_to_num(start.places[rows])
-    eigenvalue, value = leading_direction(here, diversity, ubiquity, guess)
-    if not LEAST < eigenvalue < MOST:
-        return Complexity(places, industries, eigenvalue, float("nan"), 0)
+    eigenvalue, third, value = leading_direction(here, diversity, ubiquity, guess)
+    tied = eigenvalue - third < LEAST
+    if tied or not LEAST < eigenvalue < MOST:
+        return Complexity(places, industries, eigenvalue, float("nan"), 0, tied)
     mean = (here @ value) / diversity
     sign = sign_of_places(mean, diversity)
     side = sign_of_industries(value, ubiquity, sign, convention)
@@ -70,24 +73,30 @@ def connected_cells(present: Presences, rows: Truth, columns: Truth) -> csr_arra
     """The present cells as a sparse matrix of the places with an industry and the industries with a place."""
     position = np.cumsum(columns) - 1
     starts = np.concatenate([present.starts[:-1][rows], present.starts[-1:]])
-    # SciPy takes starts as 32-bit numbers where they fit, and wider ones where they do not.
-    cells = (np.ones(len(present.columns)), position[present.columns].astype(np.int32), starts)
+    # Half as wide where the last start fits.
+    number = np.int32 if len(present.columns) <= np.iinfo(np.int32).max else np.int64
+    cells = (np.ones(len(present.columns)), position[present.columns].astype(number), starts.astype(number))
     return csr_array(cells, shape=(int(rows.sum()), int(columns.sum())))
 
 
-def leading_direction(here: csr_array, diversity: Array, ubiquity: Array, guess: Array) -> tuple[float, Array]:
-    """The second eigenvalue of U⁻¹ Mᵀ D⁻¹ M and its vector (industries,), by the smaller side."""
+def leading_direction(here: csr_array, diversity: Array, ubiquity: Array, guess: Array) -> tuple[float, float, Array]:
+    """The second and third eigenvalue of U⁻¹ Mᵀ D⁻¹ M and the second vector (industries,), by the smaller side."""
     across = here.T.tocsr()
     if here.shape[0] <= here.shape[1]:
-        eigenvalue, side = second_of(here, across, diversity, ubiquity, guess - guess.mean())
-        return eigenvalue, (across @ (side / np.sqrt(diversity))) / ubiquity
+        second, third, side = second_of(here, across, diversity, ubiquity, guess - guess.mean())
+        return second, third, (across @ (side / np.sqrt(diversity))) / ubiquity
     by_industry = (across @ (guess - guess.mean())) / ubiquity
-    eigenvalue, side = second_of(across, here, ubiquity, diversity, by_industry)
-    return eigenvalue, side / np.sqrt(ubiquity)
+    second, third, side = second_of(across, here, ubiquity, diversity, by_industry)
+    return second, third, side / np.sqrt(ubiquity)
 
 
-def second_of(here: csr_array, across: csr_array, lengths: Array, widths: Array, guess: Array) -> tuple[float, Array]:
-    """The largest eigenvalue of S − √D √Dᵀ / Σ D and its vector, D the `lengths` of the side looked at."""
+def second_of(
+    here: csr_array, across: csr_array, lengths: Array, widths: Array, guess: Array
+) -> tuple[float, float, Array]:
+    """The largest eigenvalue of S − √D √Dᵀ / Σ D, the next (−∞ where not looked for), and the vector of the largest.
+
+    D are the `lengths` of the side looked at.
+    """
     root = np.sqrt(lengths)
     alike = root / np.linalg.norm(root)
 
@@ -101,13 +110,13 @@ def second_of(here: csr_array, across: csr_array, lengths: Array, widths: Array,
     operator = LinearOperator((size, size), matvec=times, dtype=float)
     if size < SMALLEST:
         values, vectors = np.linalg.eigh(operator @ np.eye(size))
-        return float(values[-1]), vectors[:, -1]
+        return float(values[-1]), float(values[-2]), vectors[:, -1]
     begin = guess * root
     begin = begin - alike * (alike @ begin)
     # A guess without any direction of its own would leave nothing to start from.
     begin = begin if np.linalg.norm(begin) > 0 else np.cos(np.arange(size))
     values, vectors = eigsh(operator, k=1, which="LA", ncv=min(SUBSPACE, size), v0=begin, tol=0)
-    return float(values[0]), vectors[:, 0]
+    return float(values[0]), -np.inf, vectors[:, 0]
 
 
 def facing(found: Complexity, before: Complexity | None) -> Complexity:

@@ -117,7 +117,9 @@ def cautions(economy: Economy, index: Complexity, fit: Fitness, given: External)
         found.append(say("caution.complex_lean", lean=f"{index.lean:.2f}"))
     if apart := furthest_apart(economy, index.places, fit.places):
         found.append(say("caution.complex_fitness", **apart))
-    if fit.settled != "values":
+    if fit.settled != "values" and not fit.vanishing.any():
+        found.append(say("caution.complex_unsettled", rounds=fit.rounds))
+    elif fit.settled != "values":
         found.append(say("caution.complex_vanishing", count=int(fit.vanishing.sum()), rounds=fit.rounds))
     if "product_values" in economy:
         if apart := furthest_apart(economy, index.places, given.places):
@@ -126,7 +128,8 @@ def cautions(economy: Economy, index: Complexity, fit: Fitness, given: External)
             found.append(say("caution.complex_unvalued", count=given.unvalued, places=given.unplaced))
     else:
         found.append(say("caution.complex_no_values"))
-    if places := int(np.isnan(index.places).sum()):
+    # By fitness, which every place with an industry has, whether or not one line tells places apart.
+    if places := int(np.isnan(fit.places).sum()):
         found.append(say("caution.complex_places", count=places))
     if index.unknown:
         found.append(say("caution.complex_unknown", count=f"{index.unknown:,}"))
