@@ -34,6 +34,14 @@ def test_hand_a_blank_is_not_a_strength() -> None:
     assert found.table["location_quotient"].to_list() == pytest.approx([9 / 5, 3 / 2], abs=1e-12)
 
 
+def test_hand_where_nothing_is_done_nothing_is_a_strength() -> None:
+    rows = pl.DataFrame({"place": ["A", "B"] * 2, "industry": ["x", "x"] * 2, "year": [2001, 2001, 2002, 2002]})
+    economy = tiny_economy().with_table("activity", rows.with_columns(value=pl.lit(0.0)), source="this test")
+    found = answer(economy)
+    assert found.table.is_empty()
+    assert found.cautions[0].en.startswith("Drawn towards the mean of their industry")
+
+
 def test_hand_the_symmetric_form() -> None:
     # (4/3 − 1) / (4/3 + 1) = 1/7; (3/2 − 1) / (3/2 + 1) = 1/5.
     assert answer(tiny_economy()).table["symmetric_quotient"].to_list() == pytest.approx([1 / 5, 1 / 7], abs=1e-12)

@@ -44,6 +44,14 @@ def test_hand_not_defined() -> None:
         ellison_glaeser(np.array([[-1.0]]), np.array([0.5]))
 
 
+def test_hand_a_place_of_unknown_size_is_left_out() -> None:
+    table = np.array([[3.0, 1.0], [1.0, 3.0], [9.0, 0.0]])
+    found = pairwise_coagglomeration(table, sizes=np.array([1.0, 1.0, np.nan]))
+    np.testing.assert_allclose(found, pairwise_coagglomeration(table[:2], sizes=np.array([1.0, 1.0])))
+    with pytest.raises(BadValues, match="'sizes': 1 entries"):
+        pairwise_coagglomeration(table, sizes=np.array([1.0, 1.0, -1.0]))
+
+
 def test_hand_plants() -> None:
     sizes, industry = np.array([4.0, 2.0, 2.0, 5.0, np.nan]), np.array([0, 0, 0, 1, 2])
     np.testing.assert_allclose(plant_herfindahl(sizes, industry, industries=3), [0.375, 1.0, np.nan])

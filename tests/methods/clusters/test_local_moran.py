@@ -166,3 +166,8 @@ def test_law_every_order_is_equally_likely() -> None:
     picks = draws_of(triangle, 60_000, 4).picks
     _, counts = np.unique(picks @ [9, 3, 1], return_counts=True)
     np.testing.assert_allclose(counts / 60_000, np.full(6, 1 / 6), atol=0.0076)
+
+
+def test_refuses_to_permute_nothing() -> None:
+    with pytest.raises(BadValues, match="permutations"):
+        local_moran(np.array([[1.0], [2.0]]), line(2), permutations=0, seed=1)

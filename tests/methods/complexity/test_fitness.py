@@ -123,8 +123,8 @@ def test_law_a_weight_of_two_is_the_place_or_the_industry_twice(present, place, 
 
 
 def test_hand_parts_that_share_nothing_the_smaller_vanishes() -> None:
-    # Place A has one industry, B two others. F(A) = Q₁, F(B) = Q₂ + Q₃, and each Q is the F of its place a round before:
-    # with F(B) twice the sum, A halves against B every other round and stands still in between.
+    # Place A has one industry, B two others. F(A) = Q(1), F(B) = Q(2) + Q(3), and each Q is the F of its place a round
+    # before: with F(B) twice that sum, A halves against B every other round and stands still in between.
     found = fitness(np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 1.0]]))
     assert found.settled == "ranks"
     assert found.vanishing.tolist() == [True, False]

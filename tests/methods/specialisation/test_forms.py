@@ -39,6 +39,8 @@ def test_twin_the_symmetric_form_is_a_hyperbolic_tangent_of_the_log_form(quotien
     assert symmetric_quotient(one)[0] == pytest.approx(np.tanh(log_quotient(one, least=1e-9)[0] / 2), abs=1e-12)
 
 
-def test_refuses_what_is_not_a_quantity() -> None:
-    with pytest.raises(BadValues):
-        symmetric_quotient(np.array([-1.0]))
+@pytest.mark.parametrize("form", [symmetric_quotient, log_quotient])
+def test_refuses_what_no_quotient_can_be(form) -> None:
+    for wrong in (-0.5, np.inf):
+        with pytest.raises(BadValues, match="1 entries"):
+            form(np.array([wrong, 1.0]))

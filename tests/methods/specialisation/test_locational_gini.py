@@ -31,6 +31,13 @@ def test_hand_a_blank_is_not_a_zero() -> None:
     assert locational_gini(levels, convention="unweighted")[0] == pytest.approx(0.0, abs=1e-12)
 
 
+def test_hand_activity_where_nobody_lives_is_the_most_uneven() -> None:
+    # All of it where none of the people are: the curve runs flat to the end and jumps there, so the area is all of it.
+    assert locational_gini(np.array([[5.0], [0.0]]), against=np.array([0.0, 3.0]))[0] == pytest.approx(1.0)
+    # Half of it there: flat at ½ from the first person to the last, twice the area to the diagonal is ½.
+    assert locational_gini(np.array([[5.0], [5.0]]), against=np.array([0.0, 3.0]))[0] == pytest.approx(0.5)
+
+
 def test_hand_an_empty_industry_has_none() -> None:
     levels = np.array([[0.0, 1.0, np.nan], [0.0, 1.0, np.nan]])
     for convention in CONVENTIONS:

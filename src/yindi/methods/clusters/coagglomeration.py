@@ -22,7 +22,8 @@ def pairwise_coagglomeration(activity: Array, *, areas: Areas = "mean", sizes: A
     areas : "mean" or "total"
         The sizes of places, see `area_sizes`; "mean" as in the source.
     sizes : (places,)
-        Other sizes of places, in any one unit, where the activity is not all there is.
+        Other sizes of places, in any one unit, where the activity is not all there is; a place of which the size is not
+        known is left out of every sum.
 
     Returns
     -------
@@ -33,7 +34,7 @@ def pairwise_coagglomeration(activity: Array, *, areas: Areas = "mean", sizes: A
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry of activity or sizes is negative or infinite.
 
     References
     ----------
@@ -48,9 +49,11 @@ def pairwise_coagglomeration(activity: Array, *, areas: Areas = "mean", sizes: A
            [-1. , -1. ,  2. ]])
     """
     refuse_what_is_not_a_quantity(activity, "activity")
-    known = (~np.isnan(activity)).astype(float)
-    amounts = np.where(np.isnan(activity), 0.0, activity)
-    size = np.nan_to_num(area_sizes(activity, areas=areas) if sizes is None else sizes)
+    size = area_sizes(activity, areas=areas) if sizes is None else sizes
+    refuse_what_is_not_a_quantity(size, "sizes")
+    missing = np.isnan(activity) | np.isnan(size)[:, None]
+    known, amounts = (~missing).astype(float), np.where(missing, 0.0, activity)
+    size = np.nan_to_num(size)
     size = ratio(size, size.sum())
     # All sums run over the places known of both, so each is a table of pairs.
     total, there = amounts.T @ known, known.T @ (known * size[:, None])

@@ -87,7 +87,8 @@ def local_moran(
     Raises
     ------
     BadValues
-        If a value is infinite, or if values and neighbours are not about the same number of places.
+        If a value is infinite, if values and neighbours are not about the same number of places, or if fewer than one
+        permutation is asked for.
 
     References
     ----------
@@ -104,6 +105,8 @@ def local_moran(
         raise BadValues("method.not_a_number", what="values", count=int(np.isinf(values).sum()))
     if len(values) != neighbours.places:
         raise BadValues("method.other_places", values=len(values), neighbours=neighbours.places)
+    if permutations < 1:
+        raise BadValues("method.out_of_range", what="permutations", value=permutations, allowed="≥ 1")
     z, constant = standardised(values)
     lag, p = np.full(z.shape, np.nan), np.full(z.shape, np.nan)
     for known, columns in same_blanks(~np.isnan(z)):

@@ -58,6 +58,11 @@ def log_quotient(quotient: Array, *, least: float = LEAST_QUOTIENT) -> Array:
     (…)
         0 for an even share; NaN where the quotient is not known. [log ratio]
 
+    Raises
+    ------
+    BadValues
+        If an entry is negative or infinite.
+
     References
     ----------
     vollrath1991
@@ -67,4 +72,5 @@ def log_quotient(quotient: Array, *, least: float = LEAST_QUOTIENT) -> Array:
     >>> log_quotient(np.array([1.0, 0.0])).round(3)
     array([ 0.   , -4.605])
     """
+    refuse_what_is_not_a_quantity(quotient, "quotient")
     return np.log(np.maximum(quotient, least))

@@ -56,7 +56,8 @@ def locational_gini(levels: Array, *, against: Array | None = None, convention: 
     amounts, even = np.where(known, levels, 0.0), np.where(known, broad, 0.0)
     if convention == "unweighted":
         return gini_of(np.where(known, ratio(amounts, even, empty=np.nan), np.nan))
-    order = np.argsort(ratio(amounts, even), axis=0, kind="stable")
+    # Activity where an even spread would have none stands beyond all other places.
+    order = np.argsort(np.where((even == 0) & (amounts > 0), np.inf, ratio(amounts, even)), axis=0, kind="stable")
     industry, activity = (running_share(np.take_along_axis(values, order, axis=0)) for values in (amounts, even))
     twice_the_area = (industry[1:] * activity[:-1] - industry[:-1] * activity[1:]).sum(axis=0)
     # Rounding may carry an even spread below nought by a unit in the last place.

@@ -87,7 +87,7 @@ def shrunken(panel: Panel, years: tuple[int, ...]) -> Shrinkage | None:
     shares = yearly_shares(panel.values)
     level = mean_level(shares, panel.years, years)
     known = np.nan_to_num(level)
-    expected = np.outer(known.sum(axis=1), known.sum(axis=0)) / known.sum()
+    expected = np.outer(known.sum(axis=1), known.sum(axis=0)) / max(known.sum(), np.finfo(float).tiny)
     # The level is a mean of years, each with the noise of one.
     noise = yearly_noise(location_quotient(shares), expected) / len(years)
     return shrunk_quotient(level, expected, noise=noise)
