@@ -32,6 +32,7 @@ from yindi.methods.relatedness.relative import (
     RelativeConvention,
     relative_relatedness,
 )
+from yindi.methods.relatedness.years import each_year
 
 __all__ = [
     "ASSOCIATION",
@@ -54,6 +55,7 @@ __all__ = [
     "correlation_proximity",
     "cosine",
     "cross_proximity",
+    "each_year",
     "jaccard",
     "minimum_conditional",
     "nearest_count",
