@@ -82,3 +82,12 @@ def test_law_weights_of_one_are_no_weights(seed: int) -> None:
     for scale in (1.0, 3.0):
         one = criteria_met(share, share, share, share, LINES, place_weights=np.full(9, scale))
         assert np.array_equal(one.large, criteria_met(share, share, share, share, LINES).large)
+
+
+def test_hand_a_share_that_only_rounding_moved_has_not_fallen() -> None:
+    # 0.1 + 0.2 − 0.1 is 0.2 but for the last digit, which falls on the wrong side.
+    share = np.array([[0.2], [0.8]])
+    growth = growth_of_share(np.array([[0.1 + 0.2 - 0.1], [0.8]]), share, years=1)
+    assert growth[0, 0] < 0
+    lines = Lines(quotient=2.0, emerging=1.0, size=0.5, growth=0.0, support=0.05)
+    assert criteria_met(np.ones((2, 1)), share, growth, np.ones((2, 1)), lines).growing.all()

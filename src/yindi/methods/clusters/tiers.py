@@ -95,7 +95,8 @@ def criteria_met(
         specialised=quotient >= lines.quotient,
         even=quotient >= lines.emerging,
         large=(share >= needed) & (share > 0),
-        growing=growth >= lines.growth,
+        # A share that only rounding moved has not fallen.
+        growing=growth >= lines.growth - 1e-9,
         supported=support <= lines.support,
         needed=needed,
     )

@@ -26,7 +26,7 @@ def correlation_proximity(quotient: Array, *, own: bool = False) -> Array:
 
     References
     ----------
-    hausmann2014
+    implied2014
 
     Examples
     --------
