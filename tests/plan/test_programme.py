@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from plan.tiny_programmes import best_worth, programme_of, random_programme
 from yindi.errors import YindiError
+from yindi.methods.optimiser import LinearAnswer
 from yindi.plan import programme as programme_module
 from yindi.plan.programme import VALUE_STEP, linear_bound, own_best, solve
-from yindi.plan.solver import LinearAnswer
 from yindi.plan.verify import find_breaches
 
 SEEDS = st.integers(0, 10**6)

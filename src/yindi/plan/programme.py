@@ -9,8 +9,8 @@ from scipy import sparse
 from yindi.arrays import Array, Truth, Whole
 from yindi.errors import YindiError
 from yindi.methods.capped_choice import capped_choice
+from yindi.methods.optimiser import maximise
 from yindi.plan.guardrails import GUARDRAILS
-from yindi.plan.solver import maximise
 
 # Values are compared to one part in a million; below that, options are equal and what is preferred decides.
 VALUE_STEP = 1e-6

@@ -5,7 +5,7 @@ import pytest
 from scipy import sparse
 from scipy.optimize import linprog
 
-from yindi.plan.solver import maximise
+from yindi.methods.optimiser import maximise
 
 
 def test_hand_two_options_one_seat() -> None:
