@@ -1,0 +1,1 @@
+"""What starts where and when, within the means of every place and the room of every industry."""
