@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 
+from yindi.arrays import Array
 from yindi.messages import Bilingual, join
 from yindi.methods.logistic import Logit
 from yindi.plan.frontier import automatic_cap, frontier
@@ -12,6 +13,7 @@ from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, OddsModel, View, m
 from yindi.plan.tuning import HeldOut, choose_penalty, hold_out
 from yindi.progress import Progress, Silent
 from yindi.trust.backtest import YINDI_PLANS, Setup, ends_of, learning_part, score, see
+from yindi.trust.by_cap import cap_figures, cap_ladder, cap_scores
 from yindi.trust.calibration import optimism as optimism_in
 from yindi.trust.card import EventCard, TrustCard, WindowYears
 from yindi.trust.draws import Draws, bootstrap_draw, repeat
@@ -58,12 +60,15 @@ def assess(setup: Setup, *, cap: int | None, draws: int, seed: int, progress: Pr
     views, held = seen_in_learning(setup)
     base = tuned(setup, views, held)
     setup, yindi_cap = with_cap(base, cap, YINDI_PLANS)
-    judged = judge(setup, YINDI_PLANS, tuple(MODELS.values()), draws, seed, progress, "stage.bootstrap")
+    demand = base.limits.caps
+    judged = judge(
+        setup, YINDI_PLANS, tuple(MODELS.values()), draws, seed, progress, "stage.bootstrap", demand, yindi_cap
+    )
     planner = {event: model_to_plan_with(judged, event) for event in EVENTS}
     used_setup, used_cap, used = setup, yindi_cap, judged
     if planner != YINDI_PLANS:
         used_setup, used_cap = with_cap(base, cap, planner)
-        used = judge(used_setup, planner, models_in(planner), draws, seed, progress, "stage.planned")
+        used = judge(used_setup, planner, models_in(planner), draws, seed, progress, "stage.planned", demand, used_cap)
     ways = (Way("yindi", YINDI_PLANS, setup.limits), Way("used", planner, used_setup.limits))
     permuted = repeat(partial(permuted_draw, setup, ways, seed), draws, progress.stage("stage.permuted", draws))
     resampled = repeat(partial(resampled_draw, setup, ways, seed), draws, progress.stage("stage.resampled", draws))
@@ -89,6 +94,7 @@ def assess(setup: Setup, *, cap: int | None, draws: int, seed: int, progress: Pr
         entry=cards["entry"],
         deepening=cards["deepening"],
         crowding=crowding_score(used.backtest, used_cap),
+        by_cap=cap_scores(used, demand, used_cap),
         horizon=setup.horizon,
         margin=setup.margin,
         line=setup.line,
@@ -140,6 +146,8 @@ def judge(
     seed: int,
     progress: Progress,
     stage: str,
+    demand: Array,
+    cap: int,
 ) -> Judged:
     """The backtest of one way to plan, and the same under every draw."""
     views = see(setup, *setup.ones)
@@ -147,8 +155,11 @@ def judge(
     only = None if everything else {event: frozenset((name,)) for event, name in planner.items()}
     ends, weights = ends_of(setup, views), np.ones(setup.shape)
     backtest = score(setup, views, ends, weights=weights, models=models, planner=planner, only=only)
-    draw = partial(bootstrap_draw, setup, seed, models=models, planner=planner, only=only)
-    return Judged(backtest, all_figures(backtest, *setup.ones), repeat(draw, draws, progress.stage(stage, draws)))
+    caps = cap_ladder(replace(backtest.programme, caps=demand), cap)
+    more = partial(cap_figures, demand=demand, caps=caps)
+    draw = partial(bootstrap_draw, setup, seed, models=models, planner=planner, only=only, more=more)
+    figures = {**all_figures(backtest, *setup.ones), **more(backtest, weights)}
+    return Judged(backtest, figures, repeat(draw, draws, progress.stage(stage, draws)))
 
 
 def model_to_plan_with(judged: Judged, event: EventName) -> str:

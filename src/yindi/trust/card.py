@@ -135,6 +135,25 @@ class CrowdingScore:
 
 
 @dataclass(frozen=True)
+class CapScore:
+    """The backtest under one cap: what was chosen, how crowded, and how much of it came true.
+
+    cap is None for free choice; `known` choices have a known outcome and only they are counted in `realised`;
+    `difference` is that to free choice, paired. [successes per 100 picks]
+    """
+
+    cap: int | None
+    used: bool
+    choices: int
+    known: int
+    most_advised: float
+    effective_number: float
+    objective_loss: float
+    realised: Estimate
+    difference: Estimate
+
+
+@dataclass(frozen=True)
 class WindowYears:
     """The years that made the two levels of a window, and whether it was learned from or scored."""
 
@@ -150,6 +169,7 @@ class TrustCard:
     entry: EventCard
     deepening: EventCard
     crowding: CrowdingScore
+    by_cap: tuple[CapScore, ...]
     horizon: int
     margin: float
     line: float

@@ -8,7 +8,7 @@ from yindi.arrays import Array
 from yindi.cores import all_pieces
 from yindi.methods.pigeonhole import pigeonhole_weights
 from yindi.plan.odds import MODELS, EventName, OddsModel
-from yindi.trust.backtest import Setup, ends_of, score, see
+from yindi.trust.backtest import Backtest, Setup, ends_of, score, see
 from yindi.trust.figures import Figures, all_figures
 
 Draws = Mapping[str, Array]
@@ -22,13 +22,18 @@ def bootstrap_draw(
     models: tuple[OddsModel, ...] = tuple(MODELS.values()),
     planner: dict[EventName, str] | None = None,
     only: Mapping[EventName, frozenset[str]] | None = None,
+    more: Callable[[Backtest, Array], Figures] | None = None,
 ) -> Figures:
-    """All figures under one draw of weights: quotients, relatedness, fit and plan are made anew."""
+    """All figures under one draw of weights: quotients, relatedness, fit and plan are made anew.
+
+    `more` gives further figures from the backtest and the weights of its cells.
+    """
     place_weights, industry_weights = pigeonhole_weights(seed, draw, *setup.shape)
     views = see(setup, place_weights, industry_weights, models=models)
     weights = np.outer(place_weights, industry_weights)
     backtest = score(setup, views, ends_of(setup, views), weights=weights, models=models, planner=planner, only=only)
-    return all_figures(backtest, place_weights, industry_weights)
+    figures = all_figures(backtest, place_weights, industry_weights)
+    return figures if more is None else {**figures, **more(backtest, weights)}
 
 
 def repeat(draw: Callable[[int], Figures], count: int, tick: Callable[[], None]) -> Draws:

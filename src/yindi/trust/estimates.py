@@ -27,7 +27,7 @@ def bounds_of(name: str) -> tuple[float, float]:
     """
     if ".gain" in name:
         return -100.0, 100.0
-    return (0.0, 100.0) if ".dividend." in name else (0.0, 1.0)
+    return (0.0, 100.0) if ".dividend." in name or name.startswith("cap.") else (0.0, 1.0)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from yindi.messages import Bilingual, join, say
 from yindi.plan.odds import EVENTS, MODELS
 from yindi.present.numbers import NO_BREAK, between, decimal, p_value, percent, same, share_between, whole
 from yindi.study import Results
-from yindi.trust.card import ChosenScore, CrowdingScore, Estimate, EventCard, TrustCard
+from yindi.trust.card import CapScore, ChosenScore, CrowdingScore, Estimate, EventCard, TrustCard
 from yindi.trust.nulls import NullWorld
 
 Row = tuple[Bilingual, ...]
@@ -38,6 +38,7 @@ class Trust:
 
     events: tuple[EventTrust, ...]
     crowding: tuple[Row, ...]
+    by_cap: tuple[Row, ...]
     rules: tuple[Bilingual, ...]
 
 
@@ -51,6 +52,7 @@ def trust(results: Results) -> Trust:
     return Trust(
         events=tuple(event_trust(card.event(event)) for event in EVENTS),
         crowding=capped(card.crowding),
+        by_cap=tuple(cap_row(row) for row in card.by_cap),
         rules=(
             *levels(card),
             say("brief.rule.event", margin=decimal(card.margin, 3), line=decimal(card.line, 2)),
@@ -210,6 +212,21 @@ def capped(score: CrowdingScore) -> tuple[Row, ...]:
         (say("brief.effective"), decimal(score.effective_before, 1), decimal(score.effective_after, 1)),
         (say("brief.realised_per_100"), decimal(score.realised_before, 0), decimal(score.realised_after, 0)),
         (say("brief.objective_kept"), kept(0.0), kept(score.objective_loss)),
+    )
+
+
+def cap_row(row: CapScore) -> Row:
+    """The backtest under one cap, or of free choice."""
+    name = say("brief.no_cap") if row.cap is None else whole(row.cap)
+    return (
+        say("brief.this_cap", cap=name) if row.used else name,
+        whole(row.choices),
+        whole(row.known),
+        whole(row.most_advised),
+        decimal(row.effective_number, 1),
+        kept(row.objective_loss),
+        between(row.realised, 0),
+        same("–") if row.cap is None else between(row.difference, 0),
     )
 
 

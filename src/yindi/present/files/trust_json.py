@@ -5,7 +5,7 @@ from typing import Any
 
 from yindi.plan.odds import MODELS
 from yindi.present.files.rounding import SCORE, rounded
-from yindi.trust.card import ChosenScore, DividendScore, Estimate, EventCard, ModelScore, TrustCard
+from yindi.trust.card import CapScore, ChosenScore, DividendScore, Estimate, EventCard, ModelScore, TrustCard
 from yindi.trust.nulls import NullWorld
 
 Record = dict[str, Any]
@@ -30,6 +30,7 @@ def trust_record(card: TrustCard) -> Record:
             "realised_per_100": {"before": crowding.realised_before, "after": crowding.realised_after},
             "objective_loss": crowding.objective_loss,
         },
+        "by_cap": [cap_record(row) for row in card.by_cap],
         "says": card.says.as_dict(),
         "margin": card.margin,
         "line": card.line,
@@ -122,6 +123,21 @@ def chosen_record(score: ChosenScore) -> Record:
         "unknown": score.unknown,
         "expected_before": score.expected_before,
         "optimism": score.optimism,
+    }
+
+
+def cap_record(row: CapScore) -> Record:
+    """The backtest under one cap; `cap` is null for free choice."""
+    return {
+        "cap": row.cap,
+        "used": row.used,
+        "choices": row.choices,
+        "known": row.known,
+        "most_advised": row.most_advised,
+        "effective_number": row.effective_number,
+        "objective_loss": row.objective_loss,
+        "realised_per_100": estimate_record(row.realised),
+        "less_free": estimate_record(row.difference),
     }
 
 
