@@ -110,6 +110,37 @@ def check(
     lay_beside(declared, study, options=options, out=out, quiet=quiet, draws=draws, language=ctx.obj)
 
 
+@app.command(cls=Command, help="cli.help.diff", short_help="cli.short.diff")
+def diff(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="cli.help.diff_old")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="cli.help.diff_new")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="cli.help.diff_out")] = None,
+    quiet: Quiet = False,
+    draws: Draws = None,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Say what moved between two results and why."""
+    from yindi.cli.compare import show_difference
+
+    show_difference(old, new, out=out, quiet=quiet, draws=draws, language=ctx.obj)
+
+
+@app.command(cls=Command, help="cli.help.replay", short_help="cli.short.replay")
+def replay(
+    ctx: typer.Context,
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="cli.help.replay_result")],
+    study: Annotated[str | None, typer.Option("--study", metavar="STUDY", help="cli.help.replay_study")] = None,
+    quiet: Quiet = False,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Make a result again and compare."""
+    from yindi.cli.compare import make_again
+
+    if not make_again(result, study=study, quiet=quiet, language=ctx.obj):
+        raise typer.Exit(1)
+
+
 @data_app.callback()
 def data(lang: Lang = None) -> None:
     """See and check data."""

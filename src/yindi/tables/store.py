@@ -79,7 +79,7 @@ def not_ours(folder: Path) -> list[str]:
     else's; where the manifest names no outputs, all of them are ours.
     """
     held = sorted(path for path in folder.rglob("*") if not path.is_dir() and path.name not in LEFT_BY_DESKTOPS)
-    outputs = _outputs(folder / MANIFEST)
+    outputs = outputs_of(folder / MANIFEST)
     if outputs is None:
         return [path.relative_to(folder).as_posix() for path in held]
     names = {path: path.relative_to(folder).as_posix() for path in held}
@@ -90,7 +90,7 @@ def not_ours(folder: Path) -> list[str]:
     ]
 
 
-def _outputs(manifest: Path) -> dict[str, str] | None:
+def outputs_of(manifest: Path) -> dict[str, str] | None:
     """The outputs that a manifest of ours names; None where there is none, or it is someone else's."""
     if not manifest.is_file() or manifest.stat().st_size > MOST_MANIFEST_BYTES:
         return None

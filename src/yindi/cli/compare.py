@@ -1,0 +1,155 @@
+"""yindi diff and yindi replay: two results beside each other, and a result made again."""
+
+import shlex
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from yindi.cli.printing import show_table, tell
+from yindi.cli.studies import EMBEDDED, study_folder
+from yindi.cli.threads import one_thread
+from yindi.cli.watching import watching
+from yindi.errors import InputRefused
+from yindi.messages import Language, say
+from yindi.tables.source import show_path
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from yindi.present.compare.causes import Cause
+    from yindi.present.compare.stepwise import Step
+    from yindi.progress import Progress
+    from yindi.study import Study
+
+MOST_ROWS = 60
+FIRST_FILES = 3
+
+
+def show_difference(
+    old: str, new: str, *, out: Path | None, quiet: bool, draws: int | None, language: Language
+) -> None:
+    """Say what moved between two results or two studies, and why."""
+    steps: tuple[Step, ...] = ()
+    with one_thread(), watching(language, quiet=quiet) as progress:
+        from yindi.present.compare.made import is_result, read_made
+        from yindi.present.compare.moved import difference
+
+        results = [is_result(Path(typed)) and typed not in EMBEDDED for typed in (old, new)]
+        if results[0] != results[1]:
+            raise InputRefused("diff.mixed", where=show_path(Path(old)))
+        if results[0]:
+            progress.stage("cli.stage.compare", 0)
+            found = difference(read_made(Path(old)), read_made(Path(new)))
+            table = found.moved
+        else:
+            from yindi.present.compare.stepwise import stepwise
+
+            studies = [read(typed, draws, progress) for typed in (old, new)]
+            steps, table, ends = stepwise(*studies, progress=progress)
+            found = difference(*ends)
+    if found.causes:
+        show_causes(found.causes, language)
+    if table.height:
+        show_moved(table, language)
+    said = [step.says for step in steps] if len(steps) > 1 else [found.says]
+    for sentence in said:
+        tell(sentence.text(language))
+    if out is not None:
+        from yindi.present.files.spreadsheet import guarded
+        from yindi.tables.store import write_csv
+
+        write_csv(guarded(table), out)
+        tell(str(out))
+
+
+def read(typed: str, draws: int | None, progress: "Progress") -> "Study":
+    """A study by its name, with the draws asked for."""
+    from yindi.study import read_study
+
+    progress.stage("cli.stage.read", 0)
+    study = read_study(study_folder(typed))
+    return study if draws is None else replace(study, plan=replace(study.plan, draws=draws))
+
+
+def show_causes(found: "tuple[Cause, ...]", language: Language) -> None:
+    """What differs behind two results, one in a line."""
+    rows = [
+        [say(f"diff.kind.{cause.kind}").text(language), cause.name, cause.old or "—", cause.new or "—"]
+        for cause in found
+    ]
+    show_table([say(f"cli.column.{name}") for name in ("kind", "what", "old", "new")], rows, language)
+    tell("")
+
+
+def show_moved(table: "pl.DataFrame", language: Language) -> None:
+    """The choices that moved, the first rows of them."""
+    from yindi.present.files.labels import role_label
+
+    def role(code: str | None) -> str:
+        return "—" if code is None else role_label(code).text(language)
+
+    def odds(value: float | None) -> str:
+        return "—" if value is None else f"{value:.2f}"
+
+    rows = [
+        [
+            str(row[f"place_{language}"]), str(row[f"industry_{language}"]),
+            say(f"diff.change.{row['change']}").text(language),
+            role(row["role_old"]), role(row["role_new"]), odds(row["odds_old"]), odds(row["odds_new"]),
+            *([say(f"diff.kind.{row['cause']}").text(language) if row["cause"] else "—"] if "cause" in row else []),
+        ]
+        for row in table.head(MOST_ROWS).iter_rows(named=True)
+    ]  # fmt: skip
+    columns = ["place", "industry", "change", "role_old", "role_new", "odds_old", "odds_new"]
+    columns += ["cause"] if "cause" in table.columns else []
+    show_table([say(f"cli.column.{name}") for name in columns], rows, language, numbers=(5, 6))
+    if table.height > MOST_ROWS:
+        tell(say("cli.more_rows", count=f"{table.height - MOST_ROWS:,}").text(language))
+    tell("")
+
+
+def make_again(result: Path, *, study: str | None, quiet: bool, language: Language) -> bool:
+    """Make a result again beside its folder and compare; whether every file is the same."""
+    with one_thread(), watching(language, quiet=quiet) as progress:
+        from yindi.present.compare.causes import causes
+        from yindi.present.compare.made import read_made
+        from yindi.present.files import write_results
+        from yindi.present.files.manifest import hashes_under, manifest
+        from yindi.study import run
+        from yindi.tables.store import MANIFEST
+
+        before = read_made(result).manifest
+        typed, draws, spoken = command_of(before)
+        if study is None and typed not in EMBEDDED:
+            raise InputRefused("replay.need_study", where=show_path(result))
+        made_from = read(study or typed, draws, progress)
+        results = run(made_from, progress=progress)
+        progress.stage("cli.stage.compare", 0)
+        with tempfile.TemporaryDirectory() as room:
+            again = write_results(results, Path(room) / "again", language=spoken, replay=str(before["replay"]))
+            hashes = {name: value for name, value in hashes_under(again).items() if name != MANIFEST}
+        now = manifest(results, hashes, replay=str(before["replay"]))
+    stated = dict(before["outputs"])
+    differing = sorted(name for name in {*stated, *hashes} if stated.get(name) != hashes.get(name))
+    if not differing:
+        tell(say("replay.same", count=len(hashes)).text(language))
+        return True
+    found = causes(before, now)
+    if found:
+        show_causes(found, language)
+    first = "; ".join(differing[:FIRST_FILES])
+    tell(say("replay.differs", differing=len(differing), count=len({*stated, *hashes}), first=first).text(language))
+    return False
+
+
+def command_of(manifest: Any) -> tuple[str, int | None, Language]:
+    """The study, the draws and the language in the command that a manifest gives.
+
+    >>> command_of({"replay": "yindi plan china --draws 9 --lang zh"})
+    ('china', 9, 'zh')
+    """
+    words = shlex.split(str(manifest["replay"]))
+    options = dict(zip(words[3::2], words[4::2], strict=True))
+    draws = options.get("--draws")
+    return words[2], None if draws is None else int(draws), "zh" if options.get("--lang") == "zh" else "en"

@@ -1,0 +1,1 @@
+"""Two results beside each other: which choices moved, and what behind them changed."""
