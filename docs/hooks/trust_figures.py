@@ -1,4 +1,5 @@
-"""The figures in both READMEs, from a run of every embedded economy; running this file writes them."""
+"""The figures in both READMEs and on the page of the plan, from a run of every embedded economy; running this file
+writes them."""
 
 import re
 import sys
@@ -11,11 +12,15 @@ from yindi.cli.studies import EMBEDDED, study_folder
 from yindi.cli.threads import one_thread
 from yindi.messages import Bilingual, Language, say
 from yindi.study import read_study, run
-from yindi.trust.card import EventCard, TrustCard
+from yindi.trust.card import CapScore, EventCard, TrustCard
 
 ROOT = Path(__file__).parent.parent.parent
 READMES: dict[Language, Path] = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
+PLAN_PAGE = ROOT / "docs" / "plan.md"
 MARKED = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.S)
+CAP_HEADER = (
+    "economy", "cap", "picks", "most in one industry", "objective kept", "came true per 100", "less free choice",
+)  # fmt: skip
 HEADER = (
     Bilingual("economy", "经济体"),
     Bilingual("event", "事件"),
@@ -62,10 +67,36 @@ def figures(found: dict[str, TrustCard], language: Language, on: str) -> str:
     return "\n".join([dated.text(language), "", *table([head.text(language) for head in HEADER], rows)])
 
 
+def cap_row(economy: str, window: str, row: CapScore) -> tuple[str, ...]:
+    """One cap on one economy."""
+    name = "none" if row.cap is None else f"**{row.cap}**" if row.used else str(row.cap)
+    realised, less = row.realised, row.difference
+    return (
+        f"`{economy}` {window}",
+        name,
+        f"{row.choices:,}",
+        f"{row.most_advised:.0f}",
+        f"{100 * (1 - row.objective_loss):.1f} %",
+        f"{realised.value:.0f} ({realised.low:.0f} … {realised.high:.0f})",
+        "–" if row.cap is None else f"{less.value:+.0f} ({less.low:+.0f} … {less.high:+.0f})".replace("-", "−"),
+    )
+
+
+def cap_figures(found: dict[str, TrustCard], on: str) -> str:
+    """What coordination did to realised success, cap by cap."""
+    rows = [cap_row(name, trust.entry.score, row) for name, trust in found.items() for row in trust.by_cap]
+    return "\n".join([f"Run of {on}, seed 20261122, 199 draws; the cap in use is bold.", "", *table(CAP_HEADER, rows)])
+
+
+def put(path: Path, text: str) -> None:
+    """Replace what stands between the marks of a page."""
+    page = path.read_text(encoding="utf-8")
+    path.write_text(MARKED.sub(lambda marks: f"{marks[1]}{text}{marks[2]}", page), encoding="utf-8")
+
+
 if __name__ == "__main__":
     on = sys.argv[1] if len(sys.argv) > 1 else date.today().isoformat()
     all_cards = cards()
     for tongue, path in READMES.items():
-        text = figures(all_cards, tongue, on)
-        changed = MARKED.sub(lambda marks, new=text: f"{marks[1]}{new}{marks[2]}", path.read_text(encoding="utf-8"))
-        path.write_text(changed, encoding="utf-8")
+        put(path, figures(all_cards, tongue, on))
+    put(PLAN_PAGE, cap_figures(all_cards, on))
