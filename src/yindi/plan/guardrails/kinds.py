@@ -1,6 +1,6 @@
 """What a guardrail is: rows that the solver must keep, and a check that reads only the finished choice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +30,34 @@ class Rows:
 
     uses: sparse.csr_matrix
     room: Array
+
+
+@dataclass(frozen=True)
+class YearRows:
+    """low ≤ usesᵀ · x ≤ high, over options and the years in which they start.
+
+    uses : (options · years, rows), sparse
+        What starting option o in year t uses of each row stands in line o · years + t; may be negative.
+    low, high : (rows,)
+        −∞ and ∞ where there is none. [unit of each row]
+    owner : (rows,)
+        The place whose options alone the row holds, by position; −1 where it couples places.
+    industry, year : (rows,)
+        What the row is about, by position; −1 where it is about no single one.
+    label : one word for each row: the rule that it comes from. Rows of one label and year but different owners are
+        one row of every place.
+    """
+
+    uses: sparse.csr_matrix
+    low: Array
+    high: Array
+    owner: Whole
+    industry: Whole
+    year: Whole
+    label: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.label)
 
 
 @dataclass(frozen=True)
@@ -64,4 +92,28 @@ def over(guardrail: str, used: Array, room: Array) -> tuple[Breach, ...]:
     return tuple(
         Breach(guardrail, int(position), float(used[position]), float(room[position]))
         for position in np.flatnonzero(used > room + 1e-9)
+    )
+
+
+def no_rows(items: int) -> YearRows:
+    """No rows over some options and years.
+
+    >>> len(no_rows(10))
+    0
+    """
+    nothing, none = np.zeros(0), np.zeros(0, dtype=np.int64)
+    return YearRows(sparse.csr_matrix((items, 0)), nothing, nothing, none, none, none, ())
+
+
+def stacked(parts: Sequence[YearRows], items: int) -> YearRows:
+    """All rows of several guardrails over the same options and years, one after the other."""
+    some = [part for part in parts if len(part)] or [no_rows(items)]
+    return YearRows(
+        sparse.hstack([part.uses for part in some]).tocsr(),
+        np.concatenate([part.low for part in some]),
+        np.concatenate([part.high for part in some]),
+        np.concatenate([part.owner for part in some]),
+        np.concatenate([part.industry for part in some]),
+        np.concatenate([part.year for part in some]),
+        tuple(word for part in some for word in part.label),
     )

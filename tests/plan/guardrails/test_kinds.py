@@ -1,0 +1,28 @@
+"""Rows over options and years can be laid side by side."""
+
+import numpy as np
+from scipy import sparse
+
+from yindi.plan.guardrails.kinds import YearRows, no_rows, stacked
+
+
+def row_of(uses: list[float], high: float, owner: int, label: str) -> YearRows:
+    """One row with an upper end."""
+    none = np.array([-1])
+    return YearRows(
+        sparse.csr_matrix(np.array(uses)[:, None]), np.array([-np.inf]), np.array([high]), np.array([owner]), none, none,
+        (label,),
+    )  # fmt: skip
+
+
+def test_hand_two_rows_side_by_side() -> None:
+    # Two options in two years are four lines; the second part adds its row to the right of the first.
+    both = stacked([row_of([1, 0, 1, 0], 1, 0, "starts"), no_rows(4), row_of([0, 2, 0, 2], 3, -1, "capacity")], 4)
+    assert both.uses.toarray().tolist() == [[1, 0], [0, 2], [1, 0], [0, 2]]
+    assert both.high.tolist() == [1, 3]
+    assert both.owner.tolist() == [0, -1]
+    assert both.label == ("starts", "capacity")
+
+
+def test_hand_nothing_stacked_is_no_row() -> None:
+    assert stacked([], 4).uses.shape == (4, 0)
