@@ -66,7 +66,8 @@ def problem_of(programme: YearsProgramme, rules: YearRows | None = None) -> tupl
         links.pairs,
         links.gain,
     )
-    return problem, replace(items, own=own.rows, shared=shared.rows)
+    named = replace(items, own=own.rows, shared=shared.rows, set_about=links.set_about, need_about=links.need_about)
+    return problem, named
 
 
 def refuse_what_is_no_programme(programme: YearsProgramme) -> None:
