@@ -37,7 +37,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Decided:
-    """What has been decided already: an option that is approved to start in a year (None: in any), or refused."""
+    """What has been decided already: an option that is approved to start in a year (None: in any), or refused.
+
+    year : position of the year, like every other reference of this record.
+    """
 
     option: int
     approved: bool

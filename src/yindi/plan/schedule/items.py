@@ -1,0 +1,72 @@
+"""Which option may start in which year, one item each, and what every row of the problem is about."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from yindi.arrays import Whole
+from yindi.plan.schedule.programme import YearsProgramme
+
+OwnKind = Literal["budget", "starts", "picks", "deepen_picks", "rule"]
+SharedKind = Literal["cap", "floor", "rule"]
+
+
+@dataclass(frozen=True)
+class OwnRow:
+    """One row of every place: what kind of limit, for which factor and year (−1: none), under which rule's name."""
+
+    kind: OwnKind
+    factor: int = -1
+    year: int = -1
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class SharedRow:
+    """One row over several places: the industry and the year up to which it counts (−1: none), and the rule."""
+
+    kind: SharedKind
+    industry: int = -1
+    year: int = -1
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Items:
+    """The items of a problem over years, place by place, and what its rows are.
+
+    option, year : (items,)
+        An item is an option and the position of the year in which it would start.
+    position : (options, years)
+        The item of each; −1 where the option may not start in the year.
+    own, shared : what each column of `uses` and of `loads` is about.
+    """
+
+    option: Whole
+    year: Whole
+    position: Whole
+    own: tuple[OwnRow, ...] = ()
+    shared: tuple[SharedRow, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.option)
+
+    def of(self, option: int) -> Whole:
+        """The items of one option, by year."""
+        mine: Whole = self.position[option][self.position[option] >= 0]
+        return mine
+
+
+def items_of(programme: YearsProgramme) -> Items:
+    """One item for every option and year in which it may start; options stand place by place.
+
+    Raises
+    ------
+    BadValues
+        If options do not stand place by place.
+    """
+    option, year = np.nonzero(programme.open_years)
+    position = np.full(programme.open_years.shape, -1, dtype=np.int64)
+    position[option, year] = np.arange(len(option))
+    return Items(option, year, position)

@@ -1,0 +1,97 @@
+"""The best schedule of all places together, with a bound, and the prices at which the choices fit together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from yindi.arrays import Array
+from yindi.methods.coordination import Answer, Problem
+from yindi.methods.coordination.exact import solve_exactly
+from yindi.plan.guardrails.kinds import YearRows
+from yindi.plan.schedule.items import Items
+from yindi.plan.schedule.problem import problem_of, schedule_of
+from yindi.plan.schedule.programme import Schedule, YearsProgramme
+
+
+@dataclass(frozen=True)
+class YearPrices:
+    """What is posted to every place, so that each can choose by itself.
+
+    caps : (industries, years)
+        What one more unit of room up to each year adds; 0 where there is room. [worth / place]
+    floors : (industries,)
+        What one place less in the floor would add. [worth / place]
+    rules : (shared rows of guardrails,)
+        In the order of the items' record; above 0 for a high end, below 0 for a low one. [worth / unit of the row]
+    posted : (options, years)
+        What an option pays for starting in a year: all these prices times what it loads; below 0 where it is paid.
+        NaN where it may not start. [worth]
+    """
+
+    caps: Array
+    floors: Array
+    rules: Array
+    posted: Array
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A schedule with its certificate, the prices behind it, and the problem and answer that it was read from."""
+
+    schedule: Schedule
+    prices: YearPrices
+    problem: Problem
+    items: Items
+    answer: Answer
+
+
+def solve_years(
+    programme: YearsProgramme,
+    *,
+    rules: YearRows | None = None,
+    gap: float = 0.001,
+    stop: Callable[[], bool] | None = None,
+) -> Solved:
+    """The schedule that adds most, or comes within a gap of it.
+
+    Parameters
+    ----------
+    programme : YearsProgramme
+    rules : YearRows or None
+        Rows of guardrails, over options and years.
+    gap : float
+        How far below the bound the schedule may stay. [share of the bound]
+    stop : function or None
+        Asked now and then; what has been found by then comes back once it says so.
+
+    Returns
+    -------
+    Solved
+        With no start at all where no schedule keeps every limit; its status then says "infeasible".
+
+    Raises
+    ------
+    BadValues
+        If the programme is none.
+    """
+    problem, items = problem_of(programme, rules)
+    answer = solve_exactly(problem, gap=gap, stop=stop)
+    return Solved(schedule_of(answer, items), year_prices(programme, problem, items, answer), problem, items, answer)
+
+
+def year_prices(programme: YearsProgramme, problem: Problem, items: Items, answer: Answer) -> YearPrices:
+    """The prices of an answer, by industry and year, and what each option pays under them."""
+    caps = np.zeros(programme.caps.shape)
+    floors = np.zeros(len(programme.industries))
+    rules = []
+    for row, price in zip(items.shared, answer.prices.tolist(), strict=True):
+        if row.kind == "rule":
+            rules.append(price)
+        elif row.kind == "cap":
+            caps[row.industry, row.year] = price
+        else:
+            floors[row.industry] = 0.0 - price
+    posted = np.full(programme.open_years.shape, np.nan)
+    posted[items.option, items.year] = problem.loads @ answer.prices
+    return YearPrices(caps, floors, np.array(rules, dtype=float), posted)
