@@ -14,9 +14,10 @@ import polars as pl
 import pytest
 
 import yindi
-from yindi.assumptions import ASSUMPTIONS, THRESHOLDS
+from yindi.assumptions import ASSUMPTIONS, MEANS, THRESHOLDS
 from yindi.questions import QUESTIONS
 from yindi.study import check_study, read_study, run
+from yindi.study.scheduling import ScheduleSettings
 from yindi.study.settings import ASSUMPTIONS as ASSUMPTION_BOUNDS
 from yindi.study.settings import ActivitySettings, PlanSettings
 from yindi.tables.readers import DELIMITERS, ENCODINGS, READERS
@@ -225,15 +226,17 @@ def test_every_table_and_column_is_described(made: dict[str, str]) -> None:
 
 
 def test_every_assumption_is_described(made: dict[str, str]) -> None:
-    assert set(ASSUMPTIONS) == set(ASSUMPTION_BOUNDS)
-    assert {path.stem for path in (PACKAGE / "assumptions").glob("*.yaml")} == set(ASSUMPTIONS + THRESHOLDS)
-    assert all(f"\n## {name}\n" in made["assumptions.md"] for name in ASSUMPTIONS + THRESHOLDS)
+    every = ASSUMPTIONS + MEANS + THRESHOLDS
+    assert set(ASSUMPTIONS + MEANS) == set(ASSUMPTION_BOUNDS)
+    assert {path.stem for path in (PACKAGE / "assumptions").glob("*.yaml")} == set(every)
+    assert all(f"\n## {name}\n" in made["assumptions.md"] for name in every)
 
 
 def test_every_setting_and_format_is_described() -> None:
     text = page("study.md")
     settings = {"title", "caution", "measure", "unit", "measure_zh", "unit_zh", "licence", "retrieved"}
-    settings |= set(PlanSettings.__dataclass_fields__) | set(ActivitySettings.__dataclass_fields__) | set(ASSUMPTIONS)
+    settings |= set(PlanSettings.__dataclass_fields__) | set(ActivitySettings.__dataclass_fields__)
+    settings |= set(ScheduleSettings.__dataclass_fields__) | set(ASSUMPTIONS + MEANS)
     assert [name for name in settings if f"`{name}`" not in text] == []
     assert [name for name in ENCODINGS if f"`{name}`" not in text] == []
     assert [mark for mark in DELIMITERS if mark.strip() and f"`{mark}`" not in text] == []
@@ -301,7 +304,7 @@ def test_every_toml_block_is_understood() -> None:
     assert parse_settings(whole).plan.horizon == 5
     for part in blocks:
         if part is not whole and "[assumptions]" in part:
-            assert set(parse_settings(whole + part).assumptions) == set(ASSUMPTIONS)
+            assert set(parse_settings(whole + part).assumptions) == set(ASSUMPTIONS + MEANS)
 
 
 def test_the_pages_build_without_a_warning_and_load_nothing_from_the_network(tmp_path: Path) -> None:

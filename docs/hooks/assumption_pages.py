@@ -5,7 +5,7 @@ from importlib.resources import files
 import yaml
 from markup import table
 
-from yindi.assumptions import ASSUMPTIONS, THRESHOLDS
+from yindi.assumptions import ASSUMPTIONS, MEANS, THRESHOLDS
 
 
 def assumptions_page() -> str:
@@ -16,10 +16,12 @@ def assumptions_page() -> str:
         "A number that a policy maker may dispute is no constant in the code. It is an entry with a date, a range and",
         f"a source. A study may set its own {' and '.join(f'`{name}`' for name in ASSUMPTIONS)} in",
         "[study.toml](study.md#assumptions); the plan then says so. Every plan is made again at both ends of each",
-        "range of these, and the page says how many choices change. The others are thresholds of questions.",
+        "range of these, and the page says how many choices change. A study may also set",
+        f"{', '.join(f'`{name}`' for name in MEANS)}, which a plan over years takes where no table says",
+        "otherwise. The others are thresholds of questions.",
         "",
     ]
-    for name in ASSUMPTIONS + THRESHOLDS:
+    for name in ASSUMPTIONS + MEANS + THRESHOLDS:
         record = yaml.safe_load(files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
         lines += [f"## {name}", "", f"**{record['label']['en']}** · {record['label']['zh']}", ""]
         lines += [record["says"]["en"], "", record["says"]["zh"], ""]

@@ -28,6 +28,15 @@ PURPOSE = {
     "make": f"What each sector makes of each commodity. {KEPT}",
     "sectors": f"The sectors of `flows` and `make`, and the industry each belongs to. {KEPT}",
     "product_values": "What an industry is worth elsewhere: the question `complex` values places by it. In no odds.",
+    "factors": "What options need and places have: money, skilled people, land, energy, carbon, with its unit.",
+    "resources": "What each place has of each factor. A factor without rows in a place has no limit there.",
+    "needs": "What one option needs of each factor in each year from its start.",
+    "criteria": "What successes are valued by, with units. `[weights]` in study.toml says how much each counts.",
+    "worth": "What one success is worth by each criterion. It never enters the odds.",
+    "headroom": "Demand and capacity: (demand − installed) ÷ efficient scale is the room of an industry, in places.",
+    "links": "Options of one place that need each other earlier, exclude each other, or gain from each other.",
+    "decisions": "What has been approved or refused already; a plan over years keeps to it exactly.",
+    "proposals": "Projects and steps that somebody proposes, also those that no odds are learned for.",
     "flags": f"Marks that the source puts on its figures. {KEPT}",
 }
 

@@ -10,8 +10,9 @@ import yaml
 from yindi.errors import YindiError
 from yindi.messages import Bilingual
 
-# Those of the plan, which a study may set itself, and the thresholds of questions.
+# Those of the plan and those of the plan over years, which a study may set itself, and the thresholds of questions.
 ASSUMPTIONS = ("uplift", "leave_to_market")
+MEANS = ("discount", "support_share", "support_years", "policy_share", "preparation", "demand_growth")
 THRESHOLDS = (
     "cluster_quotient",
     "cluster_size",
@@ -51,8 +52,8 @@ def assumption(name: str, *, on: date | None = None) -> Assumption:
     >>> assumption("uplift").value
     0.5
     """
-    if name not in ASSUMPTIONS + THRESHOLDS:
-        raise YindiError("assumption.unknown", name=name, allowed=", ".join(ASSUMPTIONS + THRESHOLDS))
+    if name not in ASSUMPTIONS + MEANS + THRESHOLDS:
+        raise YindiError("assumption.unknown", name=name, allowed=", ".join(ASSUMPTIONS + MEANS + THRESHOLDS))
     text = files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     record = yaml.safe_load(text)
     entries = sorted(record["entries"], key=lambda entry: entry["from"])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
@@ -12,6 +12,7 @@ from yindi.tables.names import suggestion
 from yindi.tables.source import show
 
 FILE = "study.toml"
+WordT = TypeVar("WordT", bound=str)
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,22 @@ class Section:
         if not isinstance(content, int) or isinstance(content, bool) or not least <= content <= most:
             raise self.wrong(setting, expected)
         return content
+
+    def share(self, setting: str) -> float:
+        """A number from 0 to 1."""
+        expected = say("study.expects_share")
+        number = finite(self.need(setting, expected))
+        if number is None or not 0 <= number <= 1:
+            raise self.wrong(setting, expected)
+        return number
+
+    def word(self, setting: str, allowed: tuple[WordT, ...], default: WordT) -> WordT:
+        """One of some words."""
+        content = self.values.get(setting, default)
+        for word in allowed:
+            if content == word:
+                return word
+        raise self.wrong(setting, say("study.expects_word", allowed=", ".join(f'"{word}"' for word in allowed)))
 
     def day(self, setting: str) -> date | None:
         """A date, or None where it is not written."""

@@ -1,13 +1,16 @@
 """A study folder as a `Study`: every file read, every rule kept, or a refusal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+
+import polars as pl
 
 from yindi.economy import Economy, Table
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
+from yindi.study.scheduling import ScheduleSettings, disagreements
 from yindi.study.settings import (
     ActivitySettings,
     Assumption,
@@ -24,8 +27,10 @@ from yindi.tables.rules.checked import Checked
 from yindi.tables.schema import schemas
 from yindi.tables.source import SourceTable, show, show_path
 
-# Tables that give the names which all others use; they are read first.
+# Tables that give the names of places and industries, which all others use; they are read first.
 NAMING = {"places": "place", "industries": "industry"}
+# All tables that give names to others.
+NAMES = {**NAMING, "factors": "factor", "criteria": "criterion"}
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ class Study:
     sources: Mapping[str, Source]
     files: Mapping[str, StudyFile]
     notices: tuple[Bilingual, ...] = ()
+    schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 def read_study(folder: Path) -> Study:
@@ -72,6 +79,8 @@ def read_study(folder: Path) -> Study:
             {name: StudyFile(source.file, source.sha256, source.data.height) for name, source in tables.items()}
         ),
         notices=_notices(tables),
+        schedule=settings.schedule,
+        weights=MappingProxyType(dict(settings.weights)),
     )
 
 
@@ -90,7 +99,7 @@ def _read_tables(folder: Path, settings: Settings) -> tuple[dict[str, SourceTabl
     refusals: list[InputRefused] = []
     names: dict[str, frozenset[str]] = {}
     try_all([path for path in _present(folder, settings) if path.suffix.lower() == ".parquet"])
-    for name in sorted(settings.tables, key=lambda table: table not in NAMING):
+    for name in sorted(settings.tables, key=lambda table: table not in NAMES):
         try:
             source = _read(folder, name, settings.tables[name])
         except InputRefused as refusal:
@@ -98,14 +107,31 @@ def _read_tables(folder: Path, settings: Settings) -> tuple[dict[str, SourceTabl
             continue
         schema = schemas().get(name)
         if schema:
-            found = breaches(Checked(source, schema, names, settings.plan.horizon, settings.plan.last_year))
+            checked = Checked(
+                source, schema, names, settings.plan.horizon, settings.plan.last_year, frozenset(settings.tables)
+            )
+            found = breaches(checked)
             refusals += found
             source = source if found else settled(source, schema)
-        column = NAMING.get(name, "")
+        column = NAMES.get(name, "")
         if column in source.data.columns:
             names[name] = frozenset(source.data[column].drop_nulls().to_list())
         read[name] = source
+    refusals += disagreements(
+        settings.schedule, settings.weights, last_year=_last_year(read, settings), criteria=names.get("criteria", ())
+    )
     return {name: read[name] for name in settings.tables if name in read}, refusals
+
+
+def _last_year(read: Mapping[str, SourceTable], settings: Settings) -> int | None:
+    """The last year of observation that is used, where it can be told."""
+    if settings.plan.last_year is not None:
+        return settings.plan.last_year
+    activity = read.get("activity")
+    if activity is None or "year" not in activity.data.columns or activity.data["year"].dtype != pl.Int64:
+        return None
+    years = activity.data["year"].drop_nulls().to_list()
+    return max(years) if years else None
 
 
 def _present(folder: Path, settings: Settings) -> list[Path]:

@@ -1,4 +1,4 @@
-"""What study.toml says: title, tables, activity, plan, assumptions and sources."""
+"""What study.toml says: title, tables, activity, plan, schedule, weights, assumptions and sources."""
 
 import re
 import tomllib
@@ -11,6 +11,7 @@ from typing import Any, Literal
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
 from yindi.study.fields import FILE, Section, finite
+from yindi.study.scheduling import ScheduleSettings, schedule_settings, weights_of
 from yindi.tables.names import nearest
 from yindi.tables.readers import DELIMITERS, ENCODINGS
 from yindi.tables.schema import schemas
@@ -57,7 +58,16 @@ class Assumption:
 
 
 # The assumptions that the plan knows, and the bounds within which each makes sense.
-ASSUMPTIONS: Mapping[str, tuple[float, float]] = {"uplift": (0.0, 10.0), "leave_to_market": (0.0, 1.0)}
+ASSUMPTIONS: Mapping[str, tuple[float, float]] = {
+    "uplift": (0.0, 10.0),
+    "leave_to_market": (0.0, 1.0),
+    "discount": (0.0, 1.0),
+    "support_share": (0.0, 1.0),
+    "support_years": (1.0, 50.0),
+    "policy_share": (0.0, 1.0),
+    "preparation": (0.0, 1.0),
+    "demand_growth": (-0.5, 1.0),
+}
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,8 @@ class Settings:
     plan: PlanSettings
     assumptions: Mapping[str, Assumption]
     sources: Mapping[str, Source]
+    schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -119,7 +131,7 @@ def parse_settings(text: str) -> Settings:
     7
     """
     top = Section(FILE, _toml(text))
-    top.only(("title", "caution", "tables", "activity", "plan", "assumptions", "sources"))
+    top.only(("title", "caution", "tables", "activity", "plan", "schedule", "weights", "assumptions", "sources"))
     sources, assumptions = top.section("sources"), top.section("assumptions").only(ASSUMPTIONS)
     return Settings(
         title=top.bilingual("title"),
@@ -129,6 +141,8 @@ def parse_settings(text: str) -> Settings:
         plan=_plan(top.section("plan")),
         assumptions={name: _assumption(assumptions, name) for name in assumptions.values},
         sources={name: _source(sources.section(name)) for name in sources.values},
+        schedule=schedule_settings(top.section("schedule")),
+        weights=weights_of(top.section("weights")),
     )
 
 

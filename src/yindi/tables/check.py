@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from yindi.errors import InputRefused
-from yindi.tables.rules import activity, cells, columns, keys, map
+from yindi.tables.rules import activity, cells, columns, keys, map, means, options
 from yindi.tables.rules.checked import Checked, Rule
 from yindi.tables.schema import Schema
 from yindi.tables.source import SourceTable
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     cells.unknown_categories,
     keys.padded_names,
     keys.repeated_rows,
+    keys.missing_lists,
     keys.unknown_names,
     map.half_positions,
     map.shared_tiles,
@@ -41,6 +42,23 @@ TABLE_RULES: dict[str, tuple[Rule, ...]] = {
         activity.zero_places,
     ),
     "industries": (columns.none_eligible,),
+    "needs": (means.amounts_outside_their_range,),
+    "worth": (means.values_outside_their_range,),
+    "headroom": (means.scales_of_zero, means.units_that_differ, means.scenarios_out_of_order),
+    "links": (
+        options.gains_missing,
+        options.gains_elsewhere,
+        options.links_to_itself,
+        options.needs_in_a_circle,
+    ),
+    "decisions": (options.years_of_refused,),
+    "proposals": (
+        options.odds_outside_their_range,
+        options.odds_that_are_learned,
+        options.ends_before_starts,
+        options.proposals_of_one_option,
+        options.amounts_without_money,
+    ),
 }
 
 

@@ -15,8 +15,8 @@ from yindi.tables.source import SourceTable
 class Checked:
     """A table, its schema, and what a rule may know beside it.
 
-    `names` holds the identifiers that the tables of places and industries list; `horizon` and `last_year` are
-    those of the plan.
+    `names` holds the identifiers that the naming tables (places, industries, factors, criteria) list; `horizon` and
+    `last_year` are those of the plan; `tables` names every table of the study, where that is known.
     """
 
     source: SourceTable
@@ -24,6 +24,7 @@ class Checked:
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     horizon: int | None = None
     last_year: int | None = None
+    tables: frozenset[str] | None = None
 
     @property
     def data(self) -> pl.DataFrame:
@@ -80,9 +81,9 @@ def where_true(mask: pl.Series) -> list[int]:
     return mask.fill_null(False).arg_true().to_list()
 
 
-def repeats(data: pl.DataFrame) -> list[int]:
-    """The positions of rows that are filled and equal to an earlier row."""
-    filled = data.select(pl.all_horizontal(pl.all().is_not_null())).to_series()
+def repeats(data: pl.DataFrame, *, may_be_blank: Sequence[str] = ()) -> list[int]:
+    """The positions of rows that are filled and equal to an earlier row; in some columns a blank is a name too."""
+    filled = data.select(pl.all_horizontal(pl.exclude(may_be_blank).is_not_null())).to_series()
     return where_true(filled & ~data.select(pl.struct(pl.all()).is_first_distinct()).to_series())
 
 

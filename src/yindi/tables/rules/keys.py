@@ -19,20 +19,33 @@ def padded_names(table: Checked) -> Iterator[InputRefused]:
 
 
 def repeated_rows(table: Checked) -> Iterator[InputRefused]:
-    """No two rows may stand for the same thing; every row after the first is counted."""
-    key = table.schema.key
-    if key and table.holds(*key) and (positions := repeats(table.data.select(key))):
+    """No two rows may stand for the same thing; every row after the first is counted.
+
+    A part of the key that need not be filled (a place, where a row may hold everywhere) names "everywhere" where blank.
+    """
+    columns = [column for column in table.schema.columns if column.key]
+    key = [column.name for column in columns if column.required or table.holds(column.name)]
+    blank = [column.name for column in columns if not column.required]
+    if key and table.holds(*key) and (positions := repeats(table.data.select(key), may_be_blank=blank)):
         shown = [table.name_of(position) for position in positions[:SHOWN]]
         yield table.refuse("table.repeated", positions, shown, key_columns=", ".join(key))
 
 
+def missing_lists(table: Checked) -> Iterator[InputRefused]:
+    """A column that uses the names of another table needs that table."""
+    if table.tables is not None:
+        for column, _ in table.columns():
+            if column.in_table and column.in_table not in table.tables:
+                yield InputRefused("table.needs_table", where=table.where, column=column.name, listed=column.in_table)
+
+
 def unknown_names(table: Checked) -> Iterator[InputRefused]:
-    """A place or an industry must be listed in the table of places or industries."""
+    """A place, an industry, a factor or a criterion must be listed in the table that names them."""
     for column, series in table.columns():
         known = table.names.get(column.in_table)
         if known is None:
             continue
-        if positions := where_true(~series.is_in(list(known))):
+        if positions := where_true(~series.is_in(list(known)) & series.is_not_null()):
             unknown = series.gather(positions).unique(maintain_order=True).to_list()
             near = suggestion(unknown[0], known) if len(known) <= MOST_COMPARED else Bilingual("", "")
             yield table.refuse(
