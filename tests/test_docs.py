@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 import yindi
-from yindi.assumptions import ASSUMPTIONS, MEANS, THRESHOLDS
+from yindi.assumptions import ASSUMPTIONS, EVERY, MEANS
 from yindi.questions import QUESTIONS
 from yindi.study import check_study, read_study, run
 from yindi.study.scheduling import ScheduleSettings
@@ -226,10 +226,9 @@ def test_every_table_and_column_is_described(made: dict[str, str]) -> None:
 
 
 def test_every_assumption_is_described(made: dict[str, str]) -> None:
-    every = ASSUMPTIONS + MEANS + THRESHOLDS
     assert set(ASSUMPTIONS + MEANS) == set(ASSUMPTION_BOUNDS)
-    assert {path.stem for path in (PACKAGE / "assumptions").glob("*.yaml")} == set(every)
-    assert all(f"\n## {name}\n" in made["assumptions.md"] for name in every)
+    assert {path.stem for path in (PACKAGE / "assumptions").glob("*.yaml")} == set(EVERY)
+    assert all(f"\n## {name}\n" in made["assumptions.md"] for name in EVERY)
 
 
 def test_every_setting_and_format_is_described() -> None:

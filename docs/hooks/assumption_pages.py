@@ -5,7 +5,7 @@ from importlib.resources import files
 import yaml
 from markup import table
 
-from yindi.assumptions import ASSUMPTIONS, MEANS, THRESHOLDS
+from yindi.assumptions import ASSUMPTIONS, EVERY, MEANS
 
 
 def assumptions_page() -> str:
@@ -18,10 +18,10 @@ def assumptions_page() -> str:
         "[study.toml](study.md#assumptions); the plan then says so. Every plan is made again at both ends of each",
         "range of these, and the page says how many choices change. A study may also set",
         f"{', '.join(f'`{name}`' for name in MEANS)}, which a plan over years takes where no table says",
-        "otherwise. The others are thresholds of questions.",
+        "otherwise. The others are thresholds of questions and of [guardrails](guardrails.md).",
         "",
     ]
-    for name in ASSUMPTIONS + MEANS + THRESHOLDS:
+    for name in EVERY:
         record = yaml.safe_load(files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
         lines += [f"## {name}", "", f"**{record['label']['en']}** · {record['label']['zh']}", ""]
         lines += [record["says"]["en"], "", record["says"]["zh"], ""]

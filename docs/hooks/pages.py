@@ -8,6 +8,7 @@ from assumption_pages import assumptions_page
 from bibliography import linked, references_page
 from command_pages import commands_page
 from economy_pages import economy_pages
+from guardrail_pages import guardrails_page
 from mkdocs.structure.files import File, Files
 from question_pages import question_pages
 from table_pages import tables_page, vocabulary_page
@@ -19,6 +20,7 @@ SINGLE: dict[str, Callable[[], str]] = {
     "tables.md": tables_page,
     "commands.md": commands_page,
     "assumptions.md": assumptions_page,
+    "guardrails.md": guardrails_page,
     "vocabulary.md": vocabulary_page,
     "references.md": lambda: references_page(DOCS / "references.bib"),
 }

@@ -37,6 +37,10 @@ PURPOSE = {
     "links": "Options of one place that need each other earlier, exclude each other, or gain from each other.",
     "decisions": "What has been approved or refused already; a plan over years keeps to it exactly.",
     "proposals": "Projects and steps that somebody proposes, also those that no odds are learned for.",
+    "debt": "Debt, interest, revenue and output: what a place may commit before its debt turns red (guardrails).",
+    "execution": "What was announced and completed: how much of a plan a place carries out (guardrails).",
+    "failures": "Market failures that were measured, with their evidence (guardrails).",
+    "subsidies": "Who receives support: how widely it is spread, and how much is public (guardrails).",
     "flags": f"Marks that the source puts on its figures. {KEPT}",
 }
 

@@ -21,6 +21,22 @@ THRESHOLDS = (
     "cluster_emerging",
     "one_firm",
 )
+# The thresholds of guardrails over years.
+GUARDS = (
+    "debt_yellow",
+    "debt_orange",
+    "debt_red",
+    "debt_chance",
+    "execution_fast",
+    "execution_slow",
+    "slow_share",
+    "overcapacity_chance",
+    "herd_chance",
+    "support_sunset",
+    "public_share",
+    "support_spread",
+)
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
 
 
 @dataclass(frozen=True)
@@ -52,8 +68,8 @@ def assumption(name: str, *, on: date | None = None) -> Assumption:
     >>> assumption("uplift").value
     0.5
     """
-    if name not in ASSUMPTIONS + MEANS + THRESHOLDS:
-        raise YindiError("assumption.unknown", name=name, allowed=", ".join(ASSUMPTIONS + MEANS + THRESHOLDS))
+    if name not in EVERY:
+        raise YindiError("assumption.unknown", name=name, allowed=", ".join(EVERY))
     text = files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     record = yaml.safe_load(text)
     entries = sorted(record["entries"], key=lambda entry: entry["from"])

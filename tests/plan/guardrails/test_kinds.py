@@ -8,11 +8,8 @@ from yindi.plan.guardrails.kinds import YearRows, no_rows, stacked
 
 def row_of(uses: list[float], high: float, owner: int, label: str) -> YearRows:
     """One row with an upper end."""
-    none = np.array([-1])
-    return YearRows(
-        sparse.csr_matrix(np.array(uses)[:, None]), np.array([-np.inf]), np.array([high]), np.array([owner]), none, none,
-        (label,),
-    )  # fmt: skip
+    none, matrix = np.array([-1]), sparse.csr_matrix(np.array(uses)[:, None])
+    return YearRows(matrix, np.array([-np.inf]), np.array([high]), np.array([owner]), none, none, (label,))
 
 
 def test_hand_two_rows_side_by_side() -> None:

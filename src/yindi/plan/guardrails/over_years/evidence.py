@@ -1,0 +1,148 @@
+"""What guardrails over years know beside the programme; a part that is None is not known, and a blank is no zero."""
+
+from dataclasses import dataclass
+
+from yindi.arrays import Array, Truth, Whole
+from yindi.messages import Bilingual
+
+
+@dataclass(frozen=True)
+class Carrying:
+    """What every place can carry: its debt, and what it has shown that it completes.
+
+    ratio : (places,) debt over yearly revenue, NaN where any part is blank. [ratio]
+    at_least : (places,) the same without hidden debt where that is blank: it can only be more. [ratio]
+    colour : (places,) position in DEBT_COLOURS, −1 where not known
+    hidden_blank : (places,) whether hidden debt is blank
+    over : (places,) chance that debt passes its limit within the plan, without the plan. [probability]
+    money : (places, years) the most money that may be committed in the year, NaN where not known
+    factor : position of money among the factors of the programme, −1 where it is none
+    rate : (places,) completed of announced. [share]
+    pace : (places,) position in SPEEDS
+    starts : (places, years) [starts]
+    """
+
+    ratio: Array
+    at_least: Array
+    colour: Whole
+    hidden_blank: Truth
+    over: Array
+    money: Array
+    factor: int
+    rate: Array
+    pace: Whole
+    starts: Array
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """How many plan the same, and how much capacity that adds to what demand can take.
+
+    declared : (places, industries) whether a place's own plan names the industry
+    announced : (industries, years) capacity that stands or is announced. [unit of demand]
+    plant : (industries,) what one start of load one adds. [unit of demand]
+    low, middle, high : (industries, years) demand at p10, p50 and p90; NaN where not known
+    unit : of demand
+    """
+
+    declared: Truth
+    announced: Array
+    plant: Array
+    low: Array
+    middle: Array
+    high: Array
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A market failure that was measured in a place's industry, and the evidence for it; positions."""
+
+    place: int
+    industry: int
+    failure: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Support:
+    """What is claimed for every option: failure, instrument, evidence and end; and who receives support.
+
+    failure, instrument, evidence : one word for each option, empty where none is named
+    exit_year : (options,) calendar year, −1 where none is set
+    public_share : (options,) public money over all money, NaN where not known. [share]
+    odds : (options,) chance that it happens without support, NaN where not known. [probability]
+    received : (industries, recipients) support by recipient, NaN where there is none. [money]
+    measured : failures with evidence
+    """
+
+    failure: tuple[str, ...]
+    instrument: tuple[str, ...]
+    evidence: tuple[str, ...]
+    exit_year: Whole
+    public_share: Array
+    odds: Array
+    received: Array
+    measured: tuple[Measured, ...] = ()
+
+
+@dataclass(frozen=True)
+class RealEconomy:
+    """What manufacturing a place has beside what places of its stage have, and which industries carry others.
+
+    activity : (places, industries) in the last year. [unit of activity]
+    manufacturing : (industries,) whether it is manufacturing
+    added : (options,) what a success adds to the place's activity; below 0 for an exit. [unit of activity]
+    low, high : (places,) the band of manufacturing shares at the place's stage. [share]
+    least : (places,) the functional floor: what its services and exports rest on. [share]
+    income : (places,) output per head; turning : income at which the share turns, NaN where there is none. [money]
+    trend : (places,) yearly change of the share; productivity : (places,) yearly growth. [share a year]
+    relies : (industries, industries) share of the column industry's output that is lost without the row industry
+    sites : (industries,) places where it stands
+    by : how the band was found, one word
+    """
+
+    activity: Array
+    manufacturing: Truth
+    added: Array
+    low: Array
+    high: Array
+    least: Array
+    income: Array
+    turning: float
+    trend: Array
+    productivity: Array
+    relies: Array
+    sites: Array
+    by: str
+
+
+@dataclass(frozen=True)
+class Openness:
+    """Which inputs can choke, how far they come from abroad, and what partners would add.
+
+    choke : (industries,) whether others rely on it and it comes from few
+    sites : (industries,) places where it stands
+    imported : (industries,) share of its supply that is imported, NaN where not known. [share]
+    added : (places, places, industries) relatedness density that a partner would add. [share]
+    density : (places, industries) what the place has by itself. [share]
+    """
+
+    choke: Truth
+    sites: Array
+    imported: Array
+    added: Array
+    density: Array
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that guardrails know, aligned with the axes of the programme; names for sentences where they differ."""
+
+    carrying: Carrying | None = None
+    crowd: Crowd | None = None
+    support: Support | None = None
+    real: RealEconomy | None = None
+    openness: Openness | None = None
+    place_names: tuple[Bilingual, ...] = ()
+    industry_names: tuple[Bilingual, ...] = ()

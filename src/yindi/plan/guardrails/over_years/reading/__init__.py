@@ -1,0 +1,52 @@
+"""Evidence from the tables of an economy, aligned with a programme."""
+
+from yindi.arrays import Array
+from yindi.economy import Economy
+from yindi.messages import Bilingual
+from yindi.plan.guardrails.over_years.evidence import Evidence
+from yindi.plan.guardrails.over_years.reading.carrying import read_carrying
+from yindi.plan.guardrails.over_years.reading.crowd import read_crowd
+from yindi.plan.guardrails.over_years.reading.support import read_support
+from yindi.plan.schedule.programme import YearsProgramme
+
+
+def read_evidence(
+    economy: Economy, programme: YearsProgramme, *, odds: Array | None = None, seed: int = 20261122
+) -> Evidence:
+    """All that the tables of an economy tell guardrails about a programme.
+
+    Parameters
+    ----------
+    economy : Economy
+        Every table is optional: without its tables a part stays None.
+    programme : YearsProgramme
+    odds : (options,)
+        Chance of every option without support, where it was learned. [probability]
+    seed : int
+        Of the shocks to debt.
+
+    Raises
+    ------
+    InputRefused
+        If debt is counted in another unit than money, or growth is assumed above what it has been.
+    """
+    return Evidence(
+        carrying=read_carrying(economy, programme, seed=seed),
+        crowd=read_crowd(economy, programme),
+        support=read_support(economy, programme, odds=odds),
+        place_names=names(economy, "places", "place", programme.places),
+        industry_names=names(economy, "industries", "industry", programme.industries),
+    )
+
+
+def names(economy: Economy, table: str, column: str, labels: tuple[str, ...]) -> tuple[Bilingual, ...]:
+    """The names of places or industries in both languages; the identifier where there is none."""
+    if table not in economy:
+        return tuple(Bilingual(label, label) for label in labels)
+    rows = {row[column]: row for row in economy.table(table).iter_rows(named=True)}
+    return tuple(
+        Bilingual(
+            *((rows.get(label, {}).get(f"name_{language}") or label) for language in ("en", "zh")),
+        )
+        for label in labels
+    )

@@ -1,0 +1,50 @@
+"""How crowded every industry is, from the tables of head-room and of declared plans."""
+
+import numpy as np
+import polars as pl
+
+from yindi.arrays import Array
+from yindi.economy import Economy
+from yindi.plan.guardrails.over_years.evidence import Crowd
+from yindi.plan.guardrails.over_years.reading.aligned import aligned, years_of
+from yindi.plan.schedule.programme import YearsProgramme
+
+
+def read_crowd(economy: Economy, programme: YearsProgramme) -> Crowd | None:
+    """Plans, capacity and demand; None without both tables. Years without a row take the last year before them."""
+    if "headroom" not in economy and "declared" not in economy:
+        return None
+    shape = (len(programme.industries), len(programme.years))
+    declared = np.zeros((len(programme.places), len(programme.industries)), dtype=bool)
+    if "declared" in economy:
+        named = set(economy.table("declared").select("place", "industry").iter_rows())
+        cells = [(place, industry) for place in programme.places for industry in programme.industries]
+        declared = np.array([cell in named for cell in cells], dtype=bool).reshape(declared.shape)
+    unknown = np.full(shape, np.nan)
+    if "headroom" not in economy:
+        return Crowd(declared, np.zeros(shape), np.zeros(shape[0]), unknown, unknown, unknown)
+    table = economy.table("headroom")
+    low, middle, high = (scenario(table, programme, name, "demand") for name in ("p10", "p50", "p90"))
+    # Demand of nothing has no logarithm: such an industry has no room, and its cap says so already.
+    known = (low > 0) & ~np.isnan(middle + high)
+    low, middle, high = (np.where(known, part, np.nan) for part in (low, middle, high))
+    installed = scenario(table, programme, "p50", "installed")
+    announced = np.nan_to_num(scenario(table, programme, "p50", "announced"))
+    scale = scenario(table, programme, "p50", "efficient_scale")
+    first = np.nan_to_num(scale[np.arange(shape[0]), np.argmax(~np.isnan(scale), axis=1)])
+    units = table["unit"].unique(maintain_order=True).to_list()
+    return Crowd(declared, installed + announced, first, low, middle, high, units[0] if len(units) == 1 else "")
+
+
+def scenario(table: pl.DataFrame, programme: YearsProgramme, name: str, value: str) -> Array:
+    """One column in one scenario: (industries, years); the last year before stands in for a missing one."""
+    rows = table.filter(pl.col("scenario") == name)
+    if rows.height == 0:
+        return np.full((len(programme.industries), len(programme.years)), np.nan)
+    years = years_of(rows)
+    stated = aligned(rows, value, (("industry", programme.industries), ("year", years)))
+    result = np.full((len(programme.industries), len(programme.years)), np.nan)
+    for position, year in enumerate(programme.years):
+        for earlier in reversed([at for at, known in enumerate(years) if known <= year]):
+            result[:, position] = np.where(np.isnan(result[:, position]), stated[:, earlier], result[:, position])
+    return result
