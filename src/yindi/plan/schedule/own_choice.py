@@ -1,6 +1,5 @@
 """What a place would choose by itself at the posted prices, under its own limits only."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -115,6 +114,3 @@ def still_kept(problem: Problem, taken: Whole) -> bool:
     """Whether a choice of one place keeps its rows of room, beyond rounding."""
     used: Array = problem.uses[taken].sum(axis=0)
     return bool((used <= problem.room[0] + 1e-9 * np.maximum(1.0, np.abs(problem.room[0]))).all())
-
-
-Solver = Callable[[Problem], OwnChoice]
