@@ -1,0 +1,98 @@
+"""The plan over years of a study, from its programme to what a reader wants to know of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from yindi.errors import YindiError
+from yindi.plan.guardrails.over_years import Evidence, Verdict, rows_of_all, verdicts_of_all
+from yindi.plan.schedule.alternatives import Alternative, alternatives
+from yindi.plan.schedule.binds import PlaceBinds, what_holds_back
+from yindi.plan.schedule.limits import Names
+from yindi.plan.schedule.making import YearsMade
+from yindi.plan.schedule.readiness import Gate, readiness_gates
+from yindi.plan.schedule.solve import Solved, solve_years
+from yindi.plan.schedule.verify import find_breaches
+
+
+@dataclass(frozen=True)
+class YearsPlan:
+    """The plan over years with everything that is said of it.
+
+    made : the programme and what stands behind it; solved : the schedule with its bound and prices
+    holds : of every place, what holds it back; gates : of every option that waits
+    alternatives : schedules that are nearly as good; verdicts : of every guardrail
+    """
+
+    made: YearsMade
+    names: Names
+    solved: Solved
+    holds: tuple[PlaceBinds, ...]
+    gates: tuple[Gate, ...]
+    alternatives: tuple[Alternative, ...]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Whether any schedule keeps every limit and decision, as far as is known."""
+        return bool(np.isfinite(self.solved.schedule.objective))
+
+
+def plan_years(
+    made: YearsMade,
+    names: Names,
+    *,
+    evidence: Evidence,
+    gap: float,
+    shift: float,
+    leave_from: float,
+    tick: Callable[[], None] = lambda: None,
+) -> YearsPlan:
+    """Solve, check independently, and say what binds, what opens, what else would do, and what the guardrails find.
+
+    Parameters
+    ----------
+    made : YearsMade
+    names : Names
+        Of places, industries, factors and rules.
+    evidence : Evidence
+        What the guardrails know.
+    gap : float
+        How far below the bound the schedule may stay. [share]
+    shift, leave_from : float
+        The assumed rise of the log odds by support; odds from which an option is left to the market.
+    tick : function
+        Called after every place.
+
+    Returns
+    -------
+    YearsPlan
+        Where no schedule keeps every limit, it holds no starts, and nothing is said of what binds.
+
+    Raises
+    ------
+    YindiError
+        If the schedule breaks a limit that the independent check knows.
+    """
+    programme = made.programme
+    solved = solve_years(programme, rules=rows_of_all(programme, evidence), gap=gap)
+    if not np.isfinite(solved.schedule.objective):
+        return YearsPlan(made, names, solved, (), (), (), ())
+    broken = find_breaches(programme, solved.schedule)
+    if broken:
+        raise YindiError("schedule.broken", count=len(broken), first=broken[0].says(programme, names))
+    holds, gates = [], []
+    for place in range(len(programme.places)):
+        holds.append(what_holds_back(programme, solved, place))
+        gates += readiness_gates(programme, solved, place, odds=made.options.odds, shift=shift, leave_from=leave_from)
+        tick()
+    return YearsPlan(
+        made,
+        names,
+        solved,
+        tuple(holds),
+        tuple(gates),
+        alternatives(programme, solved, gap=gap),
+        verdicts_of_all(programme, solved.schedule, evidence),
+    )
