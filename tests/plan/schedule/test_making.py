@@ -247,6 +247,10 @@ class TestRoom:
         assert some.rooms.caps[1].tolist() == [1] * 4
         assert "demand_growth" in {one.name for one in some.assumed}
 
+    def test_hand_history_leaves_room_for_one_place_at_least(self) -> None:
+        shrinking = assumed(demand_growth=-0.4)
+        assert np.all(made(headroom=True, scenario="p10", assumptions=shrinking).rooms.caps == 1)
+
     def test_law_room_rises_from_scenario_to_scenario(self) -> None:
         low, middle, high = (made(headroom=True, scenario=name).rooms.caps for name in ("p10", "p50", "p90"))
         assert np.all(low <= middle)

@@ -32,7 +32,8 @@ class Rooms:
 def rooms_of(economy: Economy, sizes: Sizes, wishes: YearsWishes, *, scenario: str | None = None) -> Rooms:
     """The room of every industry under a scenario (that of the wishes by default).
 
-    The table headroom goes before the table demand, and that before the history of the activity table.
+    The table headroom goes before the table demand, and that before the history of the activity table. History forbids
+    no industry outright: where it shows less room than for one place, one may start, in the stead of others.
 
     Raises
     ------
@@ -43,7 +44,7 @@ def rooms_of(economy: Economy, sizes: Sizes, wishes: YearsWishes, *, scenario: s
     caps = np.full((len(economy.industries), len(wishes.years)), np.inf)
     source: list[RoomSource] = ["none"] * len(economy.industries)
     if wishes.headroom:
-        caps = rooms_from_history(economy.panel(), sizes, wishes)[SCENARIOS.index(scenario)]
+        caps = np.maximum(rooms_from_history(economy.panel(), sizes, wishes)[SCENARIOS.index(scenario)], 1.0)
         source = ["activity" if np.isfinite(row).any() else "none" for row in caps]
     if "demand" in economy:
         for row in economy.table("demand").to_dicts():
