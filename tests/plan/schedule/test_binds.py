@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
 
+from methods.coordination.random_problems import is_kept, random_problem
 from plan.schedule.random_programmes import plain_programme, random_programme
+from yindi.methods.coordination import worth
+from yindi.methods.coordination.exact import solve_exactly
 from yindi.plan.schedule.binds import Hold, what_holds_back
 from yindi.plan.schedule.limits import Limit
-from yindi.plan.schedule.own_choice import own_choice, own_problem
+from yindi.plan.schedule.own_choice import best_of, own_choice, own_problem
 from yindi.plan.schedule.problem import problem_of
 from yindi.plan.schedule.programme import Decided, Factor, YearsProgramme
 from yindi.plan.schedule.solve import Solved, solve_years
@@ -148,6 +152,23 @@ def test_law_the_same_seed_makes_the_same_draws() -> None:
     one, again = (stability(programme, draws=5, seed=4) for _ in range(2))
     assert np.array_equal(one.chosen, again.chosen)
     assert np.array_equal(one.caps_high, again.caps_high)
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_twin_the_search_of_one_place_and_the_whole_programme(seed: int) -> None:
+    problem = random_problem(seed, blocks=1)
+    free = replace(problem, loads=sparse.csr_matrix((problem.items, 0)), low=np.zeros(0), high=np.zeros(0))
+    found, answer = best_of(free), solve_exactly(free)
+    assert found.surplus == pytest.approx(answer.objective, abs=1e-7)
+    if np.isfinite(found.surplus):
+        assert is_kept(free, found.taken)
+        assert worth(free, found.taken) == found.surplus
+
+
+def test_hand_a_place_without_options() -> None:
+    programme = plain_programme([0.3], [1], [0])
+    binds = what_holds_back(programme, solve_years(programme), 0)
+    assert (binds.surplus, binds.planned, binds.holds) == (0.0, 0.0, ())
 
 
 def test_law_own_problems_together_are_the_problem_without_shared_rows() -> None:

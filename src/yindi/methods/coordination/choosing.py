@@ -4,7 +4,7 @@ import numba
 import numpy as np
 
 from yindi.methods.coordination.gathering import gathered, is_kept, needs_of
-from yindi.methods.coordination.searching import SAME, offered, searched
+from yindi.methods.coordination.searching import SAME, searched
 from yindi.methods.coordination.sharpening import sharpened
 from yindi.methods.coordination.tightening import DROP_EVERY, FEW, bound_of, priced, tightened
 

@@ -6,7 +6,9 @@ import numpy as np
 from scipy import sparse
 
 from yindi.arrays import Array, Whole
-from yindi.methods.coordination import Groups, Problem, Status
+from yindi.methods.coordination import Groups, Problem, Status, worth
+from yindi.methods.coordination.blocks import laid_out
+from yindi.methods.coordination.choosing import all_chosen
 from yindi.methods.coordination.exact import solve_exactly
 
 
@@ -82,8 +84,33 @@ def some(groups: Groups, which: Whole, start: int) -> Groups:
     return Groups(first, groups.items[np.repeat(groups.first[:-1][which], sizes) + within] - start)
 
 
+# Multipliers of a place's own rows are improved by as many steps before the search begins.
+STEPS = 64
+# The search of one place gives up after so many nodes, and HiGHS finishes the rest.
+NODES = 200_000
+# The search ends once nothing can be better by more than this share; see there.
+SEARCHED = 1e-8
+
+
 def best_of(problem: Problem, offset: int = 0) -> OwnChoice:
-    """The best choice of one block, to the end."""
+    """The best choice of one block, to the end.
+
+    offset : added to the positions of what is taken.
+    """
+    if not problem.items:
+        wanting = (problem.at_least > 0).any()
+        return OwnChoice(-np.inf if wanting else 0.0, np.zeros(0, dtype=np.int64))
+    blocks = laid_out(problem)
+    widest = max(int(blocks.widest.max()), 1)
+    items, count = np.zeros((1, 1, widest), dtype=np.int64), np.full((1, 1), -1)
+    value, bound, nodes = np.zeros((1, 1)), np.zeros(1), np.zeros(1, dtype=np.int64)
+    weights, ties = np.zeros((1, problem.uses.shape[1])), np.zeros(len(problem.needing))
+    all_chosen(blocks, 0, 1, problem.value, weights, ties, 0.0, STEPS, NODES, items, count, value, bound, nodes)
+    if count[0, 0] < 0 and np.isneginf(bound[0]):
+        return OwnChoice(-np.inf, np.zeros(0, dtype=np.int64))
+    taken = np.sort(items[0, 0, : max(int(count[0, 0]), 0)])
+    if count[0, 0] >= 0 and bound[0] - value[0, 0] <= SEARCHED * (1 + abs(float(value[0, 0]))):
+        return OwnChoice(worth(problem, taken), taken + offset)
     answer = solve_exactly(problem)
     if answer.status is Status.INFEASIBLE:
         return OwnChoice(-np.inf, answer.taken)
