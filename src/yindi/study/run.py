@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from yindi.arrays import Array, Truth
-from yindi.assumptions import Assumption, assumption
+from yindi.assumptions import MEANS, Assumption, assumption
 from yindi.economy import Economy, positions
 from yindi.finding import Finding
 from yindi.methods.levels import yearly_shares
@@ -13,7 +13,13 @@ from yindi.options import eligible_cells, option_cells
 from yindi.plan.build import Wishes, make_plan
 from yindi.plan.forecast import Forecast, Rules, forecast
 from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, penalty_of
+from yindi.plan.guardrails.over_years.reading import names as names_of
+from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.record import Plan
+from yindi.plan.schedule.build import YearsPlan, plan_years
+from yindi.plan.schedule.limits import Names as AxisNames
+from yindi.plan.schedule.making import YearsMade, make_years
+from yindi.plan.schedule.wishes import YearsWishes
 from yindi.progress import Progress, Silent
 from yindi.questions import QUESTIONS
 from yindi.study.reading import Study
@@ -34,6 +40,7 @@ class Results:
     plan: Plan
     trust: TrustCard
     assumptions: tuple[Assumption, ...]
+    years: YearsPlan
 
 
 def run(study: Study, *, progress: Progress | None = None) -> Results:
@@ -94,7 +101,8 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         tick=progress.stage("stage.frontier", 0),
     )
     trust = with_coefficients(assessment, shares, panel.years, rules, learnable, outlook)
-    return Results(study, findings, plan, trust, (wishes.shift, wishes.leave_from))
+    years = over_years(study, economy, plan, margin=assessment.card.margin, wishes=wishes, progress=progress)
+    return Results(study, findings, plan, trust, (wishes.shift, wishes.leave_from, *years.made.assumed), years)
 
 
 def economy_until(study: Study) -> Economy:
@@ -151,6 +159,48 @@ def wishes_of(study: Study, economy: Economy) -> Wishes:
         declared=declared,
         shift=assumption_of(study, "uplift"),
         leave_from=assumption_of(study, "leave_to_market"),
+    )
+
+
+def over_years(
+    study: Study, economy: Economy, plan: Plan, *, margin: float, wishes: Wishes, progress: Progress
+) -> YearsPlan:
+    """The plan over years: what of the plan of one period starts when, within the means of every place."""
+    schedule = study.schedule
+    first = schedule.first_year or plan.year + 1
+    made = make_years(
+        plan,
+        economy,
+        YearsWishes(
+            years=tuple(range(first, first + (schedule.years or study.plan.horizon))),
+            starts=schedule.starts,
+            scenario=schedule.scenario,
+            headroom=schedule.headroom == "activity",
+            weights=study.weights,
+            shift=wishes.shift.value,
+            leave_from=wishes.leave_from.value,
+            margin=margin,
+            assumptions={name: assumption_of(study, name) for name in MEANS},
+        ),
+    )
+    return plan_years(
+        made,
+        named_axes(economy, made),
+        evidence=read_evidence(economy, made.programme, odds=made.options.odds, seed=study.plan.seed),
+        gap=schedule.gap,
+        shift=wishes.shift.value,
+        leave_from=wishes.leave_from.value,
+        tick=progress.stage("stage.years", len(plan.places)),
+    )
+
+
+def named_axes(economy: Economy, made: YearsMade) -> AxisNames:
+    """The names of places, industries and factors of a plan over years."""
+    programme = made.programme
+    return AxisNames(
+        names_of(economy, "places", "place", programme.places),
+        names_of(economy, "industries", "industry", programme.industries),
+        names_of(economy, "factors", "factor", tuple(factor.name for factor in programme.factors)),
     )
 
 

@@ -82,7 +82,8 @@ def plan_years(
     broken = find_breaches(programme, solved.schedule)
     if broken:
         raise YindiError("schedule.broken", count=len(broken), first=broken[0].says(programme, names))
-    holds, gates = [], []
+    holds: list[PlaceBinds] = []
+    gates: list[Gate] = []
     for place in range(len(programme.places)):
         holds.append(what_holds_back(programme, solved, place))
         gates += readiness_gates(programme, solved, place, odds=made.options.odds, shift=shift, leave_from=leave_from)

@@ -22,6 +22,7 @@ from yindi.present.brief.method import method
 from yindi.present.brief.moving import moving
 from yindi.present.brief.places import places
 from yindi.present.brief.trust import trust
+from yindi.present.brief.years import years
 from yindi.study import Results
 
 LIBRARIES = ("numpy", "scipy", "polars", "highspy", "vl-convert-python")
@@ -48,6 +49,7 @@ def render(results: Results, *, language: Language, replay: str) -> str:
             answers=answers(results),
             frontier_notes=frontier_notes(results),
             moving=moving(results),
+            years=years(results),
             trust=trust(results),
             data=data(results),
             method=method(results),

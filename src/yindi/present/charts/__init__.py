@@ -5,8 +5,10 @@ from yindi.present.charts.crowding import CROWDING
 from yindi.present.charts.dividend import DIVIDEND
 from yindi.present.charts.frontier import KEPT, SPREAD
 from yindi.present.charts.map import MAP
+from yindi.present.charts.means import MEANS
 from yindi.present.charts.roc_auc import ROC_AUC
+from yindi.present.charts.starts import STARTS
 
-CHARTS: tuple[Chart, ...] = (CROWDING, MAP, KEPT, SPREAD, ROC_AUC, DIVIDEND)
+CHARTS: tuple[Chart, ...] = (CROWDING, MAP, KEPT, SPREAD, STARTS, MEANS, ROC_AUC, DIVIDEND)
 
 __all__ = ["CHARTS", "Chart", "Mark", "Spec", "Table"]

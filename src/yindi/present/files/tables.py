@@ -15,6 +15,7 @@ from yindi.present.files.not_yet import not_yet
 from yindi.present.files.prices import prices
 from yindi.present.files.recommendations import recommendations
 from yindi.present.files.spreadsheet import guarded
+from yindi.present.files.years import YEAR_TABLES
 from yindi.study import Results
 from yindi.tables.store import write_csv, write_parquet
 
@@ -33,7 +34,8 @@ TABLES: Mapping[str, Callable[[Results], pl.DataFrame]] = {
 
 def all_tables(results: Results) -> dict[str, pl.DataFrame]:
     """Every table of the catalogue by name."""
-    return {name: build(results) for name, build in TABLES.items()}
+    tables = {name: build(results) for name, build in TABLES.items()}
+    return tables | {name: build(results.years) for name, build in YEAR_TABLES.items()}
 
 
 def write_tables(tables: Mapping[str, pl.DataFrame], folder: Path) -> None:

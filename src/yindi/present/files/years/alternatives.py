@@ -1,5 +1,7 @@
 """alternatives: schedules that are nearly as good, and which starts are other than in the plan."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
@@ -18,11 +20,11 @@ def alternatives(plan: YearsPlan) -> pl.DataFrame:
         start_here (years, blank where it does not start).
     """
     programme, best = plan.made.programme, plan.solved.schedule
-    parts = []
+    parts: list[dict[str, list[Any]]] = []
     for number, other in enumerate(plan.alternatives, start=1):
         differs = np.flatnonzero(best.start != other.schedule.start).tolist()
         share = other.schedule.objective / best.objective if best.objective else float("nan")
-        columns = {
+        columns: dict[str, list[Any]] = {
             "alternative": [number] * len(differs),
             "kept": [share] * len(differs),
             **option_columns(plan, differs),

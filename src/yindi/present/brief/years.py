@@ -1,0 +1,208 @@
+"""The plan over years: what starts when and with what, what binds, what the guardrails find, what else would do."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from yindi.messages import Bilingual, join, say
+from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS
+from yindi.plan.schedule.build import YearsPlan
+from yindi.plan.schedule.limits import limit_in_words, option_in_words
+from yindi.plan.schedule.words import amount
+from yindi.present.numbers import decimal, percent, same, whole
+from yindi.study import Results
+
+Row = tuple[Bilingual, ...]
+SEMICOLON = Bilingual("; ", "；")
+VERDICTS_SHOWN = 20
+PRICES_SHOWN = 12
+CHANGES_SHOWN = 6
+ACTIONS_SHOWN = ("enter", "deepen", "prepare", "upgrade", "retrofit", "keep", "exit", "pilot")
+
+
+@dataclass(frozen=True)
+class Years:
+    """The section as shown; tables are rows of texts."""
+
+    says: Bilingual
+    certificate: Bilingual
+    beside: Bilingual | None
+    assumed: tuple[Row, ...]
+    weights: tuple[Row, ...]
+    binding: tuple[Row, ...]
+    prices: tuple[Row, ...]
+    counts: tuple[Row, ...]
+    verdicts: tuple[Row, ...]
+    verdicts_left: int
+    alternatives: tuple[Row, ...]
+    left_out: tuple[Row, ...]
+
+
+def years(results: Results) -> Years:
+    """The section of the plan over years."""
+    plan = results.years
+    asking = [verdict for verdict in plan.verdicts if verdict.judgement != "pass"]
+    asking.sort(key=lambda verdict: verdict.judgement != "block")
+    return Years(
+        says=starts_sentence(plan),
+        certificate=certificate(plan),
+        beside=beside_page_one(results) if plan.possible else None,
+        assumed=tuple(
+            (some.label, same(f"{some.value:g}"), same(f"{some.low:g} – {some.high:g}"), some.unit, some.source)
+            for some in plan.made.assumed
+        ),
+        weights=tuple(weight_rows(plan)),
+        binding=tuple(binding_rows(plan)),
+        prices=tuple(price_rows(plan)),
+        counts=tuple(count_rows(plan)),
+        verdicts=tuple(
+            (
+                say(f"brief.judgement.{verdict.judgement}"),
+                verdict.says,
+                verdict.clause,
+                same("–") if verdict.change is None else verdict.change.says,
+            )
+            for verdict in asking[:VERDICTS_SHOWN]
+        ),
+        verdicts_left=max(len(asking) - VERDICTS_SHOWN, 0),
+        alternatives=tuple(alternative_rows(plan)),
+        left_out=tuple(left_out_rows(plan)),
+    )
+
+
+def starts_sentence(plan: YearsPlan) -> Bilingual:
+    """How many options start between which years, action by action."""
+    programme, schedule = plan.made.programme, plan.solved.schedule
+    first, last = programme.years[0], programme.years[-1]
+    if not plan.possible:
+        return say("brief.years.impossible", first=first, last=last)
+    counted = Counter(programme.action[option] for option in np.flatnonzero(schedule.chosen).tolist())
+    parts = [
+        say("brief.years.part", action=say(f"schedule.action.{action}"), count=f"{counted[action]:,}")
+        for action in ACTIONS_SHOWN
+        if counted[action]
+    ]
+    return say(
+        "brief.years.says",
+        first=first,
+        last=last,
+        count=f"{int(schedule.chosen.sum()):,}",
+        options=f"{len(programme.action):,}",
+        parts=join(parts, between=Bilingual(", ", "、")) if parts else say("brief.years.none"),
+    )
+
+
+def certificate(plan: YearsPlan) -> Bilingual:
+    """Objective, bound and gap, and how the search ended."""
+    schedule = plan.solved.schedule
+    if not plan.possible:
+        return say(f"brief.status.{schedule.status}")
+    return say(
+        "brief.years.certificate",
+        objective=f"{schedule.objective:,.4g}",
+        bound=f"{schedule.bound:,.4g}",
+        gap=f"{100 * schedule.gap:.2f}",
+        status=say(f"brief.status.{schedule.status}"),
+    )
+
+
+def beside_page_one(results: Results) -> Bilingual:
+    """How the plan over years differs from the choices of page one, which know no means."""
+    programme, schedule = results.years.made.programme, results.years.solved.schedule
+    page_one = results.plan.solution.chosen
+    started = np.zeros(page_one.shape, dtype=bool)
+    for option in np.flatnonzero(schedule.chosen).tolist():
+        if programme.action[option] in ("enter", "deepen"):
+            started[programme.place[option], programme.industry[option]] = True
+    return say(
+        "brief.years.beside",
+        both=f"{int((started & page_one).sum()):,}",
+        picks=f"{int(page_one.sum()):,}",
+        waits=f"{int((page_one & ~started).sum()):,}",
+        other=f"{int((started & ~page_one).sum()):,}",
+    )
+
+
+def weight_rows(plan: YearsPlan) -> list[Row]:
+    """Each criterion with its weight, unit and how many options have a value."""
+    options = len(plan.made.programme.action)
+    return [
+        (
+            one.criterion.label,
+            decimal(one.weight, 2),
+            one.criterion.unit,
+            same(f"{one.known:,} / {options:,}"),
+            one.criterion.source,
+        )
+        for one in plan.made.worth.weighed
+    ]
+
+
+def binding_rows(plan: YearsPlan) -> list[Row]:
+    """For each kind of limit: how many places it holds back, for how many it is the first, and the strongest case."""
+    programme = plan.made.programme
+    kinds = sorted({hold.limit.kind for binds in plan.holds for hold in binds.holds if hold.more > 0})
+    rows = []
+    for kind in kinds:
+        cases = [(binds, hold) for binds in plan.holds for hold in binds.holds if hold.limit.kind == kind and hold.more > 0]
+        first = sum(1 for binds in plan.holds if binds.holds and binds.holds[0].limit.kind == kind)
+        binds, strongest = max(cases, key=lambda case: case[1].more)
+        text = say(
+            "brief.years.strongest",
+            place=plan.names.places[binds.place],
+            limit=limit_in_words(programme, plan.names, strongest.limit),
+            more=amount(strongest.more),
+        )
+        rows.append((first, (say(f"brief.hold.{kind}"), whole(len({binds.place for binds, _ in cases})), whole(first), text)))
+    return [row for _, row in sorted(rows, key=lambda pair: -pair[0])]
+
+
+def price_rows(plan: YearsPlan) -> list[Row]:
+    """The industries whose room has a price, dearest first, with the years in which it is short."""
+    programme, prices = plan.made.programme, plan.solved.prices.caps
+    order = [int(at) for at in np.argsort(-prices.max(axis=1), kind="stable") if prices[at].max() > 1e-9]
+    return [
+        (
+            plan.names.industries[industry],
+            same(", ".join(str(programme.years[at]) for at in np.flatnonzero(prices[industry] > 1e-9).tolist())),
+            same(amount(float(prices[industry].max()))),
+        )
+        for industry in order[:PRICES_SHOWN]
+    ]
+
+
+def count_rows(plan: YearsPlan) -> list[Row]:
+    """Verdicts by guardrail."""
+    found = Counter((verdict.guardrail, verdict.judgement) for verdict in plan.verdicts)
+    return [
+        (guardrail.says, *(whole(found[guardrail.name, judgement]) for judgement in ("block", "flag", "pass")))
+        for guardrail in YEAR_GUARDRAILS
+    ]
+
+
+def alternative_rows(plan: YearsPlan) -> list[Row]:
+    """Each alternative: what it keeps, how much differs, and the first changes."""
+    programme, best = plan.made.programme, plan.solved.schedule
+    rows = []
+    for number, other in enumerate(plan.alternatives, start=1):
+        gone = [option_in_words(programme, plan.names, int(at)) for at in other.gone[:CHANGES_SHOWN]]
+        new = [option_in_words(programme, plan.names, int(at)) for at in other.new[:CHANGES_SHOWN]]
+        rows.append(
+            (
+                whole(number),
+                percent(other.schedule.objective / best.objective) if best.objective else same("–"),
+                whole(len(other.places)),
+                whole(len(other.new)),
+                join(gone, between=SEMICOLON) if gone else same("–"),
+                join(new, between=SEMICOLON) if new else same("–"),
+            )
+        )
+    return rows
+
+
+def left_out_rows(plan: YearsPlan) -> list[Row]:
+    """Why something is no option: each reason once, with how often and the first case."""
+    counted = Counter(row.code for row in plan.made.left_out)
+    first = {row.code: row for row in reversed(plan.made.left_out)}
+    return [(first[code].says, whole(count)) for code, count in counted.most_common()]
