@@ -235,6 +235,20 @@ class TestChina:
         assert capital["year"].max() == 2017
         assert capital.filter(pl.col("place") == "Chongqing")["year"].min() == 1996
 
+    def test_paper_money_of_2017_meets_the_yearbook(self) -> None:
+        # China Statistical Yearbook 2018, general public budget 2017, science and technology, local: 4,440.02.
+        money = table("china", "resources")
+        assert set(money["factor"]) == {"money"} == set(table("china", "factors")["factor"])
+        assert money["year"].max() == 2017
+        assert money.height == 31 * 8
+        found = money.filter(pl.col("year") == 2017)["amount"].to_numpy().sum()
+        assert found == pytest.approx(4440.02, abs=0.05)
+
+    def test_sections_count_in_one_of_three_sectors(self) -> None:
+        industries = table("china", "industries")
+        parts = industries.group_by("sector", maintain_order=True).agg(pl.col("industry").str.join(""))
+        assert dict(parts.rows()) == {"primary": "A", "secondary": "BCDE", "tertiary": "FGHIJKLMNOPQRS"}
+
 
 class TestEurope:
     def test_countries_with_no_complete_series_are_left_out(self) -> None:

@@ -14,6 +14,7 @@ from examples.china_accounts import (
     read_accounts,
     read_accounts_by_sector,
     read_capital,
+    read_money,
     read_research,
 )
 from examples.china_provinces import named, read_places
@@ -45,6 +46,7 @@ def build(source: Path) -> Built:
     by_sector, sector_figures = read_accounts_by_sector(source, places)
     capital, capital_figures = read_capital(source, order)
     flows, sectors = read_flows(source)
+    factors, resources = read_money(source, places)
     tables = {
         "activity": in_order(activity, places=order, industries=codes),
         "places": places.drop("short_zh"),
@@ -55,9 +57,12 @@ def build(source: Path) -> Built:
         "research": in_order(research, places=order),
         "flows": flows,
         "sectors": sectors,
+        "factors": factors,
+        "resources": in_order(resources, places=order),
     }
     counted = {f"{name}_rows": f"{table.height:,}" for name, table in tables.items()}
-    figures |= research_figures | sector_figures | capital_figures | counted
+    spent = resources.filter(pl.col("year") == LAST_LEVEL_YEAR)["amount"].sum() / MONEY
+    figures |= research_figures | sector_figures | capital_figures | counted | {"spending_2017": f"{spent:.3f}"}
     return Built("china", tables, figures, industries=listed)
 
 

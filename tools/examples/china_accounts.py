@@ -1,4 +1,4 @@
-"""China's further tables: GDP, employment, capital formation, research and patents by province and year."""
+"""China's further tables: GDP, employment, capital formation, research, patents and money by province and year."""
 
 from pathlib import Path
 
@@ -108,3 +108,28 @@ def read_research(source: Path, places: pl.DataFrame) -> tuple[pl.DataFrame, dic
         result = table if result is None else result.join(table, on=["place", "year"], how="full", coalesce=True)
     assert result is not None
     return result, {"mended_names": mended}
+
+
+def read_money(source: Path, places: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Local public spending on science and technology, 2010–2017, as the money that a province can steer.
+
+    Returns
+    -------
+    (factors, resources)
+        Later years are at the source too; a plan that looks ahead from 2017 cannot have known them.
+    """
+    raw = pl.read_csv(source / "cn-province-science-tech" / "PublicBudget.csv.gz")
+    spending = raw.filter((pl.col("chn_block4") == "科学技术") & (pl.col("year") <= LAST_LEVEL_YEAR))
+    resources = named(spending, "province", places).select(
+        "place", factor=pl.lit("money"), year=pl.col("year").cast(pl.Int32), amount=pl.col("value").cast(pl.Float64)
+    )
+    factors = pl.DataFrame(
+        {
+            "factor": ["money"],
+            "unit": ["100 million CNY, current prices"],
+            "carries": [False],
+            "name_en": ["Local public spending on science and technology"],
+            "name_zh": ["地方一般公共预算科学技术支出"],
+        }
+    )
+    return factors, resources

@@ -31,13 +31,19 @@ def rows_of(list_name: str) -> list[dict[str, str]]:
 
 
 def industries_table(listed: Sequence[Mapping[str, str]]) -> pl.DataFrame:
-    """The industries table from a hand-made list; an industry without a parent has none (null)."""
-    columns = ("industry", "name_en", "name_zh", "parent", "kind")
+    """The industries table from a hand-made list; an industry without a parent has none (null).
+
+    The broad sector of the economy is written where the list names it.
+    """
+    columns = ["industry", "name_en", "name_zh", "parent", "kind"]
     table = pl.DataFrame(
         {column: [row.get(column) or None for row in listed] for column in columns},
         schema=dict.fromkeys(columns, pl.String),
     )
-    return table.with_columns(eligible=pl.Series([row["eligible"] == "true" for row in listed], dtype=pl.Boolean))
+    table = table.with_columns(eligible=pl.Series([row["eligible"] == "true" for row in listed], dtype=pl.Boolean))
+    if listed and "sector" in listed[0]:
+        return table.with_columns(sector=pl.Series([row["sector"] for row in listed], dtype=pl.String))
+    return table
 
 
 def sectors_table(listed: Sequence[Mapping[str, str]]) -> pl.DataFrame:

@@ -20,6 +20,9 @@ THRESHOLDS = (
     "cluster_support",
     "cluster_emerging",
     "one_firm",
+    "stage_line",
+    "resource_line",
+    "function_line",
 )
 # The thresholds of guardrails over years.
 GUARDS = (

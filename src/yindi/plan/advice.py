@@ -163,6 +163,7 @@ class Adviser:
                 event, action = self.event(place, industry)
                 odds, gate = float(self.odds[place, industry]), float(needed[place, industry])
                 role: Role = "not_yet"
+                closed = np.nan
                 code, says = gate_sentence(
                     odds, gate, wanted=int(self.wanted[industry]), room=int(self.room[industry]),
                     crowded=bool(self.free.chosen[place, industry]),
@@ -173,7 +174,7 @@ class Adviser:
                     )
                     if link is not None and link[3] >= gate:
                         role, code, prepared = "prepare", f"weak_link:{link[0]}", prepared + 1
-                        says = prepare_sentence(*link[:3], gate)
+                        says, closed = prepare_sentence(*link[:3], gate), link[3]
                 result.append(
                     Waiting(
                         self.places[place],
@@ -187,6 +188,7 @@ class Adviser:
                         code,
                         gate,
                         says,
+                        closed,
                     )
                 )
         return result

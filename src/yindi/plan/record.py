@@ -1,5 +1,6 @@
 """The plan as a record: who leads, who waits and why, at which prices, and how it would move."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,7 +42,10 @@ class Recommendation:
 
 @dataclass(frozen=True)
 class Waiting:
-    """An option that was not chosen: the gate to pass, and the odds from which it would be chosen (NaN: no odds)."""
+    """An option that was not chosen: the gate to pass, and the odds from which it would be chosen (NaN: no odds).
+
+    `prepared_odds` are those of places like this one without its weak link, where the role is to prepare.
+    """
 
     place: str
     industry: str
@@ -54,6 +58,7 @@ class Waiting:
     gate: str
     gate_odds: float
     says: Bilingual
+    prepared_odds: float = math.nan
 
 
 @dataclass(frozen=True)
