@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan.schedule.random_programmes import added, is_kept, plain_programme, random_programme, schedule_of_starts
+from yindi.plan.schedule.limits import Limit, plain_names
 from yindi.plan.schedule.programme import Decided, Factor, Link, YearsProgramme
 from yindi.plan.schedule.solve import solve_years
 from yindi.plan.schedule.verify import Breach, find_breaches, objective_of
@@ -18,60 +19,60 @@ BROKEN: dict[str, tuple[YearsProgramme, list[int], Breach]] = {
     "budget": (
         replace(PLAIN, budgets=np.array([[[1.0, 1.0]], [[1.0, 1.0]]])),
         [1, 1, 0],
-        Breach("budget", 2.0, 1.0, place=0, factor=0, year=1),
+        Breach(Limit("budget", place=0, factor=0, year=1), 2.0, 1.0),
     ),
     "budget that carries": (
         replace(PLAIN, budgets=np.full((2, 1, 2), 0.5), factors=(Factor("land", "hectare", carries=True),)),
         [1, 1, 1],
-        Breach("budget", 2.0, 1.0, place=0, factor=0, year=1),
+        Breach(Limit("budget", place=0, factor=0, year=1), 2.0, 1.0),
     ),
     "starts": (
         replace(PLAIN, starts=np.array([[1.0, 1.0], [1.0, 1.0]])),
         [0, 0, 0],
-        Breach("starts", 2.0, 1.0, place=0, year=0),
+        Breach(Limit("starts", place=0, year=0), 2.0, 1.0),
     ),
-    "picks": (replace(PLAIN, picks=np.array([1.0, 1.0])), [0, 1, 0], Breach("picks", 2.0, 1.0, place=0)),
+    "picks": (replace(PLAIN, picks=np.array([1.0, 1.0])), [0, 1, 0], Breach(Limit("picks", place=0), 2.0, 1.0)),
     "deepen_picks": (
         replace(PLAIN, action=("deepen", "deepen", "deepen"), deepen_picks=np.array([1.0, 1.0])),
         [0, 1, -1],
-        Breach("deepen_picks", 2.0, 1.0, place=0),
+        Breach(Limit("deepen_picks", place=0), 2.0, 1.0),
     ),
     "cap": (
         replace(PLAIN, caps=np.array([[1.0, 2.0], [1.0, 1.0]])),
         [0, -1, 0],
-        Breach("cap", 2.0, 1.0, industry=0, year=0),
+        Breach(Limit("cap", industry=0, year=0), 2.0, 1.0),
     ),
     "floor": (
         replace(PLAIN, floors=np.array([0.0, 1.0])),
         [0, -1, 0],
-        Breach("floor", 0.0, 1.0, industry=1, year=1),
+        Breach(Limit("floor", industry=1, year=1), 0.0, 1.0),
     ),
     "need": (
         replace(PLAIN, links=(Link(0, 1, "needs"),)),
         [1, 1, -1],
-        Breach("need", 0.0, 1.0, place=0, option=0, other=1, year=1),
+        Breach(Limit("need", place=0, option=0, other=1, year=1), 0.0, 1.0),
     ),
     "exclusion": (
         replace(PLAIN, links=(Link(0, 1, "excludes"),)),
         [1, 0, -1],
-        Breach("exclusion", 2.0, 1.0, place=0, option=0, other=1, year=1),
+        Breach(Limit("exclusion", place=0, option=0, other=1, year=1), 2.0, 1.0),
     ),
     "approved": (
         replace(PLAIN, decided=(Decided(2, True, 1),)),
         [0, 0, 0],
-        Breach("approved", 0.0, 1.0, place=1, industry=0, year=1, option=2),
+        Breach(Limit("approved", place=1, industry=0, year=1, option=2), 0.0, 1.0),
     ),
     "refused": (
         replace(PLAIN, decided=(Decided(2, False),)),
         [0, 0, 0],
-        Breach("refused", 1.0, 0.0, place=1, industry=0, year=0, option=2),
+        Breach(Limit("refused", place=1, industry=0, year=0, option=2), 1.0, 0.0),
     ),
     "closed": (
         replace(PLAIN, open_years=np.array([[True, True], [True, True], [False, True]])),
         [0, 0, 0],
-        Breach("closed", 1.0, 0.0, place=1, industry=0, year=0, option=2),
+        Breach(Limit("closed", place=1, industry=0, year=0, option=2), 1.0, 0.0),
     ),
-    "stray": (PLAIN, [0, 0, 2], Breach("stray", 2.0, 1.0, place=1, option=2)),
+    "stray": (PLAIN, [0, 0, 2], Breach(Limit("stray", place=1, option=2), 2.0, 1.0)),
 }
 
 
@@ -83,15 +84,31 @@ def test_hand_each_limit_broken_alone_is_found_alone(name: str) -> None:
     assert find_breaches(programme, solved.schedule) == ()
 
 
+def test_hand_a_breach_says_what_is_broken_in_both_languages() -> None:
+    programme, start, _ = BROKEN["budget that carries"]
+    says = find_breaches(programme, schedule_of_starts(start))[0].says(programme, plain_names(programme))
+    assert says.en == "land of P0 in 2027, with what earlier years left: 2 used, 1 at the most"
+    assert says.zh == "P0 2027 年的land（含往年结余）：用了 2，至多 1"
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_law_every_kind_of_breach_has_words(name: str) -> None:
+    programme, start, _ = BROKEN[name]
+    for breach in find_breaches(programme, schedule_of_starts(start)):
+        says = breach.says(programme, plain_names(programme))
+        assert says.en != says.zh
+    assert "options" in find_breaches(programme, schedule_of_starts([0]))[0].says(programme, plain_names(programme)).en
+
+
 def test_hand_a_schedule_of_other_options_is_a_stray() -> None:
-    assert [breach.kind for breach in find_breaches(PLAIN, schedule_of_starts([0, 0]))] == ["stray"]
+    assert [breach.limit.kind for breach in find_breaches(PLAIN, schedule_of_starts([0, 0]))] == ["stray"]
 
 
 def test_hand_rounding_breaks_nothing_and_a_thousandth_does() -> None:
     thirds = replace(PLAIN, needs=np.full((3, 1, 1), 0.1), budgets=np.full((2, 1, 2), 0.1 + 0.1 - 1e-17))
     assert find_breaches(thirds, schedule_of_starts([0, 0, 0])) == ()
     short = replace(thirds, budgets=np.full((2, 1, 2), 0.2 * 0.999))
-    assert [breach.kind for breach in find_breaches(short, schedule_of_starts([0, 0, 0]))] == ["budget"]
+    assert [breach.limit.kind for breach in find_breaches(short, schedule_of_starts([0, 0, 0]))] == ["budget"]
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -127,6 +144,6 @@ def test_law_random_corruption_of_solved_plans_is_found() -> None:
         breaches = find_breaches(programme, schedule_of_starts(start))
         assert bool(breaches) == (start.max() > 2 or not is_kept(programme, np.minimum(start, 2)))
         for breach in breaches:
-            found[breach.kind] = found.get(breach.kind, 0) + 1
+            found[breach.limit.kind] = found.get(breach.limit.kind, 0) + 1
     kinds = {"budget", "starts", "picks", "deepen_picks", "cap", "floor", "need", "exclusion", "approved", "refused"}
     assert kinds | {"closed", "stray"} == set(found)

@@ -24,8 +24,22 @@ class WholeRows:
     high: Array
 
 
+@dataclass(frozen=True)
+class Floor:
+    """A second sum that the choice must reach: value · x + gain · (products of the problem's pairs) ≥ least."""
+
+    value: Array
+    gain: Array
+    least: float
+
+
 def solve_exactly(
-    problem: Problem, *, gap: float = 0.0, seconds: float | None = None, stop: Callable[[], bool] | None = None
+    problem: Problem,
+    *,
+    gap: float = 0.0,
+    seconds: float | None = None,
+    stop: Callable[[], bool] | None = None,
+    floor: Floor | None = None,
 ) -> Answer:
     """The best choice by one mixed-integer programme of everything.
 
@@ -40,6 +54,8 @@ def solve_exactly(
         The most time; what comes back then depends on the machine. [seconds]
     stop : function or None
         Asked now and then; what has been found by then comes back once it says so.
+    floor : Floor or None
+        A second sum over the same items and pairs, of which there must be so much.
 
     Returns
     -------
@@ -65,7 +81,7 @@ def solve_exactly(
     ([0], 3.0, 'optimal', [2.0])
     """
     refuse_what_is_no_problem(problem)
-    part, items, pairs = whole_rows(problem), problem.items, len(problem.gain)
+    part, items, pairs = whole_rows(problem, floor), problem.items, len(problem.gain)
     answer = maximise_whole(
         np.concatenate([problem.value, problem.gain]),
         part.rows,
@@ -88,8 +104,8 @@ def solve_exactly(
     return Answer(taken, objective, bound, Status(answer.status), prices, 0)
 
 
-def whole_rows(problem: Problem) -> WholeRows:
-    """Every row of a problem, the coupling rows first."""
+def whole_rows(problem: Problem, floor: Floor | None = None) -> WholeRows:
+    """Every row of a problem, the coupling rows first, the floor last."""
     of_block = own_rows(problem)
     of_set = membership(problem.sets, problem.items)
     needs = membership(problem.enabling, problem.items)
@@ -104,10 +120,17 @@ def whole_rows(problem: Problem) -> WholeRows:
     pairs = len(problem.gain)
     rows = sparse.vstack([part[0] for part in parts])
     whole = sparse.hstack([rows, sparse.csr_matrix((rows.shape[0], pairs))])
-    products, top = pair_rows(problem)
+    # Where two sums read the products, each must be what it says whichever of the two would bend it.
+    every = np.ones(pairs, dtype=bool)
+    gains, costs = (problem.gain > 0, problem.gain < 0) if floor is None else (every, every)
+    products, top = pair_rows(problem, gains, costs)
     low = np.concatenate([*(part[1] for part in parts), np.full(len(top), -np.inf)])
     high = np.concatenate([*(part[2] for part in parts), top])
-    return WholeRows(sparse.vstack([whole, products]).tocsc(), low, high)
+    rows = sparse.vstack([whole, products])
+    if floor is not None:
+        rows = sparse.vstack([rows, sparse.csr_matrix(np.concatenate([floor.value, floor.gain])[None, :])])
+        low, high = np.append(low, floor.least), np.append(high, np.inf)
+    return WholeRows(rows.tocsc(), low, high)
 
 
 def own_rows(problem: Problem) -> tuple[sparse.csr_matrix, Array, Array]:
@@ -129,19 +152,21 @@ def membership(groups: Groups, items: int) -> sparse.csr_matrix:
     return held
 
 
-def pair_rows(problem: Problem) -> tuple[sparse.csr_matrix, Array]:
+def pair_rows(problem: Problem, gaining: Truth, costing: Truth) -> tuple[sparse.csr_matrix, Array]:
     """What ties the column of each pair to its items, as rows that are at most the second part.
+
+    gaining, costing : (pairs,) which columns must not lie above, and not below, the product.
 
     Examples
     --------
     >>> problem = Problem(np.zeros(2), np.array([0, 2]), np.zeros((2, 0)), np.zeros((1, 0)), sparse.csr_matrix((2, 0)),
     ...     np.zeros(0), np.zeros(0), np.full(2, -1), pairs=np.array([[0, 1]]), gain=np.array([-1.0]))
-    >>> rows, top = pair_rows(problem)
+    >>> rows, top = pair_rows(problem, problem.gain > 0, problem.gain < 0)
     >>> rows.toarray().tolist(), top.tolist()
     ([[1.0, 1.0, -1.0]], [1.0])
     """
     pairs, items = len(problem.gain), problem.items
-    gains, costs = np.flatnonzero(problem.gain > 0), np.flatnonzero(problem.gain < 0)
+    gains, costs = np.flatnonzero(gaining), np.flatnonzero(costing)
     first, second = problem.pairs.T
     shape = (2 * len(gains) + len(costs), items + pairs)
     at_gains, at_costs = np.arange(len(gains)), 2 * len(gains) + np.arange(len(costs))

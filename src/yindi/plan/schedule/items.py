@@ -1,11 +1,12 @@
 """Which option may start in which year, one item each, and what every row of the problem is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
 from yindi.arrays import Whole
+from yindi.methods.coordination.problem import nothing
 from yindi.plan.schedule.programme import YearsProgramme
 
 OwnKind = Literal["budget", "starts", "picks", "deepen_picks", "rule"]
@@ -41,6 +42,10 @@ class Items:
     position : (options, years)
         The item of each; −1 where the option may not start in the year.
     own, shared : what each column of `uses` and of `loads` is about.
+    set_about : (sets,)
+        The link that each set comes from; −1 where an option starts once at most, −2 − d for decision d.
+    need_about : (needs,)
+        The link that each need comes from.
     """
 
     option: Whole
@@ -48,6 +53,8 @@ class Items:
     position: Whole
     own: tuple[OwnRow, ...] = ()
     shared: tuple[SharedRow, ...] = ()
+    set_about: Whole = field(default_factory=nothing)
+    need_about: Whole = field(default_factory=nothing)
 
     def __len__(self) -> int:
         return len(self.option)

@@ -12,12 +12,14 @@ from yindi.plan.schedule.programme import Link, YearsProgramme
 
 @dataclass(frozen=True)
 class Tied:
-    """Sets, needs, pairs and fixed items, as a problem states them."""
+    """Sets, needs, pairs and fixed items, as a problem states them, and which link or decision each comes from."""
 
     sets: Groups
     at_least: Whole
+    set_about: Whole
     needing: Whole
     enabling: Groups
+    need_about: Whole
     pairs: Whole
     gain: Array
     fixed: Whole
@@ -35,25 +37,28 @@ def groups_of(groups: list[Whole]) -> Groups:
 
 def tied(programme: YearsProgramme, items: Items) -> Tied:
     """The links and decisions of a programme over its items."""
-    sets, at_least, fixed = decided(programme, items)
-    for link in programme.links:
+    sets, at_least, set_about, fixed = decided(programme, items)
+    for position, link in enumerate(programme.links):
         if link.kind == "excludes":
             sets.append(np.union1d(items.of(link.option), items.of(link.other)))
             at_least.append(0)
-    needing, enabling = needs(programme, items)
+            set_about.append(position)
+    needing, enabling, need_about = needs(programme, items)
     pairs, gain = complements(programme, items)
     return Tied(
         groups_of(sets),
         np.array(at_least, dtype=np.int64),
+        np.array(set_about, dtype=np.int64),
         np.array(needing, dtype=np.int64),
         groups_of(enabling),
+        np.array(need_about, dtype=np.int64),
         pairs,
         gain,
         fixed,
     )
 
 
-def decided(programme: YearsProgramme, items: Items) -> tuple[list[Whole], list[int], Whole]:
+def decided(programme: YearsProgramme, items: Items) -> tuple[list[Whole], list[int], list[int], Whole]:
     """Every option starts once or never; what is approved once (in its year), what is refused never.
 
     An approval that no open year can honour leaves a set of none that asks for one, which no choice keeps.
@@ -61,8 +66,8 @@ def decided(programme: YearsProgramme, items: Items) -> tuple[list[Whole], list[
     fixed: Whole = np.full(len(items), FREE, dtype=np.int64)
     approved: set[int] = set()
     sets: list[Whole] = []
-    at_least: list[int] = []
-    for decision in programme.decided:
+    about: list[int] = []
+    for position, decision in enumerate(programme.decided):
         mine = items.of(decision.option)
         if not decision.approved:
             fixed[mine] = OUT
@@ -72,25 +77,29 @@ def decided(programme: YearsProgramme, items: Items) -> tuple[list[Whole], list[
             mine = mine[items.year[mine] == decision.year]
         approved.add(decision.option)
         sets.append(mine)
-        at_least.append(1)
+        about.append(-2 - position)
+    at_least = [1] * len(sets)
     for option in np.flatnonzero((items.position >= 0).sum(axis=1) > 1).tolist():
         if option not in approved:
             sets.append(items.of(option))
             at_least.append(0)
-    return sets, at_least, fixed
+            about.append(-1)
+    return sets, at_least, about, fixed
 
 
-def needs(programme: YearsProgramme, items: Items) -> tuple[list[int], list[Whole]]:
+def needs(programme: YearsProgramme, items: Items) -> tuple[list[int], list[Whole], list[int]]:
     """An option starts only after another that it needs: x(o, t) ≤ Σ_{s < t} x(o', s)."""
     needing: list[int] = []
     enabling: list[Whole] = []
-    for link in programme.links:
+    about: list[int] = []
+    for position, link in enumerate(programme.links):
         if link.kind == "needs":
             other = items.of(link.other)
             for item in items.of(link.option).tolist():
                 needing.append(item)
                 enabling.append(other[items.year[other] < items.year[item]])
-    return needing, enabling
+                about.append(position)
+    return needing, enabling, about
 
 
 def together(programme: YearsProgramme, link: Link, start: int, other: int) -> float:

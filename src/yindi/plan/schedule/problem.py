@@ -15,7 +15,9 @@ from yindi.plan.schedule.programme import Schedule, YearsProgramme
 from yindi.plan.schedule.shared_rows import shared_rows
 
 
-def problem_of(programme: YearsProgramme, rules: YearRows | None = None) -> tuple[Problem, Items]:
+def problem_of(
+    programme: YearsProgramme, rules: YearRows | None = None, *, every: bool = False
+) -> tuple[Problem, Items]:
     """The problem whose items are starts of options, block by block the places.
 
     Parameters
@@ -23,6 +25,8 @@ def problem_of(programme: YearsProgramme, rules: YearRows | None = None) -> tupl
     programme : YearsProgramme
     rules : YearRows or None
         Rows of guardrails, over options and years.
+    every : bool
+        Keep also the caps that those of later years imply.
 
     Returns
     -------
@@ -47,7 +51,7 @@ def problem_of(programme: YearsProgramme, rules: YearRows | None = None) -> tupl
     """
     refuse_what_is_no_programme(programme)
     items = items_of(programme)
-    own, shared = own_rows(programme, items, rules), shared_rows(programme, items, rules)
+    own, shared = own_rows(programme, items, rules), shared_rows(programme, items, rules, every=every)
     links = tied(programme, items)
     count = np.bincount(programme.place[items.option], minlength=len(programme.places))
     problem = Problem(
@@ -66,7 +70,8 @@ def problem_of(programme: YearsProgramme, rules: YearRows | None = None) -> tupl
         links.pairs,
         links.gain,
     )
-    return problem, replace(items, own=own.rows, shared=shared.rows)
+    named = replace(items, own=own.rows, shared=shared.rows, set_about=links.set_about, need_about=links.need_about)
+    return problem, named
 
 
 def refuse_what_is_no_programme(programme: YearsProgramme) -> None:

@@ -38,9 +38,9 @@ def needed_rows(programme: YearsProgramme) -> Truth:
     return needed
 
 
-def cap_rows(programme: YearsProgramme, items: Items) -> Shared:
-    """Room of every industry up to each year."""
-    needed = needed_rows(programme)
+def cap_rows(programme: YearsProgramme, items: Items, *, every: bool = False) -> Shared:
+    """Room of every industry up to each year; `every` keeps also what a later year implies."""
+    needed: Truth = np.isfinite(programme.caps) if every else needed_rows(programme)
     industry, year = np.nonzero(needed)
     number = np.full(needed.shape, -1, dtype=np.int64)
     number[industry, year] = np.arange(len(industry))
@@ -74,9 +74,11 @@ def floor_rows(programme: YearsProgramme, items: Items) -> Shared:
     )
 
 
-def shared_rows(programme: YearsProgramme, items: Items, rules: YearRows | None = None) -> Shared:
+def shared_rows(
+    programme: YearsProgramme, items: Items, rules: YearRows | None = None, *, every: bool = False
+) -> Shared:
     """Every row that couples places; of the guardrails' rows all that no place can keep by itself."""
-    parts = [cap_rows(programme, items), floor_rows(programme, items)]
+    parts = [cap_rows(programme, items, every=every), floor_rows(programme, items)]
     if rules is not None:
         here = np.flatnonzero(~is_own(rules))
         at = items.option * len(programme.years) + items.year

@@ -13,6 +13,9 @@ from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.problem import problem_of, schedule_of
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
+# Up to so many items a problem is solved whole.
+SMALL = 1500
+
 
 @dataclass(frozen=True)
 class YearPrices:
@@ -76,8 +79,13 @@ def solve_years(
         If the programme is none.
     """
     problem, items = problem_of(programme, rules)
-    answer = solve_exactly(problem, gap=gap, stop=stop)
+    answer = best_choice(problem, gap=gap, stop=stop)
     return Solved(schedule_of(answer, items), year_prices(programme, problem, items, answer), problem, items, answer)
+
+
+def best_choice(problem: Problem, *, gap: float, stop: Callable[[], bool] | None = None) -> Answer:
+    """The best choice of a problem, or one within a gap."""
+    return solve_exactly(problem, gap=gap, stop=stop)
 
 
 def year_prices(programme: YearsProgramme, problem: Problem, items: Items, answer: Answer) -> YearPrices:

@@ -2,48 +2,32 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from yindi.arrays import Array, Whole
+from yindi.messages import Bilingual, say
+from yindi.plan.schedule.limits import Limit, Names, limit_in_words
 from yindi.plan.schedule.programme import Schedule, YearsProgramme, used_by
 
-BreachKind = Literal[
-    "budget",
-    "starts",
-    "picks",
-    "deepen_picks",
-    "cap",
-    "floor",
-    "need",
-    "exclusion",
-    "approved",
-    "refused",
-    "closed",
-    "stray",
-]
 # A limit is broken where it is missed by more than this share of the larger of what is used and what there is.
 TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
 class Breach:
-    """One broken limit.
+    """One broken limit: how much is used, and the most there may be (a floor, an approval, a need: the least)."""
 
-    place, industry, factor, year, option, other : positions of what it is about; −1 where it is about none.
-    used, room : how much is used, and the most (for a floor, an approval and a need: the least) there may be.
-    """
-
-    kind: BreachKind
+    limit: Limit
     used: float
     room: float
-    place: int = -1
-    industry: int = -1
-    factor: int = -1
-    year: int = -1
-    option: int = -1
-    other: int = -1
+
+    def says(self, programme: YearsProgramme, names: Names) -> Bilingual:
+        """The limit and by how much it is broken, in words."""
+        limit = limit_in_words(programme, names, self.limit)
+        least = self.limit.kind in ("floor", "approved", "need")
+        key = "schedule.breach_least" if least else "schedule.breach"
+        return say(key, limit=limit, used=f"{self.used:g}", room=f"{self.room:g}")
 
 
 def find_breaches(programme: YearsProgramme, schedule: Schedule) -> tuple[Breach, ...]:
@@ -86,11 +70,11 @@ def stray_starts(programme: YearsProgramme, schedule: Schedule) -> Iterator[Brea
     """Starts that are no year's, and a schedule that is not one of these options."""
     options, years = len(programme.action), len(programme.years)
     if schedule.start.shape != (options,):
-        yield Breach("stray", float(schedule.start.size), float(options))
+        yield Breach(Limit("stray"), float(schedule.start.size), float(options))
         return
     for option in np.flatnonzero((schedule.start < -1) | (schedule.start >= years)).tolist():
         start = float(schedule.start[option])
-        yield Breach("stray", start, float(years - 1), option=option, place=int(programme.place[option]))
+        yield Breach(Limit("stray", option=option, place=int(programme.place[option])), start, float(years - 1))
 
 
 def closed_starts(programme: YearsProgramme, schedule: Schedule) -> Iterator[Breach]:
@@ -99,7 +83,7 @@ def closed_starts(programme: YearsProgramme, schedule: Schedule) -> Iterator[Bre
         year = int(schedule.start[option])
         if not programme.open_years[option, year]:
             place, industry = int(programme.place[option]), int(programme.industry[option])
-            yield Breach("closed", 1.0, 0.0, place=place, industry=industry, year=year, option=option)
+            yield Breach(Limit("closed", place=place, industry=industry, year=year, option=option), 1.0, 0.0)
 
 
 def broken_budgets(programme: YearsProgramme, schedule: Schedule) -> Iterator[Breach]:
@@ -112,7 +96,7 @@ def broken_budgets(programme: YearsProgramme, schedule: Schedule) -> Iterator[Br
             so_far = (so_far if carries else 0.0) + float(used[place, factor, year])
             had = (had if carries else 0.0) + float(programme.budgets[place, factor, year])
             if above(so_far, had):
-                yield Breach("budget", so_far, had, place=place, factor=factor, year=year)
+                yield Breach(Limit("budget", place=place, factor=factor, year=year), so_far, had)
 
 
 def broken_counts(programme: YearsProgramme, schedule: Schedule) -> Iterator[Breach]:
@@ -123,11 +107,14 @@ def broken_counts(programme: YearsProgramme, schedule: Schedule) -> Iterator[Bre
         for year in range(len(programme.years)):
             count = float((starts == year).sum())
             if above(count, float(programme.starts[place, year])):
-                yield Breach("starts", count, float(programme.starts[place, year]), place=place, year=year)
+                room = float(programme.starts[place, year])
+                yield Breach(Limit("starts", place=place, year=year), count, room)
         if above(len(starts), float(programme.picks[place])):
-            yield Breach("picks", float(len(starts)), float(programme.picks[place]), place=place)
+            yield Breach(Limit("picks", place=place), float(len(starts)), float(programme.picks[place]))
         if above(float(deepening.sum()), float(programme.deepen_picks[place])):
-            yield Breach("deepen_picks", float(deepening.sum()), float(programme.deepen_picks[place]), place=place)
+            yield Breach(
+                Limit("deepen_picks", place=place), float(deepening.sum()), float(programme.deepen_picks[place])
+            )
 
 
 def industry_load(programme: YearsProgramme, start: Whole) -> Array:
@@ -144,11 +131,11 @@ def broken_room(programme: YearsProgramme, schedule: Schedule) -> Iterator[Breac
     for industry, year in np.ndindex(load.shape):
         used, room = float(load[industry, year]), float(programme.caps[industry, year])
         if above(used, room):
-            yield Breach("cap", used, room, industry=industry, year=year)
+            yield Breach(Limit("cap", industry=industry, year=year), used, room)
     for industry, least in enumerate(programme.floors.tolist()):
         held = float(load[industry, -1])
         if least > 0 and above(least, held):
-            yield Breach("floor", held, least, industry=industry, year=len(programme.years) - 1)
+            yield Breach(Limit("floor", industry=industry, year=len(programme.years) - 1), held, least)
 
 
 def broken_links(programme: YearsProgramme, schedule: Schedule) -> Iterator[Breach]:
@@ -156,11 +143,11 @@ def broken_links(programme: YearsProgramme, schedule: Schedule) -> Iterator[Brea
     start = schedule.start
     for link in programme.links:
         mine, other = int(start[link.option]), int(start[link.other])
-        about = {"place": int(programme.place[link.option]), "option": link.option, "other": link.other, "year": mine}
+        place = int(programme.place[link.option])
         if link.kind == "needs" and mine >= 0 and not 0 <= other < mine:
-            yield Breach("need", 0.0, 1.0, **about)
+            yield Breach(Limit("need", place=place, option=link.option, other=link.other, year=mine), 0.0, 1.0)
         if link.kind == "excludes" and link.option != link.other and mine >= 0 and other >= 0:
-            yield Breach("exclusion", 2.0, 1.0, **about)
+            yield Breach(Limit("exclusion", place=place, option=link.option, other=link.other, year=mine), 2.0, 1.0)
 
 
 def broken_decisions(programme: YearsProgramme, schedule: Schedule) -> Iterator[Breach]:
@@ -169,11 +156,11 @@ def broken_decisions(programme: YearsProgramme, schedule: Schedule) -> Iterator[
         start = int(schedule.start[decision.option])
         place, industry = int(programme.place[decision.option]), int(programme.industry[decision.option])
         if not decision.approved and start >= 0:
-            yield Breach("refused", 1.0, 0.0, place=place, industry=industry, year=start, option=decision.option)
+            yield Breach(Limit("refused", place=place, industry=industry, year=start, option=decision.option), 1.0, 0.0)
         in_time = start >= 0 if decision.year is None else start == decision.year
         if decision.approved and not in_time:
             year = -1 if decision.year is None else decision.year
-            yield Breach("approved", 0.0, 1.0, place=place, industry=industry, year=year, option=decision.option)
+            yield Breach(Limit("approved", place=place, industry=industry, year=year, option=decision.option), 0.0, 1.0)
 
 
 def objective_of(programme: YearsProgramme, schedule: Schedule) -> float:
