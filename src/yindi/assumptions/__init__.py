@@ -38,6 +38,15 @@ GUARDS = (
     "support_sunset",
     "public_share",
     "support_spread",
+    "band_low",
+    "band_high",
+    "band_observations",
+    "band_peers",
+    "share_slip",
+    "reliance",
+    "least_sites",
+    "import_dependence",
+    "thin_company",
 )
 EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
 

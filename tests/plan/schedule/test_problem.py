@@ -160,3 +160,35 @@ def test_law_what_is_no_programme_is_refused_by_name(part: str, change: dict[str
     with pytest.raises(BadValues) as refused:
         problem_of(replace(programme, **change))  # type: ignore[arg-type]
     assert refused.value.values["part"] == part
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_law_more_of_anything_never_adds_less(seed: int) -> None:
+    programme = random_programme(seed, options=10, years=3, planted=True)
+    best = solve_years(programme, gap=0.0).schedule.objective
+    more = {
+        "budgets": programme.budgets + 1, "caps": programme.caps + 1, "starts": programme.starts + 1,
+        "picks": programme.picks + 1, "deepen_picks": programme.deepen_picks + 1, "needs": programme.needs / 2,
+        "floors": programme.floors * 0, "decided": (),
+    }  # fmt: skip
+    for name, value in more.items():
+        changed = replace(programme, **{name: value})  # type: ignore[arg-type]
+        assert solve_years(changed, gap=0.0).schedule.objective >= best - 1e-9, name
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_law_units_and_names_do_not_matter(seed: int) -> None:
+    programme = random_programme(seed, options=10, years=3, planted=True)
+    best = solve_years(programme, gap=0.0).schedule.objective
+    unit = np.array([1000.0, 0.01])
+    other = replace(
+        programme, needs=programme.needs * unit[:, None], budgets=programme.budgets * unit[:, None],
+        places=tuple(f"other {name}" for name in programme.places), worth=programme.worth * 7,
+        links=tuple(replace(link, gain=link.gain * 7) for link in programme.links),
+    )  # fmt: skip
+    assert solve_years(other, gap=0.0).schedule.objective == pytest.approx(best * 7, rel=1e-7, abs=1e-9)
+    turned = len(programme.industries) - 1 - np.arange(len(programme.industries))
+    mirrored = replace(
+        programme, industry=turned[programme.industry], caps=programme.caps[turned], floors=programme.floors[turned]
+    )
+    assert solve_years(mirrored, gap=0.0).schedule.objective == pytest.approx(best, abs=1e-9)

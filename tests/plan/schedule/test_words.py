@@ -27,8 +27,13 @@ MONEY = Limit("budget", place=0, factor=0, year=0)
         ),
         (
             Hold(Limit("picks", place=0), 1.0, "options", 0.0, 0.2),
-            "picks of P0: 1 options less would cost 0.2; as much more adds nothing",
-            "P0的项数：减少 1 项会损失 0.2；增加同样多则无增益",
+            "picks of P0: one less would cost 0.2; one more adds nothing",
+            "P0的项数：减少 1 项会损失 0.2；增加 1 项则无增益",
+        ),
+        (
+            Hold(MONEY, 2.0, "million", 0.0, 0.25),
+            "money of P0 in 2026: 2 million less would cost 0.25; as much more adds nothing",
+            "P0 2026 年的money：减少 2 million会损失 0.25；增加同样多则无增益",
         ),
         (
             Hold(MONEY, 1.0, "million", 0.0, np.inf),
@@ -37,8 +42,8 @@ MONEY = Limit("budget", place=0, factor=0, year=0)
         ),
         (
             Hold(Limit("cap", industry=1, year=0), 1.0, "places", 0.25, 0.0),
-            "room in I1 up to 2026: a place without paying for it would add 0.25",
-            "I1截至 2026 年的容量：若无须为名额付价，可增加 0.25",
+            "room in I1 up to 2026: to go there without paying its price would add 0.25",
+            "I1截至 2026 年的容量：若进入时无须付价，可增加 0.25",
         ),
     ],
 )

@@ -5,7 +5,7 @@ import numpy as np
 from yindi.messages import Bilingual, say
 from yindi.plan.reasons import percent
 from yindi.plan.schedule.binds import Hold
-from yindi.plan.schedule.limits import Names, limit_in_words
+from yindi.plan.schedule.limits import COUNTS, Names, limit_in_words
 from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.readiness import Gate
 
@@ -36,11 +36,12 @@ def hold_in_words(programme: YearsProgramme, names: Names, hold: Hold) -> Biling
     }
     if hold.limit.kind == "cap":
         return say("schedule.hold.room", limit=values["limit"], more=amount(hold.more))
+    one = "one_" if hold.limit.kind in COUNTS and hold.step == 1 else ""
     if hold.more > 0:
-        return say("schedule.hold.more", **values, more=amount(hold.more))
+        return say(f"schedule.hold.{one}more", **values, more=amount(hold.more))
     if np.isinf(hold.less):
-        return say("schedule.hold.needed", **values)
-    return say("schedule.hold.less", **values, less=amount(hold.less))
+        return say(f"schedule.hold.{one}needed", **values)
+    return say(f"schedule.hold.{one}less", **values, less=amount(hold.less))
 
 
 def gate_in_words(programme: YearsProgramme, names: Names, gate: Gate, *, odds: float | None = None) -> Bilingual:

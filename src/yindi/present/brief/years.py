@@ -9,6 +9,7 @@ from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS
 from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import limit_in_words, option_in_words
+from yindi.plan.schedule.programme import Action
 from yindi.plan.schedule.words import amount
 from yindi.present.numbers import decimal, percent, same, whole
 from yindi.study import Results
@@ -18,7 +19,7 @@ SEMICOLON = Bilingual("; ", "；")
 VERDICTS_SHOWN = 20
 PRICES_SHOWN = 12
 CHANGES_SHOWN = 6
-ACTIONS_SHOWN = ("enter", "deepen", "prepare", "upgrade", "retrofit", "keep", "exit", "pilot")
+ACTIONS_SHOWN: tuple[Action, ...] = ("enter", "deepen", "prepare", "upgrade", "retrofit", "keep", "exit", "pilot")
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,12 @@ def binding_rows(plan: YearsPlan) -> list[Row]:
     kinds = sorted({hold.limit.kind for binds in plan.holds for hold in binds.holds if hold.more > 0})
     rows = []
     for kind in kinds:
-        cases = [(binds, hold) for binds in plan.holds for hold in binds.holds if hold.limit.kind == kind and hold.more > 0]
+        cases = [
+            (binds, hold)
+            for binds in plan.holds
+            for hold in binds.holds
+            if hold.limit.kind == kind and hold.more > 0
+        ]
         first = sum(1 for binds in plan.holds if binds.holds and binds.holds[0].limit.kind == kind)
         binds, strongest = max(cases, key=lambda case: case[1].more)
         text = say(
@@ -154,7 +160,8 @@ def binding_rows(plan: YearsPlan) -> list[Row]:
             limit=limit_in_words(programme, plan.names, strongest.limit),
             more=amount(strongest.more),
         )
-        rows.append((first, (say(f"brief.hold.{kind}"), whole(len({binds.place for binds, _ in cases})), whole(first), text)))
+        held = whole(len({case[0].place for case in cases}))
+        rows.append((first, (say(f"brief.hold.{kind}"), held, whole(first), text)))
     return [row for _, row in sorted(rows, key=lambda pair: -pair[0])]
 
 
@@ -184,7 +191,7 @@ def count_rows(plan: YearsPlan) -> list[Row]:
 def alternative_rows(plan: YearsPlan) -> list[Row]:
     """Each alternative: what it keeps, how much differs, and the first changes."""
     programme, best = plan.made.programme, plan.solved.schedule
-    rows = []
+    rows: list[Row] = []
     for number, other in enumerate(plan.alternatives, start=1):
         gone = [option_in_words(programme, plan.names, int(at)) for at in other.gone[:CHANGES_SHOWN]]
         new = [option_in_words(programme, plan.names, int(at)) for at in other.new[:CHANGES_SHOWN]]

@@ -62,3 +62,21 @@ def test_hand_a_place_that_starts_nothing_is_not_flagged() -> None:
     programme = plain_programme([0.2], [0], [0])
     found = STEADY_PACE.verdicts(programme, schedule_of_starts([-1]), carrying([9], [1], colour=3, blank=True))
     assert {verdict.judgement for verdict in found} == {"pass"}
+
+
+def test_hand_of_many_breaches_the_gravest_are_searched() -> None:
+    # 25 places start one option too many, the last ones two too many: 20 are searched, the last five among them.
+    place = [p for p in range(25) for _ in range(3)]
+    programme = plain_programme([0.1] * 75, place, [0, 1, 2] * 25)
+    starts = np.where(np.arange(25) < 20, -1, 0)
+    schedule = schedule_of_starts([starts[p] if k % 3 == 2 else 0 for k, p in enumerate(place)])
+    full = np.ones(25)
+    parts = Carrying(
+        full, full, np.zeros(25, dtype=int), np.zeros(25, dtype=bool), 0 * full, np.full((25, 1), np.nan), 0, full,
+        np.ones(25, dtype=int), np.ones((25, 1)),
+    )  # fmt: skip
+    blocks = [v for v in STEADY_PACE.verdicts(programme, schedule, Evidence(carrying=parts)) if v.judgement == "block"]
+    searched = [verdict.place for verdict in blocks if verdict.change is not None and verdict.change.starts]
+    assert len(blocks) == 25
+    assert len(searched) == 20
+    assert set(range(20, 25)) <= set(searched)

@@ -7,9 +7,19 @@ import numpy as np
 
 from plan.schedule.random_programmes import random_programme
 from yindi.arrays import Whole
-from yindi.plan.guardrails.over_years.evidence import Carrying, Crowd, Evidence, Measured, Support
+from yindi.plan.guardrails.over_years.cheapest import candidates
+from yindi.plan.guardrails.over_years.evidence import (
+    Carrying,
+    Crowd,
+    Evidence,
+    Measured,
+    Openness,
+    RealEconomy,
+    Support,
+)
 from yindi.plan.guardrails.over_years.instruments import FAILURES, INSTRUMENTS
-from yindi.plan.guardrails.over_years.records import YearGuardrail
+from yindi.plan.guardrails.over_years.judging import abouts
+from yindi.plan.guardrails.over_years.records import YearBreach, YearGuardrail
 from yindi.plan.schedule.links import together
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 from yindi.plan.schedule.verify import find_breaches
@@ -19,10 +29,15 @@ def random_world(seed: int, *, options: int = 5, years: int = 2) -> tuple[YearsP
     """A programme that some schedule keeps, and evidence of every kind beside it."""
     programme = random_programme(seed, options=options, years=years, planted=True)
     random = np.random.default_rng([seed, 1])
+    # Some options that prepare become exits: the links that they had are those of any option.
+    action = tuple("exit" if old == "prepare" and random.random() < 0.7 else old for old in programme.action)
+    programme = replace(programme, action=action)
     return programme, Evidence(
         carrying=random_carrying(programme, random),
         crowd=random_crowd(programme, random),
         support=random_support(programme, random),
+        real=random_real(programme, random),
+        openness=random_openness(programme, random),
     )
 
 
@@ -67,6 +82,33 @@ def random_support(programme: YearsProgramme, random: np.random.Generator) -> Su
     )  # fmt: skip
 
 
+def random_real(programme: YearsProgramme, random: np.random.Generator) -> RealEconomy:
+    """Shares, bands and reliance; some places without activity or a band."""
+    places, industries = len(programme.places), len(programme.industries)
+    activity = np.where(
+        random.random((places, industries)) < 0.3, np.nan, random.uniform(0.0, 9.0, (places, industries))
+    )
+    low = np.where(random.random(places) < 0.2, np.nan, random.uniform(0.0, 0.7, places))
+    added = random.uniform(-3.0, 3.0, len(programme.place))
+    return RealEconomy(
+        activity, random.random(industries) < 0.5, added, low, low + 0.2, random.random(places) * 0.5,
+        random.uniform(1.0, 9.0, places), 5.0, random.uniform(-0.1, 0.1, places), random.uniform(-0.1, 0.1, places),
+        random.uniform(0.0, 0.08, (industries, industries)), random.integers(0, 5, industries).astype(float), "peers",
+    )  # fmt: skip
+
+
+def random_openness(programme: YearsProgramme, random: np.random.Generator) -> Openness:
+    """Choke inputs, imports and proximity."""
+    places, industries = len(programme.places), len(programme.industries)
+    near = random.random((industries, industries))
+    near = (near + near.T) * (1 - np.eye(industries))
+    return Openness(
+        random.random(industries) < 0.6, random.integers(0, 4, industries).astype(float),
+        np.where(random.random(industries) < 0.3, np.nan, random.random(industries)),
+        (random.random((places, industries)) < 0.5).astype(float), near, random.random((places, industries)) * 0.5,
+    )  # fmt: skip
+
+
 def every_start(programme: YearsProgramme) -> list[Whole]:
     """Every way to start or not to start every option, in its open years."""
     ways = [[-1, *np.flatnonzero(open_).tolist()] for open_ in programme.open_years]
@@ -77,22 +119,36 @@ def least_loss(
     programme: YearsProgramme, schedule: Schedule, guardrail: YearGuardrail, evidence: Evidence,
     about: tuple[str, int, int, int],
 ) -> float | None:  # fmt: skip
-    """The least that any schedule loses that keeps a row and breaks nothing else further, by trying them all."""
+    """The least that any schedule loses that keeps a row and breaks nothing else further, by trying them all.
+
+    What may move: options that the row is about, with their needs, and the starts of the same places and industries.
+    """
+    rows = guardrail.rows(programme, evidence)
+    still = np.ones(len(programme.place), dtype=bool)
+    still[candidates(programme, schedule, rows, abouts(rows).index(about))] = False
     before = {breach.about: breach for breach in guardrail.breaches(programme, schedule, evidence)}
     best = None
     for start in every_start(programme):
+        if (start != schedule.start)[still].any():
+            continue
         tried = replace(schedule, start=start)
         after = guardrail.breaches(programme, tried, evidence)
         worse = [
             breach for breach in after
             if breach.about == about or breach.about not in before
-            or breach.used > before[breach.about].used + 1e-9 or breach.used < before[breach.about].low - 1e9
+            or further(breach, before[breach.about])
         ]  # fmt: skip
         if worse or find_breaches(programme, tried):
             continue
         loss = loss_of(programme, schedule.start, start)
         best = loss if best is None else min(best, loss)
     return best
+
+
+def further(after: YearBreach, before: YearBreach) -> bool:
+    """Whether a broken row is broken by more than it was."""
+    over, under = after.used > max(after.high, before.used) + 1e-9, after.used < min(after.low, before.used) - 1e-9
+    return over or under
 
 
 def loss_of(programme: YearsProgramme, was: Whole, start: Whole) -> float:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from yindi.arrays import Array, Truth, Whole
+from yindi.arrays import Array, Whole
 from yindi.messages import say
-from yindi.methods.coordination import IN, OUT, Problem
+from yindi.methods.coordination import Problem
 from yindi.methods.coordination.exact import solve_exactly
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.guardrails.over_years.evidence import Evidence
@@ -28,28 +28,35 @@ def cheapest_change(
 ) -> Change:
     """The change that keeps one row at the least loss: drop options, start them in another year, or add others.
 
-    The other rows of the guardrail and every limit of the programme (budgets, starts, picks, room, floors, links,
-    decisions) are kept, or at least broken no further. Of equal losses the fewest options are touched. What an added
-    option is worth is not set against a loss: an addition is a means here, not a gain. Where no such change exists,
-    only the limit that would have to move comes back.
+    It is searched exactly among the options that the row is about (with what they need and what needs them) and the
+    starts of the same places and industries, which may have to make room; everything else stays. The other rows of the
+    guardrail and every limit of the programme (budgets, starts, picks, room, floors, links, decisions) are kept, or at
+    least broken no further. Of equal losses the fewest options are touched. What an added option is worth is not set
+    against a loss: an addition is a means here, not a gain. Where no such change exists, only the limit that would
+    have to move comes back.
     """
     used = used_of(programme, schedule, rows)
     limit = float(used[broken])
     movable = candidates(programme, schedule, rows, broken)
-    start = best_starts(programme, schedule, rows, used, broken, movable) if movable.any() else None
+    start = best_starts(programme, schedule, rows, used, broken, movable) if len(movable) else None
     if start is None:
         return Change((), 0.0, limit, say("guard.change.limit", limit=f"{limit:.6g}"))
     changed = tuple((int(option), int(start[option])) for option in np.flatnonzero(start != schedule.start))
     lost = objective_of(programme, schedule) - objective_of(programme, replace(schedule, start=start))
     steps = steps_in_words(programme, schedule, changed, evidence)
-    says = say("guard.change.starts", steps=steps, lost=f"{lost:.4g}", limit=f"{limit:.6g}")
+    if lost > 0:
+        says = say("guard.change.starts", steps=steps, lost=f"{lost:.4g}", limit=f"{limit:.6g}")
+    else:
+        says = say("guard.change.free", steps=steps, limit=f"{limit:.6g}")
     return Change(changed, lost, limit, says)
 
 
-def candidates(programme: YearsProgramme, schedule: Schedule, rows: YearRows, broken: int) -> Truth:
-    """Options whose start matters to the row, those that need them and are in the plan, and those that they need."""
+def candidates(programme: YearsProgramme, schedule: Schedule, rows: YearRows, broken: int) -> Whole:
+    """The options that may move: those of the row, what needs them, what they need, and starts beside them."""
     touched = np.zeros(len(programme.place), dtype=bool)
     touched[rows.uses[:, [broken]].tocoo().row // len(programme.years)] = True
+    # Nobody is told to give something up in order to pass.
+    touched &= schedule.chosen | np.array([action != "exit" for action in programme.action], dtype=bool)
     needs = [link for link in programme.links if link.kind == "needs"]
     for _ in needs:
         before = touched.copy()
@@ -58,32 +65,32 @@ def candidates(programme: YearsProgramme, schedule: Schedule, rows: YearRows, br
             touched[link.other] |= touched[link.option] and not schedule.chosen[link.option]
         if (touched == before).all():
             break
-    return touched
+    beside = np.isin(programme.place, programme.place[touched])
+    beside |= np.isin(programme.industry, programme.industry[touched])
+    return np.flatnonzero(touched | (beside & schedule.chosen))
 
 
 def best_starts(
-    programme: YearsProgramme, schedule: Schedule, rows: YearRows, used: Array, broken: int, movable: Truth
+    programme: YearsProgramme, schedule: Schedule, rows: YearRows, used: Array, broken: int, movable: Whole
 ) -> Whole | None:
     """The starts after the cheapest change; None where there is none."""
-    near = np.isin(programme.place, programme.place[movable]) | np.isin(programme.industry, programme.industry[movable])
-    kept = np.flatnonzero(movable | (near & schedule.chosen))
-    part, was = part_of_programme(programme, schedule, kept), schedule.start[kept]
+    part, was = part_of_programme(programme, schedule, movable), schedule.start[movable]
     others = np.arange(len(rows)) != broken
     looser = replace(
         rows,
         low=np.where(others, np.minimum(rows.low, used), rows.low),
         high=np.where(others, np.maximum(rows.high, used), rows.high),
     )
-    problem, items = problem_of(part, part_of_rows(programme, schedule, looser, kept))
-    answer = solve_exactly(priced_by_loss(part, problem, items, was, movable[kept]))
+    problem, items = problem_of(part, part_of_rows(programme, schedule, looser, movable))
+    answer = solve_exactly(priced_by_loss(part, problem, items, was))
     if answer.status.value != "optimal":
         return None
     start = schedule.start.copy()
-    start[kept] = schedule_of(answer, items).start
+    start[movable] = schedule_of(answer, items).start
     return start
 
 
-def priced_by_loss(part: YearsProgramme, problem: Problem, items: Items, was: Whole, movable: Truth) -> Problem:
+def priced_by_loss(part: YearsProgramme, problem: Problem, items: Items, was: Whole) -> Problem:
     """The problem whose best choice loses least against the starts that were.
 
     A start that was keeps its value; in another year it is worth no more than it was. An option that was not started
@@ -96,8 +103,6 @@ def priced_by_loss(part: YearsProgramme, problem: Problem, items: Items, was: Wh
     value = np.where(mine >= 0, np.minimum(problem.value, before) + touch * stays, -touch)
     in_plan = mine[problem.pairs] >= 0
     gain = np.where(in_plan.all(axis=1), problem.gain, np.minimum(problem.gain, 0.0))
-    still = ~movable[items.option]
-    fixed = np.where(still, np.where(stays, IN, OUT), problem.fixed)
     taken = np.flatnonzero(stays)
     own = np.zeros(problem.room.shape)
     np.add.at(own, problem.block[taken], problem.uses[taken])
@@ -108,7 +113,6 @@ def priced_by_loss(part: YearsProgramme, problem: Problem, items: Items, was: Wh
         problem,
         value=value,
         gain=gain,
-        fixed=fixed,
         room=np.where(own_limit, np.maximum(problem.room, own), problem.room),
         low=np.where(shared_limit, np.minimum(problem.low, shared), problem.low),
         high=np.where(shared_limit, np.maximum(problem.high, shared), problem.high),

@@ -93,13 +93,14 @@ class RealEconomy:
     activity : (places, industries) in the last year. [unit of activity]
     manufacturing : (industries,) whether it is manufacturing
     added : (options,) what a success adds to the place's activity; below 0 for an exit. [unit of activity]
-    low, high : (places,) the band of manufacturing shares at the place's stage. [share]
-    least : (places,) the functional floor: what its services and exports rest on. [share]
-    income : (places,) output per head; turning : income at which the share turns, NaN where there is none. [money]
-    trend : (places,) yearly change of the share; productivity : (places,) yearly growth. [share a year]
+    low, high : (places,) the band of manufacturing shares at the place's stage, NaN where not known. [share]
+    least : (places,) the functional floor: what its services and its exports rest on, NaN where not known. [share]
+    income : (places,) output per head; turning : income at which the share turns, NaN where not known. [money]
+    trend : (places,) yearly change of the share. [share a year]
+    productivity : (places,) yearly growth of output per head less that of the middle place. [share a year]
     relies : (industries, industries) share of the column industry's output that is lost without the row industry
     sites : (industries,) places where it stands
-    by : how the band was found, one word
+    by : how the band was found: regression or peers
     """
 
     activity: Array
@@ -119,19 +120,21 @@ class RealEconomy:
 
 @dataclass(frozen=True)
 class Openness:
-    """Which inputs can choke, how far they come from abroad, and what partners would add.
+    """Which inputs can choke, how far they come from abroad, and what is near what.
 
-    choke : (industries,) whether others rely on it and it comes from few
+    choke : (industries,) whether others rely on it, and it is imported or stands in too few places
     sites : (industries,) places where it stands
     imported : (industries,) share of its supply that is imported, NaN where not known. [share]
-    added : (places, places, industries) relatedness density that a partner would add. [share]
-    density : (places, industries) what the place has by itself. [share]
+    present : (places, industries) 1 present, 0 absent, NaN not known
+    near : (industries, industries) proximity with an empty diagonal. [probability]
+    density : (places, industries) the company that an industry has in a place. [share]
     """
 
     choke: Truth
     sites: Array
     imported: Array
-    added: Array
+    present: Array
+    near: Array
     density: Array
 
 

@@ -52,6 +52,7 @@ def steps_in_words(
         names = {
             "place": place_name(programme, evidence, int(programme.place[option])),
             "industry": industry_name(programme, evidence, int(programme.industry[option])),
+            "action": say(f"guard.action.{programme.action[option]}"),
         }
         if year < 0:
             parts.append(say("guard.change.drop", **names))

@@ -6,6 +6,9 @@ from yindi.messages import Bilingual
 from yindi.plan.guardrails.over_years.evidence import Evidence
 from yindi.plan.guardrails.over_years.reading.carrying import read_carrying
 from yindi.plan.guardrails.over_years.reading.crowd import read_crowd
+from yindi.plan.guardrails.over_years.reading.flows import read_flows
+from yindi.plan.guardrails.over_years.reading.openness import read_openness
+from yindi.plan.guardrails.over_years.reading.real import read_real
 from yindi.plan.guardrails.over_years.reading.support import read_support
 from yindi.plan.schedule.programme import YearsProgramme
 
@@ -30,10 +33,13 @@ def read_evidence(
     InputRefused
         If debt is counted in another unit than money, or growth is assumed above what it has been.
     """
+    traded = read_flows(economy, programme)
     return Evidence(
         carrying=read_carrying(economy, programme, seed=seed),
         crowd=read_crowd(economy, programme),
         support=read_support(economy, programme, odds=odds),
+        real=read_real(economy, programme, traded),
+        openness=read_openness(economy, programme, traded),
         place_names=names(economy, "places", "place", programme.places),
         industry_names=names(economy, "industries", "industry", programme.industries),
     )
