@@ -12,9 +12,9 @@ from yindi.methods.levels import yearly_shares
 from yindi.options import eligible_cells, option_cells
 from yindi.plan.build import Wishes, make_plan
 from yindi.plan.forecast import Forecast, Rules, forecast
-from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, penalty_of
 from yindi.plan.guardrails.over_years.reading import names as names_of
 from yindi.plan.guardrails.over_years.reading import read_evidence
+from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, penalty_of
 from yindi.plan.record import Plan
 from yindi.plan.schedule.build import YearsPlan, plan_years
 from yindi.plan.schedule.limits import Names as AxisNames

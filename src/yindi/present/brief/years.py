@@ -147,10 +147,7 @@ def binding_rows(plan: YearsPlan) -> list[Row]:
     rows = []
     for kind in kinds:
         cases = [
-            (binds, hold)
-            for binds in plan.holds
-            for hold in binds.holds
-            if hold.limit.kind == kind and hold.more > 0
+            (binds, hold) for binds in plan.holds for hold in binds.holds if hold.limit.kind == kind and hold.more > 0
         ]
         first = sum(1 for binds in plan.holds if binds.holds and binds.holds[0].limit.kind == kind)
         binds, strongest = max(cases, key=lambda case: case[1].more)

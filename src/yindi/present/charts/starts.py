@@ -144,4 +144,3 @@ def legend(results: Results) -> tuple[Mark, ...]:
 
 
 STARTS = Chart("starts", lambda _: say("brief.chart.starts"), spec, table, legend)
-
