@@ -9,9 +9,9 @@ from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS
 from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import limit_in_words, option_in_words
-from yindi.plan.schedule.programme import Action
 from yindi.plan.schedule.words import amount
 from yindi.present.numbers import decimal, percent, same, whole
+from yindi.present.years_in_words import beside_page_one, certificate, starts_sentence
 from yindi.study import Results
 
 Row = tuple[Bilingual, ...]
@@ -19,7 +19,6 @@ SEMICOLON = Bilingual("; ", "；")
 VERDICTS_SHOWN = 20
 PRICES_SHOWN = 12
 CHANGES_SHOWN = 6
-ACTIONS_SHOWN: tuple[Action, ...] = ("enter", "deepen", "prepare", "upgrade", "retrofit", "keep", "exit", "pilot")
 
 
 @dataclass(frozen=True)
@@ -69,59 +68,6 @@ def years(results: Results) -> Years:
         verdicts_left=max(len(asking) - VERDICTS_SHOWN, 0),
         alternatives=tuple(alternative_rows(plan)),
         left_out=tuple(left_out_rows(plan)),
-    )
-
-
-def starts_sentence(plan: YearsPlan) -> Bilingual:
-    """How many options start between which years, action by action."""
-    programme, schedule = plan.made.programme, plan.solved.schedule
-    first, last = programme.years[0], programme.years[-1]
-    if not plan.possible:
-        return say("brief.years.impossible", first=first, last=last)
-    counted = Counter(programme.action[option] for option in np.flatnonzero(schedule.chosen).tolist())
-    parts = [
-        say("brief.years.part", action=say(f"schedule.action.{action}"), count=f"{counted[action]:,}")
-        for action in ACTIONS_SHOWN
-        if counted[action]
-    ]
-    return say(
-        "brief.years.says",
-        first=first,
-        last=last,
-        count=f"{int(schedule.chosen.sum()):,}",
-        options=f"{len(programme.action):,}",
-        parts=join(parts, between=Bilingual(", ", "、")) if parts else say("brief.years.none"),
-    )
-
-
-def certificate(plan: YearsPlan) -> Bilingual:
-    """Objective, bound and gap, and how the search ended."""
-    schedule = plan.solved.schedule
-    if not plan.possible:
-        return say(f"brief.status.{schedule.status}")
-    return say(
-        "brief.years.certificate",
-        objective=f"{schedule.objective:,.4g}",
-        bound=f"{schedule.bound:,.4g}",
-        gap=f"{100 * schedule.gap:.2f}",
-        status=say(f"brief.status.{schedule.status}"),
-    )
-
-
-def beside_page_one(results: Results) -> Bilingual:
-    """How the plan over years differs from the choices of page one, which know no means."""
-    programme, schedule = results.years.made.programme, results.years.solved.schedule
-    page_one = results.plan.solution.chosen
-    started = np.zeros(page_one.shape, dtype=bool)
-    for option in np.flatnonzero(schedule.chosen).tolist():
-        if programme.action[option] in ("enter", "deepen"):
-            started[programme.place[option], programme.industry[option]] = True
-    return say(
-        "brief.years.beside",
-        both=f"{int((started & page_one).sum()):,}",
-        picks=f"{int(page_one.sum()):,}",
-        waits=f"{int((page_one & ~started).sum()):,}",
-        other=f"{int((started & ~page_one).sum()):,}",
     )
 
 

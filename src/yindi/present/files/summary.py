@@ -6,6 +6,7 @@ from yindi.messages import Bilingual, join, say
 from yindi.plan.record import Refusal
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import in_order
+from yindi.present.years_in_words import certificate, starts_sentence
 from yindi.study import Results
 from yindi.trust.card import EventCard
 
@@ -43,6 +44,8 @@ def headlines(results: Results) -> list[Fact]:
             say("file_out.about.waits"),
             say("file_out.waits", waits=len(plan.waiting), prepare=roles.count("prepare")),
         ),
+        (say("file_out.about.years"), starts_sentence(results.years)),
+        (say("file_out.about.certificate"), certificate(results.years)),
         (say("file_out.about.crowding"), crowding_fact(results)),
         *((say(f"file_out.about.verdict_{card.event}"), card.verdict) for card in cards),
     ]  # fmt: skip

@@ -20,6 +20,10 @@ SHEETS = {
     "not_yet": "Not yet",
     "crowding": "Crowding",
     "frontier": "Frontier",
+    "schedule": "Schedule",
+    "holds": "Holds back",
+    "guardrails": "Guardrails",
+    "alternatives": "Alternatives",
 }
 OPTIONS = {
     "strings_to_formulas": False,
@@ -32,12 +36,12 @@ FORMATS = {**dict.fromkeys(PERCENT, "0.0%"), "uplift": "0.0000", "price": "0.000
            "quotient": "0.0000", "objective": "0.000", "effective_number": "0.0"}  # fmt: skip
 FRONT = ("place", "place_en", "place_zh", "industry", "industry_en", "industry_zh")
 # Columns whose words are written out in both languages; the files beside the workbook hold the words as they are.
-WORDS = ("action", "role")
+WORDS = ("action", "role", "judgement")
 MOST_WIDTH = 60
 
 
 def write_workbook(results: Results, tables: Mapping[str, pl.DataFrame], path: Path) -> None:
-    """Write the workbook: Summary, Recommendations, Not yet, Crowding, Frontier, Answers, Trust, Data."""
+    """Write the workbook: Summary, the tables that a reader opens first, Answers, Trust, Data."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         book.set_properties({"title": results.study.title.en, "created": CREATED})
         looks = {
