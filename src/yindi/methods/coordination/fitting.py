@@ -10,12 +10,13 @@ from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination.columns import Columns
 from yindi.methods.coordination.master import Master
 from yindi.methods.coordination.problem import Problem
+from yindi.methods.coordination.rounds import Round
 from yindi.methods.coordination.walking import walked
 from yindi.methods.optimiser import choose_whole
 
 # A block is fixed where this much of it is one column; beside those, this share of the others in every step.
 SURE = 0.999
-STEP = 0.12
+STEP = 0.2
 # Rows are kept up to this share of their ends.
 KEPT = 1e-7
 
@@ -52,20 +53,22 @@ def fit_of(problem: Problem, columns: Columns, chosen: Whole, charge: Array) -> 
     return Fit(chosen, float(columns.gain[chosen].sum()), float(outside(problem, load) @ charge))
 
 
-def dive(problem: Problem, master: Master, charge: Array, price: Callable[[Array], object], rounds: int) -> Fit:
+def dive(
+    problem: Problem, master: Master, charge: Array, price: Callable[[Array], Round], stop: Callable[[], bool]
+) -> Fit:
     """Fix the blocks that are nearly decided, solve again, let the others find new columns, until all are fixed."""
     columns = master.columns
     chosen = np.full(problem.blocks, -1)
     fixed: list[Whole] = []
     master.box(-charge, charge)
-    for step in range(rounds):
+    while True:
         mixture = master.solve()
         best = columns.best_of_blocks(mixture.share, np.ones(len(mixture.share), dtype=bool))
         weight = np.where(best >= 0, mixture.share[best], 0.0)
         free = np.flatnonzero(chosen < 0)
         order = free[np.argsort(-weight[free], kind="stable")]
         count = max(int((weight[free] >= SURE).sum()), int(np.ceil(STEP * len(free))), 1)
-        if step == rounds - 1:
+        if stop():
             count = len(free)
         now = order[:count]
         chosen[now] = best[now]
@@ -73,7 +76,8 @@ def dive(problem: Problem, master: Master, charge: Array, price: Callable[[Array
             break
         fixed.append(best[now])
         master.hold(best[now], 1.0)
-        price(mixture.prices)
+        if not price(mixture.prices).possible:
+            return Fit(chosen, -np.inf, np.inf)
         master.take_up()
     for some in fixed:
         master.hold(some, 0.0)

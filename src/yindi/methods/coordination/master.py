@@ -13,12 +13,18 @@ from yindi.methods.optimiser import GrowingProgramme
 
 @dataclass(frozen=True)
 class Mixture:
-    """How much of every column is used, what that adds, how far rows lie outside their ends, and prices of the rows."""
+    """How much of every column is used, what that adds, how far rows lie outside their ends, and prices of the rows.
+
+    over, under : (coupling rows,) how far each row lies outside; charged : what that costs at the ends of the box.
+    """
 
     share: Array
     added: float
     beyond: float
     prices: Array
+    over: Array
+    under: Array
+    charged: float
 
 
 class Master:
@@ -62,7 +68,8 @@ class Master:
         """The best mixture of the columns taken up."""
         answer = self.programme.solve()
         share = answer.choice[2 * self.rows :]
+        added, out = float(self.columns.gain[: self.held] @ share), answer.choice[: 2 * self.rows]
         return Mixture(
-            share, float(self.columns.gain[: self.held] @ share), float(answer.choice[: 2 * self.rows].sum()),
-            answer.prices[: self.rows],
+            share, added, float(out.sum()), answer.prices[: self.rows], out[: self.rows], out[self.rows :],
+            added - answer.objective,
         )  # fmt: skip
