@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 from scipy import sparse
 
-from yindi.arrays import Array, Truth
+from yindi.arrays import Array, Truth, Whole
 
 # How far the solver's own bound may lie above a choice that it proved best, as a share of the bound.
 SOLVER_TOLERANCE = 1e-7
@@ -69,6 +69,142 @@ def maximise(gain: Array, rows: sparse.csc_matrix, room: Array) -> LinearAnswer:
         -highs.getInfo().objective_function_value,
         np.array(solution.col_value),
         -np.array(solution.row_dual),
+    )
+
+
+class GrowingProgramme:
+    """A linear programme whose columns come and go; every solution starts from the one before.
+
+    maximise gain · x  subject to  low ≤ rows · x ≤ high,  x ≥ 0
+
+    Parameters
+    ----------
+    low, high : (rows,)
+        −∞ and ∞ where there is none.
+
+    Examples
+    --------
+    >>> growing = GrowingProgramme(np.array([-np.inf]), np.array([2.0]))
+    >>> growing.add(np.array([1.0, 3.0]), sparse.csc_matrix(np.array([[1.0, 2.0]])))
+    >>> answer = growing.solve()
+    >>> answer.objective, answer.choice.tolist(), answer.prices.tolist()
+    (3.0, [0.0, 1.0], [1.5])
+    """
+
+    def __init__(self, low: Array, high: Array) -> None:
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.highs.setOptionValue("output_flag", False)
+        self.highs.setOptionValue("threads", 1)
+        self.highs.setOptionValue("solver", "simplex")
+        nothing = np.zeros(0, dtype=np.int32)
+        self.highs.addRows(len(low), low, high, 0, nothing, nothing, np.zeros(0))
+        self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+
+    def add(self, gain: Array, rows: sparse.csc_matrix) -> None:
+        """Add columns: what each adds, and its entries in the rows."""
+        count = len(gain)
+        self.highs.addCols(
+            count, gain, np.zeros(count), np.full(count, highspy.kHighsInf), rows.nnz,
+            rows.indptr[:-1].astype(np.int32), rows.indices.astype(np.int32), rows.data,
+        )  # fmt: skip
+
+    def drop(self, columns: Whole) -> None:
+        """Take columns out; those behind them move up."""
+        self.highs.deleteCols(len(columns), np.sort(columns).astype(np.int32))
+
+    def change_gain(self, columns: Whole, gain: Array) -> None:
+        """Change what some columns add."""
+        self.highs.changeColsCost(len(columns), columns.astype(np.int32), gain)
+
+    def solve(self) -> LinearAnswer:
+        """The best choice of the columns so far, and the prices of the rows."""
+        self.highs.run()
+        status, solution = self.highs.getModelStatus(), self.highs.getSolution()
+        return LinearAnswer(
+            status == highspy.HighsModelStatus.kOptimal,
+            self.highs.modelStatusToString(status),
+            self.highs.getInfo().objective_function_value,
+            np.array(solution.col_value),
+            np.array(solution.row_dual),
+        )
+
+    def limit(self, columns: Whole, low: Array, high: Array) -> None:
+        """Let some columns lie between these ends only."""
+        self.highs.changeColsBounds(len(columns), columns.astype(np.int32), low, high)
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What a search over whole choices came back with: its word, the best choice if any, and an upper bound."""
+
+    optimal: bool
+    found: bool
+    status: str
+    objective: float
+    bound: float
+    choice: Array
+
+
+def choose_whole(
+    gain: Array, rows: sparse.csc_matrix, low: Array, high: Array, whole: Truth, *, nodes: int, gap: float,
+    upper: Array | None = None, start: Array | None = None,
+) -> Searched:  # fmt: skip
+    """max gain · x  subject to  low ≤ rows · x ≤ high, 0 ≤ x ≤ upper, x whole where `whole`.
+
+    Parameters
+    ----------
+    gain, whole, upper : (options,)
+        No upper end where `upper` is None: for whole options 1, for others none.
+    rows : (rows, options), sparse
+    low, high : (rows,)
+    nodes : int
+        At most so many nodes are searched: a limit that is the same on every machine.
+    gap : float
+        Ends at this share between objective and bound.
+    start : (options,), optional
+        A choice to start from.
+
+    Examples
+    --------
+    >>> two = np.ones(2, dtype=bool)
+    >>> answer = choose_whole(np.array([2.0, 1.0]), sparse.csc_matrix(np.array([[2.0, 1.5]])), np.array([-np.inf]),
+    ...     np.array([2.5]), two, nodes=100, gap=0.0)
+    >>> answer.optimal, answer.objective, answer.choice.tolist()
+    (True, 2.0, [1.0, 0.0])
+    """
+    problem = highspy.HighsLp()
+    problem.num_col_, problem.num_row_ = len(gain), len(low)
+    problem.sense_ = highspy.ObjSense.kMaximize
+    problem.col_cost_ = gain
+    problem.col_lower_ = np.zeros(len(gain))
+    problem.col_upper_ = np.where(whole, 1.0, highspy.kHighsInf) if upper is None else upper
+    problem.row_lower_, problem.row_upper_ = low, high
+    problem.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    problem.a_matrix_.start_, problem.a_matrix_.index_ = rows.indptr, rows.indices
+    problem.a_matrix_.value_ = rows.data
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    problem.integrality_ = [kinds[int(one)] for one in whole]
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", 1)
+    highs.setOptionValue("mip_max_nodes", nodes)
+    highs.setOptionValue("mip_rel_gap", gap)
+    highs.setOptionValue("mip_abs_gap", 0.0)
+    highs.passModel(problem)
+    if start is not None:
+        given = highspy.HighsSolution()
+        given.col_value = start.tolist()
+        highs.setSolution(given)
+    highs.run()
+    status, said = highs.getModelStatus(), highs.getInfo()
+    found = said.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    return Searched(
+        status == highspy.HighsModelStatus.kOptimal,
+        found,
+        highs.modelStatusToString(status),
+        said.objective_function_value if found else -np.inf,
+        said.mip_dual_bound,
+        np.array(highs.getSolution().col_value) if found else np.zeros(len(gain)),
     )
 
 

@@ -195,3 +195,12 @@ def all_chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
         bounds[block], nodes[block] = chosen(
             blocks, block, worth, weights[block], ties, slack, steps, limit, items[block], counts[block], values[block]
         )
+
+
+@numba.njit(cache=True, nogil=True)
+def all_kept(blocks, block, first, items):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Whether each of some choices of single blocks keeps all that is the block's own."""
+    kept = np.empty(len(block), np.bool_)
+    for one in range(len(block)):
+        kept[one] = is_kept(blocks, block[one], items[first[one] : first[one + 1]])
+    return kept

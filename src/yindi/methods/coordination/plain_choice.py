@@ -6,7 +6,7 @@ import numpy as np
 
 from yindi.arrays import Array, Whole
 from yindi.methods.coordination.blocks import TOLERANCE
-from yindi.methods.coordination.problem import IN, OUT, Problem
+from yindi.methods.coordination.problem import IN, OUT, Problem, worth
 
 
 def is_block_choice(problem: Problem, block: int, taken: set[int]) -> bool:
@@ -31,8 +31,8 @@ def is_block_choice(problem: Problem, block: int, taken: set[int]) -> bool:
     return True
 
 
-def plain_choice(problem: Problem, block: int, worth: Array) -> tuple[float, Whole]:
-    """The best of all sets of items of one block at given worths of items, and what it adds; −∞ where there is none.
+def plain_choice(problem: Problem, block: int, adds: Array) -> tuple[float, Whole]:
+    """The best of all sets of items of one block where items add so much, and what it adds; −∞ where there is none.
 
     >>> from scipy import sparse
     >>> problem = Problem(np.zeros(3), np.array([0, 3]), np.ones((3, 1)), np.full((1, 1), 2.0),
@@ -46,10 +46,48 @@ def plain_choice(problem: Problem, block: int, worth: Array) -> tuple[float, Who
         taken = set(choice)
         if not is_block_choice(problem, block, taken):
             continue
-        total = float(worth[list(choice)].sum())
+        total = float(adds[list(choice)].sum())
         total += sum(
             gain for (one, other), gain in zip(problem.pairs, problem.gain, strict=True) if {one, other} <= taken
         )
         if total > best:
             best, found = total, np.array(choice, dtype=np.int64)
     return best, found
+
+
+def is_choice(problem: Problem, taken: Whole) -> bool:
+    """Whether items keep everything: what is each block's own, and the rows that couple blocks."""
+    load = np.asarray(problem.loads[taken].sum(axis=0)).ravel()
+    spare = 1e-6
+    within = (load <= problem.high + spare).all() and (load >= problem.low - spare).all()
+    block = problem.block[taken]
+    return bool(within) and all(
+        is_block_choice(problem, one, set(taken[block == one].tolist())) for one in range(problem.blocks)
+    )
+
+
+def best_of_all(problem: Problem) -> tuple[float, Whole]:
+    """The best choice of all blocks, by trying every combination; −∞ where there is none.
+
+    >>> from scipy import sparse
+    >>> problem = Problem(np.array([2.0, 3.0]), np.array([0, 1, 2]), np.zeros((2, 0)), np.zeros((2, 0)),
+    ...     sparse.csr_matrix(np.ones((2, 1))), np.array([-np.inf]), np.ones(1), np.full(2, -1))
+    >>> best_of_all(problem)
+    (3.0, array([1]))
+    """
+    loads, totals = np.zeros((1, len(problem.low))), np.zeros(1)
+    choices: list[tuple[int, ...]] = [()]
+    for block in range(problem.blocks):
+        here = range(problem.first[block], problem.first[block + 1])
+        every = chain.from_iterable(combinations(here, size) for size in range(len(here) + 1))
+        own = [one for one in every if is_block_choice(problem, block, set(one))]
+        add = np.array([problem.loads[list(one)].toarray().sum(axis=0) for one in own]).reshape(len(own), -1)
+        adds = np.array([worth(problem, np.array(one, dtype=np.int64)) for one in own])
+        loads = (loads[:, None] + add).reshape(-1, loads.shape[1])
+        totals = (totals[:, None] + adds).ravel()
+        choices = [before + one for before in choices for one in own]
+    within = ((loads <= problem.high + 1e-7) & (loads >= problem.low - 1e-7)).all(axis=1)
+    if not within.any():
+        return -np.inf, np.zeros(0, dtype=np.int64)
+    best = int(np.argmax(np.where(within, totals, -np.inf)))
+    return float(totals[best]), np.array(choices[best], dtype=np.int64)

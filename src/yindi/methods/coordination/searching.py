@@ -110,7 +110,7 @@ def searched(  # type: ignore[no-untyped-def]  # pragma: no cover
             for level in range(depth + 1):
                 # The child that is open at a level is covered by the levels below it; here by its parent's rest.
                 unseen = max(unseen, bound[level] + rest[at[level] - 1])
-            return unseen, nodes
+            return unseen, max(nodes, limit)
         picked = who[spot]
         item = candidates[picked]
         new = depth + 1

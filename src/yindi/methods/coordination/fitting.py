@@ -1,0 +1,154 @@
+"""One known choice for every block so that all fit together: fixed step by step, then chosen anew in neighbourhoods."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from yindi.arrays import Array, Truth, Whole
+from yindi.methods.coordination.columns import Columns
+from yindi.methods.coordination.master import Master
+from yindi.methods.coordination.problem import Problem
+from yindi.methods.coordination.rounds import Round
+from yindi.methods.coordination.walking import walked
+from yindi.methods.optimiser import choose_whole
+
+# A block is fixed where this much of it is one column; beside those, this share of the others in every step.
+SURE = 0.999
+STEP = 0.2
+# Rows are kept up to this share of their ends.
+KEPT = 1e-7
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A column for every block, what they add, and how far rows lie beyond their ends, each times its charge."""
+
+    chosen: Whole
+    added: float
+    beyond: float
+
+    def score(self) -> float:
+        """What is added less what is charged."""
+        return self.added - self.beyond
+
+
+def tolerance(problem: Problem) -> tuple[Array, Array]:
+    """The ends of the coupling rows with what rounding may add."""
+    spare = [KEPT * np.maximum(1, np.abs(np.where(np.isinf(end), 0, end))) for end in (problem.low, problem.high)]
+    return problem.low - spare[0], problem.high + spare[1]
+
+
+def outside(problem: Problem, load: Array) -> Array:
+    """How far a load lies beyond the ends of each row; zero within rounding."""
+    low, high = tolerance(problem)
+    over = np.where(load > high, load - problem.high, 0.0)
+    return np.asarray(over + np.where(load < low, problem.low - load, 0.0))
+
+
+def fit_of(problem: Problem, columns: Columns, chosen: Whole, charge: Array) -> Fit:
+    """What some columns, one of every block, add and break."""
+    load = np.asarray(columns.loads[chosen].sum(axis=0)).ravel()
+    return Fit(chosen, float(columns.gain[chosen].sum()), float(outside(problem, load) @ charge))
+
+
+def dive(
+    problem: Problem, master: Master, charge: Array, price: Callable[[Array], Round], stop: Callable[[], bool]
+) -> Fit:
+    """Fix the blocks that are nearly decided, solve again, let the others find new columns, until all are fixed."""
+    columns = master.columns
+    chosen = np.full(problem.blocks, -1)
+    fixed: list[Whole] = []
+    master.box(-charge, charge)
+    while True:
+        mixture = master.solve()
+        best = columns.best_of_blocks(mixture.share, np.ones(len(mixture.share), dtype=bool))
+        weight = np.where(best >= 0, mixture.share[best], 0.0)
+        free = np.flatnonzero(chosen < 0)
+        order = free[np.argsort(-weight[free], kind="stable")]
+        count = max(int((weight[free] >= SURE).sum()), int(np.ceil(STEP * len(free))), 1)
+        if stop():
+            count = len(free)
+        now = order[:count]
+        chosen[now] = best[now]
+        if len(now) == len(free):
+            break
+        fixed.append(best[now])
+        master.hold(best[now], 1.0)
+        if not price(mixture.prices).possible:
+            return Fit(chosen, -np.inf, np.inf)
+        master.take_up()
+    for some in fixed:
+        master.hold(some, 0.0)
+    return fit_of(problem, columns, chosen, charge)
+
+
+def neighbourhood(
+    problem: Problem, columns: Columns, fit: Fit, free: Truth, regret: Array, charge: Array, *, most: int, nodes: int
+) -> Fit:
+    """Choose the columns of some blocks anew, all others as they are; never worse than before."""
+    room = np.asarray(columns.loads[fit.chosen[~free]].sum(axis=0)).ravel()
+    among = np.flatnonzero(free[columns.block])
+    order = among[np.lexsort((regret[among], columns.block[among]))]
+    counts = np.bincount(columns.block[order], minlength=problem.blocks)
+    rank = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+    keep = np.zeros(len(columns), dtype=bool)
+    keep[order[rank < most]] = True
+    keep[fit.chosen[free]] = True
+    tried = np.flatnonzero(keep)
+    loads = columns.loads[tried].tocsc()
+    rows = np.flatnonzero((np.diff(loads.indptr) > 0) | (outside(problem, room) > 0))
+    blocks, owner = np.unique(columns.block[tried], return_inverse=True)
+    ones = sparse.csr_matrix((np.ones(len(tried)), owner, np.arange(len(tried) + 1)), (len(tried), len(blocks)))
+    known = sparse.hstack([loads[:, rows], ones], format="csr").T
+    steps = sparse.eye(len(rows) + len(blocks), len(rows), format="csc")
+    answer = choose_whole(
+        np.concatenate([columns.gain[tried], -np.tile(charge[rows], 2)]),
+        sparse.hstack([known, -steps, steps], format="csc"),
+        np.append((problem.low - room)[rows], np.ones(len(blocks))),
+        np.append((problem.high - room)[rows], np.ones(len(blocks))),
+        np.arange(len(tried) + 2 * len(rows)) < len(tried), nodes=nodes, gap=1e-5,
+    )  # fmt: skip
+    if not answer.found:
+        return fit
+    taken = tried[answer.choice[: len(tried)] > 0.5]
+    chosen = fit.chosen.copy()
+    chosen[columns.block[taken]] = taken
+    better = fit_of(problem, columns, chosen, charge)
+    return better if better.score() > fit.score() + 1e-12 else fit
+
+
+def improved(
+    problem: Problem, columns: Columns, fit: Fit, prices: Array, charge: Array, enough: float, *, tries: int, size: int,
+    stop: Callable[[], bool],
+) -> Fit:  # fmt: skip
+    """Neighbourhoods of the blocks that lose most at the prices together with others, until the score is `enough`."""
+    random = np.random.default_rng(20261122)
+    regret = columns.regret(prices)
+    size = min(size, problem.blocks)
+    for _ in range(tries):
+        if fit.score() >= enough or stop():
+            break
+        loss = regret[fit.chosen] + 1e-3 * (regret[fit.chosen].mean() + 1e-12)
+        free = np.zeros(problem.blocks, dtype=bool)
+        lead = random.choice(problem.blocks, size // 2, replace=False, p=loss / loss.sum())
+        free[lead] = True
+        free[random.choice(problem.blocks, size - size // 2, replace=False)] = True
+        fit = neighbourhood(problem, columns, fit, free, regret, charge, most=20, nodes=50)
+    return fit
+
+
+def quick_fit(problem: Problem, columns: Columns, start: Whole, charge: Array, heat: float, moves: int) -> Fit:
+    """A walk over the known columns that starts from one of every block."""
+    order = np.argsort(columns.block, kind="stable")
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    loads = columns.loads[order]
+    chosen = place[start]
+    walked(
+        np.searchsorted(columns.block[order], np.arange(problem.blocks + 1)), columns.gain[order],
+        loads.indptr.astype(np.int64), loads.indices.astype(np.int64), loads.data, problem.low, problem.high, charge,
+        chosen, heat, heat / 20, moves, 20261122,
+    )  # fmt: skip
+    return fit_of(problem, columns, order[chosen], charge)

@@ -1,0 +1,140 @@
+"""First prices, from the relaxation in which items may be split, made smooth so that few steps find its prices."""
+
+import numba
+import numpy as np
+from scipy.optimize import minimize
+
+from yindi.arrays import Array
+from yindi.methods.coordination.blocks import Blocks
+from yindi.methods.coordination.problem import IN, OUT, Problem
+
+# Beyond this many units of heat nothing is split any more.
+COLD = 25.0
+
+
+@numba.njit(cache=True, nogil=True)
+def softened(  # type: ignore[no-untyped-def]  # pragma: no cover
+    first, uses, scale, unit, block_sets, at_least, fixed, worth, weights, heat, share, pull
+):
+    """Σ_units heat · ln(1 + Σ exp(reward / heat)): what blocks take, split, at weights of their own rows.
+
+    `share` (items,) receives how much of each item is taken, `pull` (blocks, rows) what that uses of every row, in parts
+    of its room (`scale` is one over the room).
+    """
+    rows = uses.shape[1]
+    total = 0.0
+    pull[:, :] = 0.0
+    for block in range(len(first) - 1):
+        low, high = first[block], first[block + 1]
+        first_set = block_sets[block]
+        sets = block_sets[block + 1] - first_set
+        top, mass = np.zeros(sets), np.zeros(sets)
+        for group in range(sets):
+            top[group] = -np.inf if at_least[first_set + group] else 0.0
+        for item in range(low, high):
+            if fixed[item] == OUT:
+                share[item] = -np.inf
+                continue
+            reward = worth[item]
+            for row in range(rows):
+                reward -= weights[block, row] * uses[item, row] * scale[block, row]
+            share[item] = reward / heat
+            if unit[item] >= 0:
+                top[unit[item] - first_set] = max(top[unit[item] - first_set], share[item])
+        for item in range(low, high):
+            if unit[item] >= 0 and share[item] > top[unit[item] - first_set] - COLD:
+                mass[unit[item] - first_set] += np.exp(share[item] - top[unit[item] - first_set])
+        for group in range(sets):
+            if top[group] > -np.inf:
+                if not at_least[first_set + group] and top[group] < COLD:
+                    mass[group] += np.exp(-top[group])
+                if mass[group] != 1.0:
+                    total += heat * np.log(mass[group])
+                total += heat * top[group]
+        for item in range(low, high):
+            scaled = share[item]
+            if fixed[item] == OUT:
+                share[item] = 0.0
+                continue
+            if unit[item] >= 0:
+                group = unit[item] - first_set
+                share[item] = np.exp(scaled - top[group]) / mass[group] if scaled > top[group] - COLD else 0.0
+            elif fixed[item] == IN:
+                total += scaled * heat
+                share[item] = 1.0
+            elif scaled < -COLD:
+                share[item] = 0.0
+            elif scaled > COLD:
+                total += heat * scaled
+                share[item] = 1.0
+            elif scaled > 0:
+                small = np.exp(-scaled)
+                total += heat * (scaled + np.log1p(small))
+                share[item] = 1 / (1 + small)
+            else:
+                small = np.exp(scaled)
+                total += heat * np.log1p(small)
+                share[item] = small / (1 + small)
+            if share[item] > 1e-9:
+                for row in range(rows):
+                    pull[block, row] += share[item] * uses[item, row] * scale[block, row]
+    return total
+
+
+def first_prices(
+    problem: Problem, blocks: Blocks, start: Array, weights: Array, *, unit: Array, heat: float, steps: int
+) -> tuple[Array, Array]:
+    """Prices of the coupling rows, and weights of the blocks' own rows, of the smoothed relaxation.
+
+    minimise  Σ price · high (where above 0), price · low (where below)  +  Σ weight · room
+              +  Σ_units heat · ln(1 + Σ exp((value − loads · price − uses · weight) / heat))
+
+    Parameters
+    ----------
+    start : (coupling rows,)
+        Prices to start from.
+    weights : (blocks, rows)
+        Weights to start from.
+    unit : (coupling rows,)
+        A typical load of each row.
+    heat : float
+        How smooth: the cooler, the closer to the relaxation itself. [unit of value]
+    steps : int
+
+    Returns
+    -------
+    (coupling rows,) and (blocks, rows)
+
+    References
+    ----------
+    nesterov2005, liu1989
+    """
+    rows, coupling = problem.uses.shape[1], len(problem.low)
+    has_row = np.isfinite(problem.room) & (problem.room > 0)
+    scale = np.where(has_row, 1 / np.where(has_row, problem.room, 1.0), 0.0)
+    share, pull = np.zeros(problem.items), np.zeros(problem.room.shape)
+    above, below = np.isfinite(problem.high), np.isfinite(problem.low)
+    high, low = np.where(above, problem.high, 0.0), np.where(below, problem.low, 0.0)
+    loads_by_row = problem.loads.T.tocsr()
+
+    def value(point: Array) -> tuple[float, Array]:
+        """The smoothed bound and its slope; prices above and below 0 of a row are two variables."""
+        over, under = point[:coupling] / unit, point[coupling : 2 * coupling] / unit
+        of_rows = point[2 * coupling :].reshape(-1, rows)
+        worth = problem.value - problem.loads @ (over - under)
+        total = softened(
+            problem.first, blocks.uses, scale, blocks.unit, blocks.block_sets, blocks.at_least, blocks.fixed, worth, of_rows,
+            heat, share, pull,
+        )  # fmt: skip
+        load = loads_by_row @ share
+        total += float(over @ high - under @ low + of_rows.sum())
+        return total, np.concatenate([(high - load) / unit, (load - low) / unit, (1.0 - pull).ravel()])
+
+    ends = [(0, None if there else 0) for there in np.concatenate([above, below, has_row.ravel()])]
+    in_shares = weights * np.where(has_row, problem.room, 0.0)
+    begin = np.concatenate([np.maximum(start, 0) * unit, np.maximum(-start, 0) * unit, in_shares.ravel()])
+    done = minimize(
+        value, begin, jac=True, method="L-BFGS-B", bounds=ends, options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20}
+    )
+    point = np.asarray(done.x)
+    return (point[:coupling] - point[coupling : 2 * coupling]) / unit, point[2 * coupling :].reshape(-1, rows) * scale
