@@ -7,7 +7,7 @@ import numpy as np
 
 from yindi.arrays import Array
 from yindi.methods.coordination import Answer, Problem
-from yindi.methods.coordination.exact import solve_exactly
+from yindi.methods.coordination.coordinate import coordinate, never
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.problem import problem_of, schedule_of
@@ -85,7 +85,7 @@ def solve_years(
 
 def best_choice(problem: Problem, *, gap: float, stop: Callable[[], bool] | None = None) -> Answer:
     """The best choice of a problem, or one within a gap."""
-    return solve_exactly(problem, gap=gap, stop=stop)
+    return coordinate(problem, gap=gap, stop=stop or never)
 
 
 def year_prices(programme: YearsProgramme, problem: Problem, items: Items, answer: Answer) -> YearPrices:
