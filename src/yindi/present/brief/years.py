@@ -104,7 +104,7 @@ def binding_rows(plan: YearsPlan) -> list[Row]:
             more=amount(strongest.more),
         )
         held = whole(len({case[0].place for case in cases}))
-        rows.append((first, (say(f"brief.hold.{kind}"), held, whole(first), text)))
+        rows.append((first, (say(f"brief.hold.{kind}"), text, held, whole(first))))
     return [row for _, row in sorted(rows, key=lambda pair: -pair[0])]
 
 
@@ -141,14 +141,23 @@ def alternative_rows(plan: YearsPlan) -> list[Row]:
         rows.append(
             (
                 whole(number),
-                percent(other.schedule.objective / best.objective) if best.objective else same("–"),
-                whole(len(other.places)),
-                whole(len(other.new)),
                 join(gone, between=SEMICOLON) if gone else same("–"),
                 join(new, between=SEMICOLON) if new else same("–"),
+                kept(other.schedule.objective / best.objective) if best.objective else same("–"),
+                whole(len(other.places)),
+                whole(len(other.new)),
             )
         )
     return rows
+
+
+def kept(share: float) -> Bilingual:
+    """A share near one, with two decimals of a percentage.
+
+    >>> kept(0.99123).en
+    '99.12 %'
+    """
+    return same(f"{100 * share:.2f} %")
 
 
 def left_out_rows(plan: YearsPlan) -> list[Row]:
