@@ -161,6 +161,17 @@ class TestMeans:
         assert np.isinf(programme.budgets).all()
         assert [one.name for one in some.assumed] == ["discount"]
 
+    def test_hand_what_is_needed_and_nowhere_limited_is_named(self) -> None:
+        (place, industry), *_ = ENTER
+        needs = {"industry": [industry], "action": ["enter"], "factor": ["land"], "lag": [0], "amount": [3.0],
+                 "place": [place]}  # fmt: skip
+        assert made({**FACTORS, "needs": needs}).unlimited == ((place, "land"),)
+        had = {"place": [place], "factor": ["land"], "year": [AHEAD[0]], "amount": [9.0]}
+        assert made({**FACTORS, "needs": needs, "resources": had}).unlimited == ()
+        # From the second year on only: in the first nothing limits.
+        later = had | {"year": [AHEAD[1]]}
+        assert made({**FACTORS, "needs": needs, "resources": later}).unlimited == ((place, "land"),)
+
     def test_hand_an_amount_holds_from_its_year_until_the_next(self) -> None:
         first, _, third, _ = AHEAD
         resources = {
@@ -334,6 +345,16 @@ class TestDecisions:
         assert some.programme.uplift[option] == 0
         assert some.programme.open_years[option].all()
         assert some.programme.decided[0].year is None
+
+    def test_hand_an_approved_proposal_without_odds_keeps_its_money(self) -> None:
+        tables = {**FACTORS, **proposal(odds=None, odds_high=None, amount=8.0, start=AHEAD[0], until=AHEAD[1])}
+        tables |= {"needs": {"industry": ["v"], "action": ["enter"], "factor": ["land"], "lag": [0], "amount": [1.0]}}
+        assert reasons(made(tables))["A", "u", "upgrade"] == "no_stated_odds"
+        some = made({**tables, **decision(("A", "u", "upgrade", "approved", None))})
+        option = at(some.programme, "A", "u", "upgrade")
+        assert ("A", "u", "upgrade") not in reasons(some)
+        assert some.programme.needs[option, 0, :2].tolist() == [4, 4]
+        assert some.programme.uplift[option] == 0
 
     def test_hand_earlier_approvals_take_their_later_needs_and_their_room(self) -> None:
         place, industry = ENTER[0]

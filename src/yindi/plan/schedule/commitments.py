@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from yindi.arrays import Array, Truth, Whole
+from yindi.arrays import Array, Truth
 from yindi.economy import Economy
 from yindi.messages import say
 from yindi.plan.record import Plan
 from yindi.plan.schedule.decided import approved, decisions_of
 from yindi.plan.schedule.means import Means, means_of
 from yindi.plan.schedule.options import LOADING, LeftOut, OptionList, joined
-from yindi.plan.schedule.programme import ACTIONS, Decided
+from yindi.plan.schedule.programme import Decided
 from yindi.plan.schedule.sizes import Sizes
 from yindi.plan.schedule.wishes import YearsWishes
 
@@ -42,17 +42,10 @@ def earlier_starts(plan: Plan, economy: Economy, wishes: YearsWishes) -> tuple[O
     parts, years = [], {}
     for place, industry, action, decision, year in decisions_of(plan, economy):
         if decision == "approved" and year is not None and year < wishes.years[0]:
-            one = approved(plan, wishes, np.array([place]), np.array([industry]), action)
-            parts.append(replace(one, proposal=proposal_of(plan, economy, place, industry, action)))
+            one = approved(plan, economy, wishes, place, industry, action)
+            parts.append(one)
             years[int(one.key[0])] = year
     return (joined(parts) if parts else None), years
-
-
-def proposal_of(plan: Plan, economy: Economy, place: int, industry: int, action: int) -> Whole:
-    """The row of the proposal of an option, −1 where there is none: (1,)."""
-    name = plan.places[place], plan.industries[industry], ACTIONS[action]
-    rows = economy.table("proposals").select("place", "industry", "action").rows() if "proposals" in economy else []
-    return np.array([rows.index(name) if name in rows else -1], dtype=np.int64)
 
 
 def left_by_commitments(

@@ -39,7 +39,7 @@ def with_decisions(
             continue
         dated.append((place, industry, action, year))
         if found < 0:
-            new.append(approved(plan, wishes, *cell, action))
+            new.append(approved(plan, economy, wishes, place, industry, action))
     options = joined([options.at(np.setdiff1d(np.arange(len(options.place)), closed)), *new])
     if dated:
         at = options.find(*(np.array(column) for column in list(zip(*dated, strict=True))[:3]))
@@ -51,21 +51,31 @@ def with_decisions(
     return options, left
 
 
-def approved(plan: Plan, wishes: YearsWishes, place: Whole, industry: Whole, action: int) -> OptionList:
-    """An option that is one only because it has been approved."""
-    if action == (DEEPEN if plan.programme.deepens[place[0], industry[0]] else ENTER):
-        learned = of_cells(plan, wishes, place, industry, origin="decision")
-        return replace(learned, uplift=np.nan_to_num(learned.uplift))
-    return some_options(
-        plan.odds.shape,
-        len(wishes.years),
-        place=place,
-        industry=industry,
-        action=np.array([action]),
-        origin="decision",
-        odds=np.full(1, np.nan),
-        uplift=np.zeros(1),
-    )
+def approved(plan: Plan, economy: Economy, wishes: YearsWishes, place: int, industry: int, action: int) -> OptionList:
+    """An option that is one only because it has been approved, with its proposal where there is one."""
+    cell = np.array([place]), np.array([industry])
+    if action == (DEEPEN if plan.programme.deepens[place, industry] else ENTER):
+        one = of_cells(plan, wishes, *cell, origin="decision")
+    else:
+        one = some_options(
+            plan.odds.shape,
+            len(wishes.years),
+            place=cell[0],
+            industry=cell[1],
+            action=np.array([action]),
+            origin="decision",
+            odds=np.full(1, np.nan),
+            uplift=np.zeros(1),
+        )
+    proposal = proposal_of(plan, economy, place, industry, action)
+    return replace(one, uplift=np.nan_to_num(one.uplift), proposal=proposal)
+
+
+def proposal_of(plan: Plan, economy: Economy, place: int, industry: int, action: int) -> Whole:
+    """The row of the proposal of an option, −1 where there is none: (1,)."""
+    name = plan.places[place], plan.industries[industry], ACTIONS[action]
+    rows = economy.table("proposals").select("place", "industry", "action").rows() if "proposals" in economy else []
+    return np.array([rows.index(name) if name in rows else -1], dtype=np.int64)
 
 
 def decisions_of(plan: Plan, economy: Economy) -> Iterator[tuple[int, int, int, str, int | None]]:

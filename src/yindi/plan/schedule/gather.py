@@ -30,4 +30,7 @@ def options_of(plan: Plan, economy: Economy, wishes: YearsWishes) -> tuple[Optio
     options = joined([model_options(plan, wishes), preparing_options(plan, wishes)])
     options, left = with_proposals(options, plan, economy, wishes)
     options, later = with_decisions(options, plan, economy, wishes)
-    return options, (*left, *later)
+    # What was no option as a proposal may have been approved all the same.
+    kept = zip(options.place.tolist(), options.industry.tolist(), options.actions, strict=True)
+    there = {(plan.places[place], plan.industries[industry], action) for place, industry, action in kept}
+    return options, tuple(line for line in (*left, *later) if (line.place, line.industry, line.action) not in there)

@@ -35,6 +35,7 @@ class YearsMade:
     rooms : of industries by demand alone, before the plan's own cap
     assumed : the dated assumptions that stand in for tables, as they were used
     left_out : what was possible, proposed or decided and is no option, with the reason
+    unlimited : places and factors of which options there need something, but no table says how much there is
     """
 
     programme: YearsProgramme
@@ -43,6 +44,7 @@ class YearsMade:
     rooms: Rooms
     assumed: tuple[Assumption, ...]
     left_out: tuple[LeftOut, ...]
+    unlimited: tuple[tuple[str, str], ...]
 
 
 def years_programme(plan: Plan, economy: Economy, wishes: YearsWishes) -> YearsProgramme:
@@ -126,7 +128,18 @@ def make_years(plan: Plan, economy: Economy, wishes: YearsWishes) -> YearsMade:
     used += ["preparation"] if np.any(options.prepares >= 0) else []
     used += ["demand_growth"] if "activity" in rooms.source else []
     assumed = tuple(wishes.assumptions[name] for name in used)
-    return YearsMade(programme, options, worth, rooms, assumed, tuple(out))
+    return YearsMade(programme, options, worth, rooms, assumed, tuple(out), unlimited_in(programme))
+
+
+def unlimited_in(programme: YearsProgramme) -> tuple[tuple[str, str], ...]:
+    """The places and factors of which options need something, while in some year nothing limits it."""
+    needed = np.zeros(programme.budgets.shape[:2])
+    np.add.at(needed, programme.place, programme.needs.sum(axis=2))
+    place, factor = np.nonzero((needed > 0) & np.isinf(programme.budgets).any(axis=2))
+    return tuple(
+        (programme.places[here], programme.factors[what].name)
+        for here, what in zip(place.tolist(), factor.tolist(), strict=True)
+    )
 
 
 def needs_at(means: Means, kept: Truth) -> Means:
