@@ -26,6 +26,49 @@ zero.
 """
 
 
+BEHIND = """## What stands behind the numbers
+
+**Manufacturing share** [chenery1975], [rodrik2016]. Usual is the band between two quantiles of the share
+[koenker1978], given income and size:
+
+```text
+share ~ 1 + ln y + (ln y)² + ln n + (ln n)²    quantile regression over places and years
+turning point  y* = exp(−β₁ / 2β₂)          under it a falling share is premature
+```
+
+y is output per head, n people (those who work where nobody counts residents). With few observations, or
+without income, the band is that of the nearest peers. An entry adds what a place lacks to an even share, an
+exit takes all that is there; other actions move no share, since how much they add is not known. The share is
+that of whatever the activity table counts, in current prices where the table is: of investment in `china`, of
+value added in `usa`. The functional floor is the manufacturing that the place's services call for, as in the
+country's input–output table, and the part of its own that is exported as in the country.
+
+**Who relies on whom.** Sector i is taken out of the table of flows. What buyers lose, and theirs after them,
+is x[i] · G[i, j] / G[i, i] with G = (I − B)⁻¹ and B the sales of each sector per unit of its output
+[ghosh1958], [dietzenbacher1993]. No other seller steps in, so that this is an upper end. Flows are national:
+they say nothing of who supplies whom inside the country.
+
+**Overcapacity.** The logarithm of demand is normal on each side of its middle, with the spread that p10 and
+p90 give [wallis2014]; the odds are the chance that demand stays under what stands, is announced and starts. A
+herd is a count of plans, declared or scheduled, that independent places would reach with a small chance
+(binomial at the usual rate of all industries, divided by the number of industries looked at); beside it
+stands H of [lakonishok1992].
+
+**Debt.** The path is d′ = (1 + r) / (1 + g) · d − pb [blanchard1990] with normal shocks to r and g as large
+as those of the last five years, and pb the balance that explains how debt moved. It may not reach the red
+line, revenue times the red ratio, in more draws than are borne. Being linear in a yearly commitment, the most
+that a place may commit is an order statistic of the draws: nothing is searched. All money of the plan counts
+as borrowed. The path needs hidden debt: where it is blank, only what explicit debt alone proves is said, and
+money is not limited.
+
+**Pace.** The execution rate is what was completed over what was announced in five years. A place is slow (缓行)
+where debt is red or too likely to be, or little is completed; fast (能快则快) where debt is green and much is
+completed; else steady (稳步). Steady places start the part that they would complete, slow ones at most a share.
+
+**Partners.** added = Σ_j φ[j, i] · has(partner, j) · lacks(place, j) / Σ_j φ[j, i] [balland2021].
+"""
+
+
 def guardrails_page() -> str:
     """Every guardrail: its sentence, tables, thresholds, sources and what its three parts do."""
     lines = [INTRODUCTION]
@@ -42,7 +85,7 @@ def guardrails_page() -> str:
                 ("verdicts", first_words(guardrail.verdicts)),
             ],
         )
-    lines += ["## Which instrument fits which failure", "", "A pair that is not here does not fit.", ""]
+    lines += [BEHIND, "## Which instrument fits which failure", "", "A pair that is not here does not fit.", ""]
     lines += table(
         ("failure", "instrument", "test", "检验", "source", "来源", "from"),
         [

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from plan.guardrails.over_years.worlds import least_loss, loss_of, random_world
 from yindi.assumptions import assumption
-from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS, YearGuardrail, with_change
+from yindi.plan.guardrails.kinds import YearRows
+from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS, YearGuardrail, rows_of_all, rule_names, with_change
 from yindi.plan.guardrails.over_years.claims import with_claims
 from yindi.plan.guardrails.over_years.evidence import Evidence
 from yindi.plan.guardrails.over_years.judging import abouts, slack
@@ -38,6 +39,27 @@ def best_schedule(programme: YearsProgramme) -> Schedule:
 def test_names_are_told_apart() -> None:
     names = [guardrail.name for guardrail in YEAR_GUARDRAILS]
     assert len(set(names)) == len(names)
+
+
+def broken_by(programme: YearsProgramme, schedule: Schedule, rows: YearRows) -> set[tuple[str, int, int, int]]:
+    """The rows that a schedule breaks."""
+    used = used_of(programme, schedule, rows)
+    return {
+        about
+        for row, about in enumerate(abouts(rows))
+        if used[row] > rows.high[row] + slack(rows.high[row]) or used[row] < rows.low[row] - slack(rows.low[row])
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=SEEDS)
+def test_law_the_solver_s_rows_are_all_that_can_be_broken(seed: int) -> None:
+    programme, evidence = random_world(seed, options=9, years=3)
+    schedule = any_schedule(programme, seed)
+    breaches = {b.about for guardrail in YEAR_GUARDRAILS for b in guardrail.breaches(programme, schedule, evidence)}
+    rows = rows_of_all(programme, evidence)
+    assert broken_by(programme, schedule, rows) == breaches
+    assert set(rows.label) <= set(rule_names())
 
 
 @pytest.mark.parametrize("guardrail", YEAR_GUARDRAILS, ids=lambda guardrail: guardrail.name)

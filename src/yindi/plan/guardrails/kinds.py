@@ -105,6 +105,35 @@ def no_rows(items: int) -> YearRows:
     return YearRows(sparse.csr_matrix((items, 0)), nothing, nothing, none, none, none, ())
 
 
+def only(rows: YearRows, kept: Whole) -> YearRows:
+    """Some of the rows, in their order."""
+    return YearRows(
+        rows.uses[:, kept],
+        rows.low[kept],
+        rows.high[kept],
+        rows.owner[kept],
+        rows.industry[kept],
+        rows.year[kept],
+        tuple(rows.label[row] for row in kept),
+    )
+
+
+def can_be_broken(rows: YearRows, years: int) -> Truth:
+    """Which rows some starts could break at all: every option starts once, in its worst year, or never: (rows,).
+
+    A row that nothing can break is only weight to a solver.
+    """
+    nothing = sparse.csr_matrix((rows.uses.shape[0] // years, len(rows)))
+    most, least = nothing, nothing
+    for year in range(years):
+        starting = rows.uses[year::years]
+        most, least = most.maximum(starting), least.minimum(starting)
+    top, bottom = (np.asarray(worst.sum(axis=0)).ravel() for worst in (most, least))
+    broken: Truth = (top > rows.high) | (bottom < rows.low)
+    # What asks for something is broken by doing nothing.
+    return broken | (rows.low > 0) | (rows.high < 0)
+
+
 def stacked(parts: Sequence[YearRows], items: int) -> YearRows:
     """All rows of several guardrails over the same options and years, one after the other."""
     some = [part for part in parts if len(part)] or [no_rows(items)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from yindi.arrays import Whole
-from yindi.plan.guardrails.kinds import YearRows
+from yindi.plan.guardrails.kinds import YearRows, only
 from yindi.plan.guardrails.over_years.laying import used_of
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
@@ -46,12 +46,4 @@ def part_of_rows(programme: YearsProgramme, schedule: Schedule, rows: YearRows, 
     rest = replace(schedule, start=np.where(np.isin(np.arange(len(schedule.start)), options), -1, schedule.start))
     left = used_of(programme, rest, rows)
     touched = np.flatnonzero(np.diff(uses.tocsc().indptr) > 0)
-    return YearRows(
-        uses[:, touched],
-        (rows.low - left)[touched],
-        (rows.high - left)[touched],
-        rows.owner[touched],
-        rows.industry[touched],
-        rows.year[touched],
-        tuple(rows.label[row] for row in touched),
-    )
+    return replace(only(replace(rows, low=rows.low - left, high=rows.high - left), touched), uses=uses[:, touched])
