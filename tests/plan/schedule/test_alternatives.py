@@ -65,7 +65,7 @@ def test_law_alternatives_keep_every_limit_reach_the_target_and_differ(
     by_weight: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if by_weight:
-        monkeypatch.setattr(module, "SMALL", 0)
+        monkeypatch.setattr(module, "BY_ROW", 0)
     several = 0
     for seed in range(6):
         programme = random_programme(seed, options=16, years=2, places=3, planted=True)

@@ -7,11 +7,14 @@ import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination import Answer, Problem, worth
+from yindi.methods.coordination.coordinate import never
 from yindi.methods.coordination.exact import Floor, solve_exactly
 from yindi.plan.schedule.problem import schedule_of
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
-from yindi.plan.schedule.solve import SMALL, Solved, best_choice
+from yindi.plan.schedule.solve import Solved, best_choice
 
+# Up to so many items the objective is a row of the programme.
+BY_ROW = 400
 # How many weights of difference are tried where the difference is weighed against worth.
 WEIGHTS_TRIED = 7
 
@@ -39,7 +42,7 @@ def alternatives(
     share: float = 0.01,
     count: int = 3,
     gap: float = 0.001,
-    stop: Callable[[], bool] | None = None,
+    stop: Callable[[], bool] = never,
 ) -> tuple[Alternative, ...]:
     """Schedules that give up at most a share of the objective and keep as little as they can of those before them.
 
@@ -102,30 +105,28 @@ def compared(programme: YearsProgramme, best: Schedule, other: Schedule) -> Alte
 
 
 def most_different(
-    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool] | None
+    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool]
 ) -> Answer | None:
     """The choice that keeps least of what was planned before and still reaches the target; None where none does.
 
     times : (items,) how many plans before start the option of each item.
     """
-    if problem.items <= SMALL:
+    if problem.items <= BY_ROW:
         return by_row(problem, times, target, stop)
     return by_weight(problem, times, target, gap, stop)
 
 
-def by_row(problem: Problem, times: Array, target: float, stop: Callable[[], bool] | None) -> Answer | None:
+def by_row(problem: Problem, times: Array, target: float, stop: Callable[[], bool]) -> Answer | None:
     """With the objective as a row; what is added decides only between choices that keep as little."""
     most = float(np.abs(problem.value).sum() + np.abs(problem.gain).sum())
     little = 0.25 / max(most, 1e-300)  # two choices never differ by more than half a kept start
     different = replace(problem, value=little * problem.value - times, gain=little * problem.gain)
     floor = Floor(problem.value, problem.gain, target)
-    answer = solve_exactly(different, stop=stop, floor=floor)
+    answer = solve_exactly(different, stop=None if stop is never else stop, floor=floor)
     return answer if np.isfinite(answer.objective) else None
 
 
-def by_weight(
-    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool] | None
-) -> Answer | None:
+def by_weight(problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool]) -> Answer | None:
     """With the difference weighed against what is added: the largest weight found whose choice reaches the target.
 
     A weight of one is an average start's worth for every start that is not kept.

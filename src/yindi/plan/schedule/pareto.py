@@ -9,6 +9,7 @@ from scipy import sparse
 
 from yindi.arrays import Array, Truth
 from yindi.errors import BadValues
+from yindi.methods.coordination.coordinate import never
 from yindi.plan.guardrails.kinds import YearRows, stacked
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 from yindi.plan.schedule.solve import solve_years
@@ -89,7 +90,7 @@ def frontier_of_criteria(
     steps: int = 4,
     rules: YearRows | None = None,
     gap: float = 0.001,
-    stop: Callable[[], bool] | None = None,
+    stop: Callable[[], bool] = never,
     tick: Callable[[], None] = lambda: None,
 ) -> tuple[Compromise, ...]:
     """The user's plan, and plans that give up some of one criterion for more of another.

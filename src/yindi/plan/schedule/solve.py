@@ -1,20 +1,29 @@
 """The best schedule of all places together, with a bound, and the prices at which the choices fit together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.coordination import Answer, Problem
+from yindi.methods.coordination import Answer, Problem, Status
 from yindi.methods.coordination.coordinate import coordinate, never
+from yindi.methods.coordination.exact import solve_exactly
+from yindi.methods.coordination.state import State
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.problem import problem_of, schedule_of
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
+from yindi.plan.schedule.warm import state_for
 
-# Up to so many items a problem is solved whole.
-SMALL = 1500
+# Up to so many items a problem is solved whole at once; up to so many it is, where coordination misses the gap.
+SMALL, FINISHED = 200, 1500
+# What is asked for no gap is coordinated until bound and choice agree to this share.
+EQUAL = 1e-6
+
+
+def unheard(_rounds: int, _gap: float) -> None:
+    """Nobody is told."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,14 @@ def solve_years(
     *,
     rules: YearRows | None = None,
     gap: float = 0.001,
-    stop: Callable[[], bool] | None = None,
+    start: Solved | None = None,
+    stop: Callable[[], bool] = never,
+    progress: Callable[[int, float], None] = unheard,
 ) -> Solved:
     """The schedule that adds most, or comes within a gap of it.
+
+    Up to `SMALL` items exactly by HiGHS; above by column generation, which HiGHS finishes up to `FINISHED` items where
+    the gap is missed.
 
     Parameters
     ----------
@@ -65,8 +79,12 @@ def solve_years(
         Rows of guardrails, over options and years.
     gap : float
         How far below the bound the schedule may stay. [share of the bound]
-    stop : function or None
+    start : Solved or None
+        Of a programme with the same options, years and links, to go on from: a what-if is solved in a moment.
+    stop : function
         Asked now and then; what has been found by then comes back once it says so.
+    progress : function of rounds and gap
+        Told after every round of column generation.
 
     Returns
     -------
@@ -79,13 +97,31 @@ def solve_years(
         If the programme is none.
     """
     problem, items = problem_of(programme, rules)
-    answer = best_choice(problem, gap=gap, stop=stop)
+    state = None if start is None else state_for(problem, items, start.items, start.answer)
+    answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress)
     return Solved(schedule_of(answer, items), year_prices(programme, problem, items, answer), problem, items, answer)
 
 
-def best_choice(problem: Problem, *, gap: float, stop: Callable[[], bool] | None = None) -> Answer:
-    """The best choice of a problem, or one within a gap."""
-    return coordinate(problem, gap=gap, stop=stop or never)
+def best_choice(
+    problem: Problem,
+    *,
+    gap: float,
+    start: State | None = None,
+    stop: Callable[[], bool] = never,
+    progress: Callable[[int, float], None] = unheard,
+) -> Answer:
+    """The best choice of a problem, or one within a gap; see `solve_years`."""
+    if problem.items <= SMALL:
+        return solve_exactly(problem, gap=gap, stop=None if stop is never else stop)
+    answer: Answer = coordinate(problem, gap=max(gap, EQUAL), start=start, stop=stop, progress=progress)
+    missed = answer.status in (Status.STOPPED, Status.NO_CHOICE_FOUND)
+    if missed and problem.items <= FINISHED and not stop():
+        whole = solve_exactly(problem, gap=gap, stop=None if stop is never else stop)
+        # What the prices were found for stays; a choice and a bound are as good as the better of the two.
+        if whole.objective >= answer.objective or whole.status is Status.INFEASIBLE:
+            bound = max(min(whole.bound, answer.bound), whole.objective)
+            answer = replace(answer, taken=whole.taken, objective=whole.objective, bound=bound, status=whole.status)
+    return answer
 
 
 def year_prices(programme: YearsProgramme, problem: Problem, items: Items, answer: Answer) -> YearPrices:
