@@ -104,10 +104,12 @@ def check(
 ) -> None:  # fmt: skip
     """Lay what places declare beside the plan."""
     from yindi.cli.check import lay_beside
+    from yindi.cli.submitted import is_submitted, sort_into_piles
 
     written = {"encoding": encoding, "delimiter": delimiter}
     options = {name: value for name, value in written.items() if value is not None}
-    lay_beside(declared, study, options=options, out=out, quiet=quiet, draws=draws, language=ctx.obj)
+    how = sort_into_piles if is_submitted(declared, options) else lay_beside
+    how(declared, study, options=options, out=out, quiet=quiet, draws=draws, language=ctx.obj)
 
 
 @app.command(cls=Command, help="cli.help.diff", short_help="cli.short.diff")

@@ -12,6 +12,7 @@ from yindi.methods.levels import yearly_shares
 from yindi.options import eligible_cells, option_cells
 from yindi.plan.build import Wishes, make_plan
 from yindi.plan.forecast import Forecast, Rules, forecast
+from yindi.plan.guardrails.over_years import rule_names
 from yindi.plan.guardrails.over_years.reading import names as names_of
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, penalty_of
@@ -201,6 +202,7 @@ def named_axes(economy: Economy, made: YearsMade) -> AxisNames:
         names_of(economy, "places", "place", programme.places),
         names_of(economy, "industries", "industry", programme.industries),
         names_of(economy, "factors", "factor", tuple(factor.name for factor in programme.factors)),
+        rule_names(),
     )
 
 

@@ -10,7 +10,7 @@ from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS
 from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import limit_in_words, option_in_words
 from yindi.plan.schedule.words import amount
-from yindi.present.numbers import decimal, percent, same, whole
+from yindi.present.numbers import decimal, same, whole
 from yindi.present.years_in_words import beside_page_one, certificate, starts_sentence
 from yindi.study import Results
 

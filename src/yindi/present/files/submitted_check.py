@@ -1,0 +1,100 @@
+"""submitted_check: each line of a submitted list, which pile it falls on, what it breaks and what would let it pass."""
+
+import polars as pl
+
+from yindi.messages import Bilingual, join, say
+from yindi.plan.guardrails.over_years import Verdict
+from yindi.plan.schedule.submitted import Asked, Judged
+from yindi.plan.schedule.words import gate_in_words
+from yindi.present.files.years.naming import at_or_none, framed, in_both
+from yindi.study import Results
+
+SEMICOLON = Bilingual("; ", "；")
+
+
+def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl.DataFrame:
+    """One row for each line, in the order in which it was written.
+
+    Returns
+    -------
+    pl.DataFrame
+        proposal, place, industry, action, the names, start (year asked for), pile (fits, other_year, waits, market,
+        no_option), start_here (year in which it fits), odds, breaks (limits that the list as it stands breaks and
+        that the
+        line has a part in), guardrails (what they say of it), and what would let it pass, in both languages.
+    """
+    made, names = results.years.made, results.years.names
+    programme = made.programme
+    reasons = {(one.place, one.industry, one.action): one.says for one in made.left_out}
+    gates = {gate.option: gate for gate in judged.gates}
+    rows = []
+    for line, one, pile in zip(lines.to_dicts(), judged.asked, judged.piles, strict=True):
+        known = one.option >= 0
+        start = int(judged.fits.schedule.start[one.option]) if known else -1
+        odds = float(made.options.odds[one.option]) if known else float("nan")
+        passes: Bilingual
+        if pile == "fits":
+            passes = say("submitted.fits")
+        elif pile == "other_year":
+            passes = say("submitted.other_year", year=programme.years[start])
+        elif pile == "waits":
+            gate = gates.get(one.option)
+            passes = (
+                say("submitted.waits")
+                if gate is None
+                else gate_in_words(programme, names, gate, odds=odds if odds == odds else None)
+            )
+        else:
+            cell = (line["place"], line["industry"], line["action"])
+            outside = line.get("start") is not None and line["start"] not in programme.years
+            first, last = programme.years[0], programme.years[-1]
+            passes = reasons.get(cell, say("submitted.no_option"))
+            if outside:
+                passes = say("left_out.other_years", start=line["start"], first=first, last=last)
+        rows.append((line, pile, at_or_none(programme.years, start), odds, broken(results, judged, one), passes))
+    place = [programme.places.index(row[0]["place"]) for row in rows]
+    industry = [programme.industries.index(row[0]["industry"]) for row in rows]
+    columns = {
+        **{name: [row[0][name] for row in rows] for name in ("proposal", "place", "industry", "action")},
+        "place_en": [names.places[at].en for at in place],
+        "place_zh": [names.places[at].zh for at in place],
+        "industry_en": [names.industries[at].en for at in industry],
+        "industry_zh": [names.industries[at].zh for at in industry],
+        "start": [row[0].get("start") for row in rows],
+        "pile": [row[1] for row in rows],
+        "start_here": [row[2] for row in rows],
+        "odds": [row[3] for row in rows],
+        **in_both([row[4][0] for row in rows], "breaks"),
+        **in_both([row[4][1] for row in rows], "guardrails"),
+        **in_both([row[5] for row in rows], "passes"),
+    }
+    return framed(columns, numbers=("odds",), wholes=("start", "start_here"))
+
+
+def broken(results: Results, judged: Judged, one: Asked) -> tuple[Bilingual, Bilingual]:
+    """The limits that the list breaks and the findings of guardrails in which one line has a part."""
+    if one.option < 0:
+        return listed([]), listed([])
+    programme, names = results.years.made.programme, results.years.names
+    place, industry = int(programme.place[one.option]), int(programme.industry[one.option])
+    limits = [
+        breach.says(programme, names)
+        for breach in judged.breaches
+        if breach.limit.option == one.option
+        or (breach.limit.option < 0 and breach.limit.place == place)
+        or (breach.limit.option < 0 and breach.limit.place < 0 and breach.limit.industry == industry)
+    ]
+    said = [
+        verdict.says for verdict in judged.verdicts if verdict.judgement != "pass" and concerns(verdict, one.option)
+    ]
+    return listed(limits), listed(said)
+
+
+def listed(sentences: list[Bilingual]) -> Bilingual:
+    """Some sentences in one cell; nothing where there is none."""
+    return join(sentences, between=SEMICOLON) if sentences else Bilingual("", "")
+
+
+def concerns(verdict: Verdict, option: int) -> bool:
+    """Whether a verdict is about an option by name."""
+    return option in verdict.options

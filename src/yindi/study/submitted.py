@@ -1,0 +1,85 @@
+"""A study together with a list of projects or a plan of several years that somebody submits, from a file of its own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from yindi.errors import InputRefused
+from yindi.plan.guardrails.over_years.reading import read_evidence
+from yindi.plan.schedule.programme import ACTIONS
+from yindi.plan.schedule.submitted import Asked, Judged, judge
+from yindi.study.reading import NAMING, Study
+from yindi.study.run import Results, economy_until
+from yindi.tables.check import breaches, settled
+from yindi.tables.readers import read_file
+from yindi.tables.rules.checked import Checked
+from yindi.tables.schema import schemas
+from yindi.tables.source import show_path
+
+TABLE = "proposals"
+
+
+def with_submitted(study: Study, path: Path, *, options: Mapping[str, str] | None = None) -> tuple[Study, pl.DataFrame]:
+    """The study with a submitted list in place of its own proposals, years left open, and the list as it was written.
+
+    `options` say how the file is written (encoding, delimiter, sheet), as under [tables] in study.toml.
+
+    Raises
+    ------
+    InputRefused
+        If the file cannot be read, breaks a rule of the table proposals, or names a place or an industry that the study
+        does not know.
+    """
+    if not path.is_file():
+        raise InputRefused("cli.no_file", where=show_path(path))
+    schema = schemas()[TABLE]
+    source = replace(read_file(path, columns=schema.types, options=options or {}), name=TABLE, file=path.name)
+    names = {table: frozenset(study.economy.table(table)[column].to_list()) for table, column in NAMING.items()}
+    refusals = breaches(Checked(source, schema, names, study.plan.horizon, study.plan.last_year))
+    if refusals:
+        raise refusals[0]
+    table = settled(source, schema)
+    lines = table.data
+    opened = lines.with_columns(pl.lit(None, dtype=pl.Int64).alias("start")) if "start" in lines.columns else lines
+    economy = study.economy.with_table(TABLE, opened, source=table.file, units=table.units)
+    return replace(study, economy=economy), lines
+
+
+def judge_submitted(results: Results, lines: pl.DataFrame) -> Judged:
+    """Lay a submitted list beside every limit of a run that was made with it.
+
+    Parameters
+    ----------
+    results : Results
+        Of the study with the list among its proposals.
+    lines : proposals as they were written
+    """
+    made = results.years.made
+    programme, options = made.programme, made.options
+    asked = []
+    for row in lines.to_dicts():
+        cell = (
+            np.array([programme.places.index(row["place"])]),
+            np.array([programme.industries.index(row["industry"])]),
+            np.array([ACTIONS.index(row["action"])]),
+        )
+        start = row.get("start")
+        inside = start is None or start in programme.years
+        option = int(options.find(*cell)[0]) if inside else -1
+        asked.append(Asked(option, programme.years.index(start) if start is not None and inside else -1))
+    left = {(one.place, one.industry, one.action): one.code for one in made.left_out}
+    market = [left.get((row["place"], row["industry"], row["action"])) == "market" for row in lines.to_dicts()]
+    shift, leave_from = (some.value for some in results.assumptions[:2])
+    economy = economy_until(results.study)
+    return judge(
+        made,
+        tuple(asked),
+        market=np.array(market, dtype=bool),
+        evidence=read_evidence(economy, programme, odds=options.odds, seed=results.study.plan.seed),
+        gap=results.study.schedule.gap,
+        shift=shift,
+        leave_from=leave_from,
+    )
