@@ -11,3 +11,9 @@ def refuse_what_is_not_a_quantity(amounts: Array, what: str) -> None:
     wrong = (amounts < 0) | np.isinf(amounts)
     if wrong.any():
         raise BadValues("method.not_a_quantity", what=what, count=int(wrong.sum()))
+
+
+def refuse_what_is_not_known(values: Array, what: str) -> None:
+    """Refuse blanks, by the name of the argument that holds them."""
+    if (blank := np.isnan(values)).any():
+        raise BadValues("method.not_known", what=what, count=int(blank.sum()))

@@ -62,6 +62,17 @@ def test_hand_an_industry_without_value_adds_nothing_and_has_no_gain() -> None:
     np.testing.assert_allclose(found.gain, [[0.0, np.nan, 0.0]])
 
 
+def test_hand_no_outlook_without_values_or_in_a_place_of_which_nothing_is_known() -> None:
+    here = np.array([[1.0, 0.0, 0.0], [np.nan, np.nan, np.nan], [0.0, 1.0, 0.0]])
+    none = outlook(here, NEAR, np.full(3, np.nan))
+    assert np.isnan(none.index).all()
+    assert np.isnan(none.gain).all()
+    for convention in (ATLAS, ECOMPLEXITY):
+        found = outlook(here, NEAR, np.array([0.0, 1.0, 2.0]), convention=convention)
+        np.testing.assert_array_equal(np.isnan(found.index), [False, True, False])
+        np.testing.assert_array_equal(np.isnan(found.gain), np.isnan(here))
+
+
 @given(tables, worths)
 def test_law_the_gain_is_what_the_index_changes_by(present, values) -> None:
     near = proximity(present)
@@ -108,5 +119,5 @@ def test_law_a_place_with_everything_or_nothing_has_no_outlook(present, values) 
 @pytest.mark.parametrize("convention", [ATLAS, ECOMPLEXITY, ECONCOMPLEX, DATAWHEEL], ids=lambda one: one.name)
 def test_law_nothing_is_undefined_but_the_unknown(convention, present, values) -> None:
     found = outlook(present, proximity(present), values, convention=convention)
-    assert not np.isnan(found.index).any()
+    np.testing.assert_array_equal(np.isnan(found.index), np.isnan(present).all(axis=1))
     np.testing.assert_array_equal(np.isnan(found.gain), np.isnan(present))

@@ -7,6 +7,7 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.methods.complexity.conventions import ATLAS, Convention
 from yindi.methods.complexity.scaling import scaled
+from yindi.methods.quantity import refuse_what_is_not_known
 from yindi.methods.ratio import ratio
 
 
@@ -15,10 +16,11 @@ class Outlook:
     """The outlook index of places, the gain from each industry, and what could not be counted.
 
     index : (places,)
-        Standard deviations if the convention scales it, where all places are alike 0. [unit of the values]
+        Standard deviations if the convention scales it, where all places are alike 0. NaN for a place of which nothing
+        is known, and everywhere where no industry has a value. [unit of the values]
     gain : (places, industries)
         0 for an industry already present; NaN where presence is not known, or the industry has no value and its own
-        part would have to be subtracted. [unit of the values]
+        part would have to be subtracted, and everywhere where no industry has a value. [unit of the values]
     unknown : cells whose presence is not known: neither company nor within reach.
     unvalued : industries without a value, which add nothing to any index or gain.
     """
@@ -35,7 +37,8 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     With density ω[p, i] = Σ_j φ[i, j] M[p, j] / Σ_j φ[i, j],
     index[p] = Σ_i ω[p, i] (1 − M[p, i]) v[i] and
     gain[p, i] = (1 − M[p, i]) (Σ_j (1 − M[p, j]) v[j] φ[i, j] / Σ_k φ[j, k] − ω[p, i] v[i]), all over the industries
-    known in that place. By the default convention φ[i, i] = 0, and the gain is index with i less index without.
+    known in that place; one without known company adds nothing. By the default convention φ[i, i] = 0, and the gain is
+    index with i less index without.
 
     Parameters
     ----------
@@ -51,6 +54,11 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     -------
     Outlook
 
+    Raises
+    ------
+    BadValues
+        If an entry of `near` is not known.
+
     References
     ----------
     hausmann2014
@@ -63,6 +71,7 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     >>> found.index, found.gain
     (array([0.5]), array([[0. , 1.5, 0.5]]))
     """
+    refuse_what_is_not_known(near, "near")
     known = ~np.isnan(present)
     here, absent = np.where(known, present, 0.0), np.where(known, 1.0 - present, 0.0)
     worth = worth_of_reach(np.nansum(present, axis=0), values, convention)
@@ -82,9 +91,19 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     if convention.gain_if_present == "nothing":
         gain[here > 0] = 0.0
     gain[~known] = np.nan
-    if convention.index_scaled:
-        index = scaled(index, ATLAS)
-    return Outlook(index, gain, int((~known).sum()), int(np.isnan(values).sum()))
+    untold = ~known.any(axis=1) | np.isnan(values).all()
+    index[untold], gain[untold] = np.nan, np.nan
+    return Outlook(index_of(index, convention), gain, int((~known).sum()), int(np.isnan(values).sum()))
+
+
+def index_of(sums: Array, convention: Convention) -> Array:
+    """The outlook index as the convention wants it, from plain sums; NaN stays NaN and counts in no scale."""
+    has = ~np.isnan(sums)
+    if not (convention.index_scaled and has.any()):
+        return sums
+    index = sums.copy()
+    index[has] = scaled(sums[has], ATLAS)
+    return index
 
 
 def worth_of_reach(ubiquity: Array, values: Array, convention: Convention) -> Array:

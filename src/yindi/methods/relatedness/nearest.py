@@ -3,7 +3,8 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.ratio import ratio
+from yindi.methods.quantity import refuse_what_is_not_known
+from yindi.methods.relatedness.density import held_of_company
 
 # Proximities that differ by less are equal: what a sum's order leaves in the last digits decides nothing.
 DIGITS = 12
@@ -27,7 +28,13 @@ def nearest_density(present: Array, near: Array, neighbours: int) -> Array:
     Returns
     -------
     (places, industries)
-        Between 0 and 1; 0 for an industry that is related to nothing. [share]
+        Between 0 and 1; 0 for an industry that is related to nothing. NaN in a place of which nothing is known, and
+        where none of the nearest is known there. [share]
+
+    Raises
+    ------
+    BadValues
+        If an entry of `near` is not known.
 
     References
     ----------
@@ -39,10 +46,7 @@ def nearest_density(present: Array, near: Array, neighbours: int) -> Array:
     >>> nearest_density(np.array([[0.0, 1.0, 0.0]]), near, 1)  # the nearest of the first and of the last
     array([[1., 0., 0.]])
     """
-    counted = nearest_weights(near, neighbours) * near
-    missing = np.isnan(present)
-    here, known = np.where(missing, 0.0, present), (~missing).astype(float)
-    return ratio(here @ counted.T, known @ counted.T)
+    return held_of_company(present, (nearest_weights(near, neighbours) * near).T)
 
 
 def nearest_count(present: Array, near: Array, neighbours: int) -> Array:
@@ -76,12 +80,18 @@ def nearest_weights(near: Array, neighbours: int) -> Array:
     Industries that tie for the last places share them evenly, so that no order of industries decides. Each row sums
     to `neighbours`, or to the number of other industries where that is smaller.
 
+    Raises
+    ------
+    BadValues
+        If an entry of `near` is not known.
+
     Examples
     --------
     >>> nearest_weights(np.array([[0.0, 0.6, 0.2, 0.2], [0.6, 0.0, 0.1, 0.0]] * 2), 2)[:2]
     array([[0. , 1. , 0.5, 0.5],
            [1. , 0. , 1. , 0. ]])
     """
+    refuse_what_is_not_known(near, "near")
     others = near.round(DIGITS)
     np.fill_diagonal(others, -np.inf)
     industries = near.shape[1]

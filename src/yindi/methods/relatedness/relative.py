@@ -36,7 +36,7 @@ def relative_relatedness(
     Parameters
     ----------
     density : (places, industries)
-        Relatedness density. [share]
+        Relatedness density; NaN where not defined, which is no option. [share]
     present : (places, industries)
         1 present, 0 absent, NaN not known: not known is no option. [0 or 1]
     options : (places, industries)
@@ -59,7 +59,7 @@ def relative_relatedness(
     >>> relative_relatedness(np.array([[0.9, 0.2, 0.4]]), np.array([[1.0, 0.0, 0.0]]))
     array([[nan, -1.,  1.]])
     """
-    open_ = present == 0 if options is None else options & (present == 0)
+    open_ = (present == 0) & ~np.isnan(density) if options is None else options & (present == 0) & ~np.isnan(density)
     number = open_.sum(axis=1, keepdims=True).astype(float)
     mean = ratio(np.where(open_, density, 0.0).sum(axis=1, keepdims=True), number)
     apart = np.where(open_, density - mean, 0.0)

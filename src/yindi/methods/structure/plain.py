@@ -3,12 +3,10 @@
 from yindi.arrays import Array
 from yindi.methods.complexity import Complexity, Convention, outlook
 from yindi.methods.relatedness import proximity, relatedness_density
-from yindi.methods.structure.presences import Presences
 
 
-def plain_reach(present: Presences, index: Complexity, *, convention: Convention) -> tuple[Array, Array, Array]:
-    """Density (places, industries), gain (places, industries) and outlook index (places,)."""
-    here = present.wide()
+def plain_reach(here: Array, index: Complexity, *, convention: Convention) -> tuple[Array, Array, Array]:
+    """Density (places, industries), gain (places, industries) and outlook index (places,); NaN in `here` is not known."""
     near = proximity(here, own=convention.company == "itself")
     found = outlook(here, near, index.industries, convention=convention)
     return relatedness_density(here, near), found.gain, found.index
