@@ -11,7 +11,7 @@ from yindi.arrays import Whole
 from yindi.economy import as_polars
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
-from yindi.methods.complexity import ATLAS, Convention
+from yindi.methods.complexity import DEFAULT, Convention
 from yindi.methods.line import reaches
 from yindi.methods.structure import Structure, structure_by_year
 from yindi.methods.structure.years import rows_by_year
@@ -42,7 +42,7 @@ def structure_tables(
     value: str = "value",
     all_cells: bool = True,
     at_least: float = 1.0,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     number: npt.DTypeLike = np.float64,
     threads: int | None = None,
 ) -> StructureTables:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from yindi.methods.complexity import ATLAS, DATAWHEEL, FERMI_CREF, complexity, external_complexity
+from yindi.methods.complexity import DATAWHEEL, DEFAULT, FERMI_CREF, complexity, external_complexity
 
 tables = arrays(np.float64, (6, 5), elements=st.sampled_from([0.0, 1.0, np.nan]))
 worths = arrays(np.float64, 5, elements=st.floats(-2, 2))
@@ -49,7 +49,7 @@ def test_law_scale_of_weights(present, values, times) -> None:
 def test_twin_own_industries_give_back_the_own_index() -> None:
     """By the default convention a place's index is the mean of its industries': valued by them it is itself."""
     present = (np.random.default_rng(3).random((20, 12)) < 0.4).astype(float)
-    index = complexity(present, convention=ATLAS)
+    index = complexity(present, convention=DEFAULT)
     np.testing.assert_allclose(external_complexity(present, index.industries).places, index.places, atol=1e-9)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from methods.random_tables import SEEDS
 from yindi.errors import BadValues
-from yindi.methods.complexity import ATLAS, Convention, complexity, outlook
+from yindi.methods.complexity import ATLAS, DEFAULT, Convention, complexity, outlook
 from yindi.methods.complexity.conventions import DATAWHEEL, ECOMPLEXITY, ECONCOMPLEX
 from yindi.methods.relatedness import proximity, relatedness_density
 from yindi.methods.specialisation import location_quotient, presence
@@ -56,7 +56,7 @@ def same(one: Structure, other: Structure, *, within: float = 1e-9) -> None:
 SHAPES = [(40, 25), (25, 40), (130, 90), (70, 300)]
 
 
-@pytest.mark.parametrize("convention", [ATLAS, ECOMPLEXITY, ECONCOMPLEX, DATAWHEEL], ids=lambda one: one.name)
+@pytest.mark.parametrize("convention", [DEFAULT, ATLAS, ECOMPLEXITY, ECONCOMPLEX, DATAWHEEL], ids=lambda one: one.name)
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_twin_the_definitions(shape: tuple[int, int], convention: Convention, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = nested_rows(1, shape)
@@ -84,7 +84,7 @@ def blanked_table(seed: int, *, blanks: float) -> np.ndarray:
 
 @given(SEEDS, st.sampled_from([0.0, 0.02, 0.3]), st.sampled_from([0, 10**9]))
 @settings(max_examples=60)
-@pytest.mark.parametrize("convention", [ATLAS, ECOMPLEXITY, ECONCOMPLEX, DATAWHEEL], ids=lambda one: one.name)
+@pytest.mark.parametrize("convention", [DEFAULT, ATLAS, ECOMPLEXITY, ECONCOMPLEX, DATAWHEEL], ids=lambda one: one.name)
 def test_twin_the_named_methods_on_tables_with_blanks(
     convention: Convention, seed: int, blanks: float, plain_cells: int
 ) -> None:
@@ -109,7 +109,7 @@ def test_twin_the_named_methods_on_tables_with_blanks(
     np.testing.assert_allclose(found.gain, expected.gain, atol=1e-6)
 
 
-@pytest.mark.parametrize("convention", [ATLAS, ECOMPLEXITY, DATAWHEEL], ids=lambda one: one.name)
+@pytest.mark.parametrize("convention", [DEFAULT, ECOMPLEXITY, DATAWHEEL], ids=lambda one: one.name)
 def test_twin_the_definitions_where_no_complexity_is_defined(
     convention: Convention, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from yindi.methods.complexity.conventions import (
     ATLAS,
     DATAWHEEL,
+    DEFAULT,
     EACH_SIDE,
     ECOMPLEXITY,
     ECONCOMPLEX,
@@ -19,6 +20,7 @@ from yindi.methods.complexity.years import ComplexityYears, complexity_years, fi
 __all__ = [
     "ATLAS",
     "DATAWHEEL",
+    "DEFAULT",
     "EACH_SIDE",
     "ECOMPLEXITY",
     "ECONCOMPLEX",

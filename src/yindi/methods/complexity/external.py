@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.scaling import scaled
 from yindi.methods.ratio import ratio
 
@@ -31,7 +31,7 @@ class External:
     unknown: int
 
 
-def external_complexity(weights: Array, values: Array, *, convention: Convention = ATLAS) -> External:
+def external_complexity(weights: Array, values: Array, *, convention: Convention = DEFAULT) -> External:
     """The mean of values given to industries, over the industries of each place.
 
     X[p] = Σ_i w[p, i] v[i] / Σ_i w[p, i], over the industries that are known there and have a value.

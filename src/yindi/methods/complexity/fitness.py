@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 
 from yindi.arrays import Array, Truth
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.index import connected_part
 
 # Values have settled when no logarithm moves by more than this in a round.
@@ -43,7 +43,7 @@ class Fitness:
 def fitness(
     present: Array,
     *,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     rounds: int | None = None,
     start: Array | None = None,
     place_weights: Array | None = None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
 
 # At a second eigenvalue of one the matrix falls into unconnected parts; at nought all places are alike; where the third
@@ -43,7 +43,7 @@ class Complexity:
 def complexity(
     present: Array,
     *,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     place_weights: Array | None = None,
     industry_weights: Array | None = None,
 ) -> Complexity:
@@ -96,7 +96,7 @@ def complexity(
     side = sign_of_industries(value, ubiquity, sign, convention)
     places[rows] = scaled(sign * mean, convention)
     industries[columns] = scaled(side * value, convention, by=sign * mean if convention.scaled_by == "places" else None)
-    lean = float(np.mean(scaled(sign * mean, ATLAS) * scaled(diversity, ATLAS)))
+    lean = float(np.mean(scaled(sign * mean, DEFAULT) * scaled(diversity, DEFAULT)))
     return Complexity(places, industries, eigenvalue, lean, unknown)
 
 

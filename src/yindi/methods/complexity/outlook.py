@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.scaling import scaled
 from yindi.methods.quantity import refuse_what_is_not_known
 from yindi.methods.ratio import ratio
@@ -31,7 +31,7 @@ class Outlook:
     unvalued: int
 
 
-def outlook(present: Array, near: Array, values: Array, *, convention: Convention = ATLAS) -> Outlook:
+def outlook(present: Array, near: Array, values: Array, *, convention: Convention = DEFAULT) -> Outlook:
     """The outlook index of each place and the gain in it from each absent industry.
 
     With density ω[p, i] = Σ_j φ[i, j] M[p, j] / Σ_j φ[i, j],
@@ -102,7 +102,7 @@ def index_of(sums: Array, convention: Convention) -> Array:
     if not (convention.index_scaled and has.any()):
         return sums
     index = sums.copy()
-    index[has] = scaled(sums[has], ATLAS)
+    index[has] = scaled(sums[has], DEFAULT)
     return index
 
 

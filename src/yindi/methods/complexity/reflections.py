@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.index import connected_part
 from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
 
@@ -32,7 +32,7 @@ class Reflections:
     unknown: int
 
 
-def reflections(present: Array, *, steps: int | None = None, convention: Convention = ATLAS) -> Reflections:
+def reflections(present: Array, *, steps: int | None = None, convention: Convention = DEFAULT) -> Reflections:
     """Places and industries after a number of reflections.
 
     k[p, N] = Σ_i M[p, i] k[i, N−1] / k[p, 0] and k[i, N] = Σ_p M[p, i] k[p, N−1] / k[i, 0], from the diversity of

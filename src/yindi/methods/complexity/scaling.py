@@ -9,8 +9,8 @@ from yindi.methods.complexity.conventions import Convention
 def scaled(values: Array, convention: Convention, *, by: Array | None = None) -> Array:
     """In standard deviations from the mean, of the values themselves or `by` others; 0 where those are all alike.
 
-    >>> from yindi.methods.complexity.conventions import ATLAS
-    >>> scaled(np.array([1.0, 3.0]), ATLAS)
+    >>> from yindi.methods.complexity.conventions import DEFAULT
+    >>> scaled(np.array([1.0, 3.0]), DEFAULT)
     array([-1.,  1.])
     """
     scale = values if by is None else by

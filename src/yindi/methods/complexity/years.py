@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.fitness import Fitness, fitness
 from yindi.methods.complexity.index import Complexity, complexity
 
@@ -34,7 +34,7 @@ class ComplexityYears:
     unknown: int
 
 
-def complexity_years(present: Array, *, convention: Convention = ATLAS) -> ComplexityYears:
+def complexity_years(present: Array, *, convention: Convention = DEFAULT) -> ComplexityYears:
     """The complexity index of every year, all turned to agree with the next, and the last as its own index has it.
 
     Parameters
@@ -88,7 +88,7 @@ def correlation(one: Array, other: Array) -> float:
     return float(np.corrcoef(one[both], other[both])[0, 1])
 
 
-def fitness_years(present: Array, *, convention: Convention = ATLAS) -> tuple[Fitness, ...]:
+def fitness_years(present: Array, *, convention: Convention = DEFAULT) -> tuple[Fitness, ...]:
     """Fitness of every year, each started from the year before.
 
     A year that does not settle in values from there starts anew from ones, so that no result depends on what came

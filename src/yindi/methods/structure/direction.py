@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.linalg import LinearOperator, eigsh
 
 from yindi.arrays import Array, Truth
-from yindi.methods.complexity import ATLAS, Complexity, Convention
+from yindi.methods.complexity import DEFAULT, Complexity, Convention
 from yindi.methods.complexity.index import LEAST, MOST
 from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
 from yindi.methods.structure.presences import Presences
@@ -20,7 +20,7 @@ NOTHING = 1e-13
 
 
 def sparse_complexity(
-    present: Presences, *, convention: Convention = ATLAS, start: Complexity | None = None
+    present: Presences, *, convention: Convention = DEFAULT, start: Complexity | None = None
 ) -> Complexity:
     """The complexity index, from Lanczos steps that touch present cells only.
 
@@ -67,7 +67,7 @@ def sparse_complexity(
     side = sign_of_industries(value, ubiquity, sign, convention)
     places[rows] = scaled(sign * mean, convention)
     industries[columns] = scaled(side * value, convention, by=sign * mean if convention.scaled_by == "places" else None)
-    lean = float(np.mean(scaled(sign * mean, ATLAS) * scaled(diversity, ATLAS)))
+    lean = float(np.mean(scaled(sign * mean, DEFAULT) * scaled(diversity, DEFAULT)))
     return Complexity(places, industries, eigenvalue, lean, 0)
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from yindi.arrays import Array, Truth, Whole
 from yindi.cores import cores
-from yindi.methods.complexity import ATLAS, Complexity, Convention, complexity
+from yindi.methods.complexity import DEFAULT, Complexity, Convention, complexity
 from yindi.methods.complexity.outlook import index_of
 from yindi.methods.structure.direction import facing, sparse_complexity
 from yindi.methods.structure.fused import fused_reach, prepared
@@ -29,7 +29,7 @@ def structure(
     *,
     shape: tuple[int, int],
     at_least: float = 1.0,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     number: npt.DTypeLike = np.float64,
     threads: int | None = None,
     start: Complexity | None = None,

@@ -6,7 +6,7 @@ from yindi.methods.relatedness import proximity, relatedness_density
 
 
 def plain_reach(here: Array, index: Complexity, *, convention: Convention) -> tuple[Array, Array, Array]:
-    """Density (places, industries), gain (places, industries) and outlook index (places,); NaN in `here` is not known."""
+    """Density (places, industries), gain (places, industries) and outlook index (places,) of presence."""
     near = proximity(here, own=convention.company == "itself")
     found = outlook(here, near, index.industries, convention=convention)
     return relatedness_density(here, near), found.gain, found.index

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from yindi.arrays import Array, Truth
 from yindi.cores import cores
 from yindi.errors import BadValues
-from yindi.methods.complexity import ATLAS, Complexity, Convention
+from yindi.methods.complexity import DEFAULT, Complexity, Convention
 from yindi.methods.line import reaches
 from yindi.methods.quantity import refuse_what_is_not_known
 from yindi.methods.structure.direction import sparse_complexity
@@ -40,7 +40,7 @@ def stream_structure(
     *,
     shape: tuple[int, int],
     at_least: float = 1.0,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     number: npt.DTypeLike = np.float32,
     threads: int | None = None,
 ) -> Streamed:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from yindi.arrays import Array, Whole
 from yindi.cores import cores
 from yindi.errors import BadValues
-from yindi.methods.complexity import ATLAS, Complexity, Convention
+from yindi.methods.complexity import DEFAULT, Complexity, Convention
 from yindi.methods.structure.one_year import by_kernels, ground, reach
 from yindi.methods.structure.presences import Codes, refuse_positions
 from yindi.methods.structure.record import Structure
@@ -25,7 +25,7 @@ def structure_by_year(
     *,
     shape: tuple[int, int, int],
     at_least: float = 1.0,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     number: npt.DTypeLike = np.float64,
     threads: int | None = None,
 ) -> tuple[Structure, ...]:
