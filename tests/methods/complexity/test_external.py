@@ -34,6 +34,15 @@ def test_hand_conventions_on_industries_without_a_value() -> None:
     np.testing.assert_allclose(external_complexity(HERE, WORTH, convention=FERMI_CREF).places, [3, 1, np.nan, np.nan])
 
 
+def test_hand_places_that_are_all_alike_stand_at_nought() -> None:
+    # 0.3 · n / n is 0.3 but for rounding, which is no difference between places.
+    weights = np.random.default_rng(1).lognormal(0, 1, (40, 12))
+    np.testing.assert_array_equal(external_complexity(weights, np.full(12, 0.3)).scaled, np.zeros(40))
+    # A difference of a part in a million is one.
+    worth = np.full(12, 0.3) + 3e-7 * np.arange(12)
+    assert external_complexity(weights, worth).scaled.std() == pytest.approx(1.0)
+
+
 @given(tables, worths, st.floats(0.1, 5), st.floats(-3, 3))
 def test_law_moving_and_stretching_the_values(present, values, times, plus) -> None:
     before, after = external_complexity(present, values), external_complexity(present, times * values + plus)
