@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from yindi.arrays import Array
-from yindi.errors import BadValues
+from yindi.arrays import Array, Truth
+from yindi.errors import SHOWN, BadValues
 
 
 def refuse_what_is_not_a_quantity(amounts: Array, what: str) -> None:
@@ -17,3 +17,38 @@ def refuse_what_is_not_known(values: Array, what: str) -> None:
     """Refuse blanks, by the name of the argument that holds them."""
     if (blank := np.isnan(values)).any():
         raise BadValues("method.not_known", what=what, count=int(blank.sum()))
+
+
+def refuse_what_is_infinite(values: Array, what: str) -> None:
+    """Refuse infinite entries, by the name of the argument that holds them; a blank may stand."""
+    if (wrong := np.isinf(values)).any():
+        raise BadValues("method.not_a_number", what=what, count=int(wrong.sum()))
+
+
+def refuse_what_is_not_presence(present: Array, what: str = "present") -> None:
+    """Refuse entries other than 1, 0 and NaN: quotients, amounts and codes are no presence."""
+    wrong = ~((present == 0) | (present == 1) | np.isnan(present))
+    if wrong.any():
+        first = ", ".join(f"{value:g}" for value in present[wrong][:SHOWN].tolist())
+        raise BadValues("method.not_presence", what=what, count=int(wrong.sum()), first=first)
+
+
+def refuse_what_is_no_relatedness(near: Array, industries: int) -> None:
+    """Refuse a table of relatedness that has blanks, negative or infinite entries, or rows for other industries."""
+    refuse_what_is_not_known(near, "near")
+    refuse_what_is_not_a_quantity(near, "near")
+    if near.ndim != 2 or len(near) != industries:
+        refuse_other_shape(near, (industries, near.shape[-1]), "near")
+
+
+def refuse_other_shape(values: Array | Truth, shape: tuple[int, ...], what: str) -> None:
+    """Refuse an array that is not of the shape that the others make it."""
+    if values.shape != shape:
+        given, needed = (" × ".join(str(size) for size in sizes) or "1" for sizes in (values.shape, shape))
+        raise BadValues("method.other_shape", what=what, given=given, needed=needed)
+
+
+def refuse_unless(right: bool, what: str, value: object, allowed: str) -> None:
+    """Refuse an option that is not right."""
+    if not right:
+        raise BadValues("method.out_of_range", what=what, value=value, allowed=allowed)

@@ -45,8 +45,7 @@ def test_hand_an_industry_is_not_its_own_neighbour() -> None:
     np.testing.assert_array_equal(nearest_density(HERE, NEAR + np.eye(4), 2), nearest_density(HERE, NEAR, 2))
 
 
-def test_hand_no_neighbours_is_no_density() -> None:
-    assert not nearest_density(HERE, NEAR, 0).any()
+def test_hand_no_other_industry_is_no_density() -> None:
     assert not nearest_density(np.ones((1, 1)), np.zeros((1, 1)), 3).any()
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.scaling import scaled
+from yindi.methods.quantity import refuse_other_shape, refuse_what_is_infinite, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -48,6 +49,11 @@ def external_complexity(weights: Array, values: Array, *, convention: Convention
     -------
     External
 
+    Raises
+    ------
+    BadValues
+        If a weight is negative or infinite, a value infinite, or they are of other industries.
+
     References
     ----------
     hausmann2007, hausmann2014
@@ -58,6 +64,9 @@ def external_complexity(weights: Array, values: Array, *, convention: Convention
     >>> found.places, found.covered
     (array([1.5, 1. ]), array([1. , 0.5]))
     """
+    refuse_what_is_not_a_quantity(weights, "weights")
+    refuse_other_shape(values, weights.shape[1:], "values")
+    refuse_what_is_infinite(values, "values")
     known, valued = ~np.isnan(weights), ~np.isnan(values)
     held = np.where(known, weights, 0.0)
     worth = held @ np.where(valued, values, 0.0)

@@ -7,7 +7,12 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.scaling import scaled
-from yindi.methods.quantity import refuse_what_is_not_known
+from yindi.methods.quantity import (
+    refuse_other_shape,
+    refuse_what_is_infinite,
+    refuse_what_is_no_relatedness,
+    refuse_what_is_not_presence,
+)
 from yindi.methods.ratio import ratio
 
 
@@ -57,7 +62,8 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     Raises
     ------
     BadValues
-        If an entry of `near` is not known.
+        If an entry of `present` is not 0, 1 or NaN, one of `near` is not known, negative or infinite, a value is
+        infinite, or they are of other industries.
 
     References
     ----------
@@ -71,7 +77,10 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     >>> found.index, found.gain
     (array([0.5]), array([[0. , 1.5, 0.5]]))
     """
-    refuse_what_is_not_known(near, "near")
+    refuse_what_is_not_presence(present)
+    refuse_what_is_no_relatedness(near, present.shape[1])
+    refuse_other_shape(values, present.shape[1:], "values")
+    refuse_what_is_infinite(values, "values")
     known = ~np.isnan(present)
     here, absent = np.where(known, present, 0.0), np.where(known, 1.0 - present, 0.0)
     worth = worth_of_reach(np.nansum(present, axis=0), values, convention)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array, Truth
-from yindi.methods.quantity import refuse_what_is_not_known
+from yindi.methods.quantity import refuse_what_is_no_relatedness, refuse_what_is_not_presence
 from yindi.methods.ratio import ratio
 
 
@@ -30,7 +30,8 @@ def relatedness_density(present: Array, near: Array, *, industry_weights: Array 
     Raises
     ------
     BadValues
-        If an entry of `near` is not known.
+        If an entry of `present` is not 0, 1 or NaN, or one of `near` is not known, negative or infinite, or if it is of
+        other industries.
 
     References
     ----------
@@ -44,7 +45,8 @@ def relatedness_density(present: Array, near: Array, *, industry_weights: Array 
     array([[1., 1.],
            [0., 1.]])
     """
-    refuse_what_is_not_known(near, "near")
+    refuse_what_is_not_presence(present)
+    refuse_what_is_no_relatedness(near, present.shape[1])
     weighted = near if industry_weights is None else near * industry_weights[:, None]
     return held_of_company(present, weighted)
 

@@ -80,6 +80,11 @@ def relatedness(present: Array, *, measure: Measure = MINIMUM, place_weights: Ar
     (industries, industries)
         Symmetric and zero or more; 0 for industries that are nowhere present. [as the measure]
 
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN.
+
     References
     ----------
     hidalgo2007, vaneck2009, steijn2021

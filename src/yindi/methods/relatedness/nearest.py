@@ -3,7 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_known
+from yindi.methods.quantity import refuse_unless, refuse_what_is_no_relatedness, refuse_what_is_not_presence
 from yindi.methods.relatedness.density import held_of_company
 
 # Proximities that differ by less are equal: what a sum's order leaves in the last digits decides nothing.
@@ -34,7 +34,8 @@ def nearest_density(present: Array, near: Array, neighbours: int) -> Array:
     Raises
     ------
     BadValues
-        If an entry of `near` is not known.
+        If an entry of `present` is not 0, 1 or NaN, or one of `near` is not known, negative or infinite, if it is of
+        other industries, or fewer than one neighbour is asked for.
 
     References
     ----------
@@ -46,6 +47,8 @@ def nearest_density(present: Array, near: Array, neighbours: int) -> Array:
     >>> nearest_density(np.array([[0.0, 1.0, 0.0]]), near, 1)  # the nearest of the first and of the last
     array([[1., 0., 0.]])
     """
+    refuse_what_is_not_presence(present)
+    refuse_what_is_no_relatedness(near, present.shape[1])
     return held_of_company(present, (nearest_weights(near, neighbours) * near).T)
 
 
@@ -65,12 +68,19 @@ def nearest_count(present: Array, near: Array, neighbours: int) -> Array:
     (places, industries)
         Between 0 and `neighbours`. [industries]
 
+    Raises
+    ------
+    BadValues
+        As `nearest_density`.
+
     Examples
     --------
     >>> near = np.array([[0.0, 0.6, 0.2], [0.6, 0.0, 0.1], [0.2, 0.1, 0.0]])
     >>> nearest_count(np.array([[1.0, 1.0, 0.0]]), near, 2)
     array([[1., 1., 2.]])
     """
+    refuse_what_is_not_presence(present)
+    refuse_what_is_no_relatedness(near, present.shape[1])
     return np.where(np.isnan(present), 0.0, present) @ nearest_weights(near, neighbours).T
 
 
@@ -83,7 +93,7 @@ def nearest_weights(near: Array, neighbours: int) -> Array:
     Raises
     ------
     BadValues
-        If an entry of `near` is not known.
+        If an entry of `near` is not known, negative or infinite, or fewer than one neighbour is asked for.
 
     Examples
     --------
@@ -91,7 +101,8 @@ def nearest_weights(near: Array, neighbours: int) -> Array:
     array([[0. , 1. , 0.5, 0.5],
            [1. , 0. , 1. , 0. ]])
     """
-    refuse_what_is_not_known(near, "near")
+    refuse_what_is_no_relatedness(near, near.shape[-1])
+    refuse_unless(neighbours >= 1, "neighbours", neighbours, "≥ 1")
     others = near.round(DIGITS)
     np.fill_diagonal(others, -np.inf)
     industries = near.shape[1]
