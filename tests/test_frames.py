@@ -149,9 +149,9 @@ def test_hand_a_blank_is_null_and_is_left_out_of_the_others() -> None:
     assert found.cells["outlook_gain"].null_count() == 12
     told = " ".join(caution.en for caution in found.cautions)
     for words in (
-        "1 rows hold no known value",
-        "1 places (counted in every year) hold no activity",
-        "1 industries (cou",
+        "1 row holds no known value",
+        "1 place (counted in every year) holds no activity",
+        "1 industry (cou",
     ):
         assert words in told
 

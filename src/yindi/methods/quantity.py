@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from yindi.arrays import Array, Truth
+from yindi.arrays import Array, Truth, Whole
 from yindi.errors import SHOWN, BadValues
 
 
@@ -52,3 +52,11 @@ def refuse_unless(right: bool, what: str, value: object, allowed: str) -> None:
     """Refuse an option that is not right."""
     if not right:
         raise BadValues("method.out_of_range", what=what, value=value, allowed=allowed)
+
+
+def refuse_what_numbers_no_classes(classes: Whole, what: str, of: int) -> None:
+    """Refuse numbers of classes that are negative, or not one for each of so many industries."""
+    if classes.shape != (of,):
+        raise BadValues("method.not_one_each", what=what, given=len(classes), wanted=of)
+    if (classes < 0).any():
+        raise BadValues("method.negative_class", what=what, count=int((classes < 0).sum()))
