@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from yindi.errors import BadValues
+from yindi.methods import clusters as k
 from yindi.methods import complexity as c
 from yindi.methods import relatedness as r
+from yindi.methods import specialisation as s
+from yindi.methods import structure as w
 
 HERE = np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 NEAR = np.array([[0.0, 0.5], [0.5, 0.0]])
@@ -77,7 +80,57 @@ def test_hand_a_blank_is_presence_not_known(name: str) -> None:
     ],
 )
 @pytest.mark.filterwarnings("ignore:divide by zero")
-def test_refuses_at_the_door(ask: Callable[[], object], key: str) -> None:
+def test_refuses_at_the_door_of_relatedness_and_complexity(ask: Callable[[], object], key: str) -> None:
+    with pytest.raises(BadValues) as caught:
+        ask()
+    assert caught.value.key == key
+
+
+LEVELS = np.array([[3.0, 1.0], [1.0, 3.0], [2.0, 0.0]])
+ROWS = np.array([0, 1, 1]), np.array([0, 0, 1]), np.array([1.0, 2.0, 3.0])
+
+
+@pytest.mark.parametrize(
+    ("ask", "key"),
+    [
+        (lambda: s.locational_gini(LEVELS, convention="foo"), "method.out_of_range"),
+        (lambda: s.locational_gini(LEVELS, against=np.ones(2)), "method.other_shape"),
+        (lambda: s.hoover_localisation(np.ones((3, 3, 2)), against=np.ones(3)), "method.other_shape"),
+        (lambda: s.shrunk_quotient(LEVELS, LEVELS, convention="foo"), "method.out_of_range"),
+        (lambda: s.shrunk_quotient(LEVELS, LEVELS[:1]), "method.other_shape"),
+        (lambda: s.presence(LEVELS, at_least=float("nan")), "method.out_of_range"),
+        (lambda: s.presence(LEVELS, at_least=-1.0), "method.out_of_range"),
+        (lambda: s.presence_above_floors(LEVELS, LEVELS, s.Floors(cell=float("nan"))), "method.out_of_range"),
+        (lambda: s.presence_above_floors(LEVELS, LEVELS, s.Floors(industry=-1.0)), "method.out_of_range"),
+        (lambda: s.presence_above_floors(LEVELS, LEVELS[:1], s.Floors()), "method.other_shape"),
+        (lambda: s.log_quotient(LEVELS, least=0.0), "method.out_of_range"),
+        (lambda: s.log_quotient(LEVELS, least=-1.0), "method.out_of_range"),
+        (lambda: s.grubel_lloyd_index(LEVELS, LEVELS[:1]), "method.other_shape"),
+        (lambda: s.grubel_lloyd_of_places(LEVELS, LEVELS[:1]), "method.other_shape"),
+        (lambda: s.population_quotient(np.ones((2, 2, 2)), np.ones(2)), "method.other_shape"),
+        (lambda: s.population_quotient_of_places(LEVELS, np.ones(2)), "method.other_shape"),
+        (lambda: s.shift_share(LEVELS, LEVELS[:1]), "method.other_shape"),
+        (lambda: k.ellison_glaeser(LEVELS, np.array([-0.2, 0.5])), "method.out_of_range"),
+        (lambda: k.ellison_glaeser(LEVELS, np.array([0.5, 1.5])), "method.out_of_range"),
+        (lambda: k.ellison_glaeser(LEVELS, np.array([0.5])), "method.other_shape"),
+        (lambda: k.ellison_glaeser(LEVELS, np.array([0.5, 0.5]), areas="foo"), "method.out_of_range"),
+        (lambda: k.plant_herfindahl(np.ones(2), np.array([0, 5]), industries=3), "method.position_outside"),
+        (lambda: k.plant_herfindahl(np.ones(2), np.array([0]), industries=3), "method.other_shape"),
+        (lambda: k.largest_firm_share(np.ones(1), np.array([2]), np.array([0]), cells=2), "method.position_outside"),
+        (lambda: k.largest_firm_share(np.ones(1), np.array([0]), np.array([0, 1]), cells=2), "method.other_shape"),
+        (lambda: k.herfindahl_bounds(LEVELS, LEVELS[:1]), "method.other_shape"),
+        (lambda: k.herfindahl_bounds(LEVELS, LEVELS, smallest=float("nan")), "method.out_of_range"),
+        (lambda: w.structure(*ROWS, shape=(2, 2), at_least=float("nan")), "method.out_of_range"),
+        (lambda: w.stream_structure(lambda: [ROWS], shape=(2, 2), at_least=-1.0), "method.out_of_range"),
+        (
+            lambda: w.structure_by_year(*ROWS[:2], ROWS[0], ROWS[2], shape=(2, 2, 2), at_least=np.inf),
+            "method.out_of_range",
+        ),
+    ],
+)
+def test_refuses_a_choice_that_is_none_and_tables_that_do_not_belong_together(
+    ask: Callable[[], object], key: str
+) -> None:
     with pytest.raises(BadValues) as caught:
         ask()
     assert caught.value.key == key

@@ -1,8 +1,11 @@
 """What a method refuses before it computes anything."""
 
-import numpy as np
+from typing import Any
 
-from yindi.arrays import Array, Truth, Whole
+import numpy as np
+import numpy.typing as npt
+
+from yindi.arrays import Array, Whole
 from yindi.errors import SHOWN, BadValues
 
 
@@ -41,11 +44,18 @@ def refuse_what_is_no_relatedness(near: Array, industries: int) -> None:
         refuse_other_shape(near, (industries, near.shape[-1]), "near")
 
 
-def refuse_other_shape(values: Array | Truth, shape: tuple[int, ...], what: str) -> None:
+def refuse_other_shape(values: npt.NDArray[Any], shape: tuple[int, ...], what: str) -> None:
     """Refuse an array that is not of the shape that the others make it."""
     if values.shape != shape:
         given, needed = (" × ".join(str(size) for size in sizes) or "1" for sizes in (values.shape, shape))
         raise BadValues("method.other_shape", what=what, given=given, needed=needed)
+
+
+def refuse_positions(codes: npt.NDArray[np.integer], what: str, size: int) -> None:
+    """Refuse positions outside 0 to size − 1."""
+    if len(codes) and (codes.min() < 0 or codes.max() >= size):
+        wrong = int(((codes < 0) | (codes >= size)).sum())
+        raise BadValues("method.position_outside", what=what, count=wrong, most=size - 1)
 
 
 def refuse_unless(right: bool, what: str, value: object, allowed: str) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.methods.clusters.areas import Areas
 from yindi.methods.clusters.coagglomeration import pairwise_coagglomeration
+from yindi.methods.quantity import refuse_other_shape, refuse_unless
 
 # Ellison & Glaeser (1997), section V: above the one very concentrated, under the other not very.
 VERY, NOT_VERY = 0.05, 0.02
@@ -52,7 +53,7 @@ def ellison_glaeser(
     Raises
     ------
     BadValues
-        If an entry of activity is negative or infinite.
+        If an entry of activity is negative or infinite, or a Herfindahl index is not one for each industry from 0 to 1.
 
     References
     ----------
@@ -65,6 +66,9 @@ def ellison_glaeser(
     >>> ellison_glaeser(np.array([[3.0, 1.0], [1.0, 3.0]]), np.array([0.25, 0.125])).gamma.round(6)
     array([0.      , 0.142857])
     """
+    refuse_other_shape(herfindahl, activity.shape[1:], "herfindahl")
+    wrong = herfindahl[(herfindahl < 0) | (herfindahl > 1 + 1e-9)]
+    refuse_unless(not len(wrong), "herfindahl", float(wrong[0]) if len(wrong) else 0.0, "0 – 1")
     concentration = np.diag(pairwise_coagglomeration(activity, areas=areas, sizes=sizes)).copy()
     several = np.where(herfindahl < 1 - 1e-12, 1 - herfindahl, np.nan)
     return EllisonGlaeser(concentration, herfindahl, (concentration - herfindahl) / several)

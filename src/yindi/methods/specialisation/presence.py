@@ -6,7 +6,7 @@ import numpy as np
 
 from yindi.arrays import Array, Truth
 from yindi.methods.line import reaches
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_unless, refuse_what_is_not_a_quantity
 
 
 def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
@@ -24,6 +24,11 @@ def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
     (places, industries)
         1 present, 0 absent, NaN not known. [0 or 1]
 
+    Raises
+    ------
+    BadValues
+        If the line is no ratio.
+
     References
     ----------
     hidalgo2007
@@ -33,6 +38,7 @@ def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
     >>> presence(np.array([[1.5, 0.5, np.nan]]))
     array([[ 1.,  0., nan]])
     """
+    refuse_unless(0 <= at_least < np.inf, "at_least", at_least, "≥ 0")
     return np.where(np.isnan(quotient), np.nan, reaches(quotient, at_least).astype(float))
 
 
@@ -87,7 +93,7 @@ def presence_above_floors(quotient: Array, levels: Array, floors: Floors, *, at_
     Raises
     ------
     BadValues
-        If a level is negative or infinite.
+        If a level is negative or infinite, the two tables are not of one size, or the line or a floor is no quantity.
 
     Examples
     --------
@@ -96,6 +102,9 @@ def presence_above_floors(quotient: Array, levels: Array, floors: Floors, *, at_
     (array([[1., 0.]]), np.int64(1), np.int64(1))
     """
     refuse_what_is_not_a_quantity(levels, "levels")
+    refuse_other_shape(levels, quotient.shape, "levels")
+    for name, floor in vars(floors).items():
+        refuse_unless(0 <= floor < np.inf, name, floor, "≥ 0")
     cells: Truth = levels < floors.cell
     places: Truth = np.nansum(levels, axis=1) < floors.place
     industries: Truth = np.nansum(levels, axis=0) < floors.industry

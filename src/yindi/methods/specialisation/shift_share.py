@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -58,7 +58,7 @@ def shift_share(
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or the two ends are not of one size.
 
     References
     ----------
@@ -72,6 +72,7 @@ def shift_share(
     """
     refuse_what_is_not_a_quantity(before, "before")
     refuse_what_is_not_a_quantity(after, "after")
+    refuse_other_shape(after, before.shape, "after")
     known = ~np.isnan(before) & ~np.isnan(after)
     first, last = np.where(known, before, 0.0), np.where(known, after, 0.0)
     w = np.ones(before.shape[0]) if place_weights is None else place_weights

@@ -1,13 +1,13 @@
 """Quotients of small cells drawn towards the mean of their industry: empirical Bayes."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from yindi.arrays import Array, Truth
 from yindi.errors import BadValues
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_unless, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 # Where authors and packages differ. "places": every place is one draw, so the mean is that of the shrunk quotients and
@@ -65,7 +65,8 @@ def shrunk_quotient(
     Raises
     ------
     BadValues
-        If an entry is negative or infinite, or one noise for all industries is not known.
+        If an entry is negative or infinite, one noise for all industries is not known, the tables are not of one size,
+        or the convention is none.
 
     References
     ----------
@@ -80,6 +81,8 @@ def shrunk_quotient(
     """
     refuse_what_is_not_a_quantity(observed, "observed")
     refuse_what_is_not_a_quantity(expected, "expected")
+    refuse_other_shape(expected, observed.shape, "expected")
+    refuse_unless(convention in get_args(Convention), "convention", convention, ", ".join(get_args(Convention)))
     of_each = np.asarray(noise, dtype=float)
     refuse_what_is_not_a_quantity(of_each, "noise")
     if of_each.ndim == 0 and np.isnan(of_each):

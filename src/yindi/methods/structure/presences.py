@@ -9,7 +9,7 @@ import numpy.typing as npt
 from yindi.arrays import Array, Whole
 from yindi.errors import BadValues
 from yindi.methods.line import least_at
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_positions, refuse_what_is_not_a_quantity
 
 Codes = npt.NDArray[np.integer]
 
@@ -104,13 +104,6 @@ def refuse_rows(place: Codes, industry: Codes, value: Array, shape: tuple[int, i
     refuse_positions(place, "place", shape[0])
     refuse_positions(industry, "industry", shape[1])
     refuse_what_is_not_a_quantity(value, "value")
-
-
-def refuse_positions(codes: Codes, what: str, size: int) -> None:
-    """Refuse positions outside 0 to size − 1."""
-    if len(codes) and (codes.min() < 0 or codes.max() >= size):
-        wrong = int(((codes < 0) | (codes >= size)).sum())
-        raise BadValues("method.position_outside", what=what, count=wrong, most=size - 1)
 
 
 def presences_of_rows(
