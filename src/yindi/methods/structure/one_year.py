@@ -61,8 +61,8 @@ def structure(
     Raises
     ------
     BadValues
-        If columns differ in length, a position lies outside, a cell has two rows, a value is negative or infinite, or the
-        line is no ratio.
+        If columns differ in length, a position lies outside, a cell has two rows, a value is negative or infinite, or
+        the line is no ratio.
 
     References
     ----------
