@@ -37,11 +37,36 @@ def test_hand_plants_thrown_at_random_have_no_excess() -> None:
 
 def test_hand_not_defined() -> None:
     table = np.array([[1.0, 0.0, 2.0], [1.0, 0.0, 2.0]])
-    assert np.isnan(ellison_glaeser(table, np.array([1.0, 0.5, np.nan])).gamma).all()
+    found = ellison_glaeser(table, np.array([1.0, 0.5, np.nan]))
+    assert np.isnan(found.gamma).all()
+    assert found.undefined.why == {"empty_industry": 1, "plants_not_known": 1, "single_plant": 1}
     one_place = np.array([[1.0, 3.0]])
-    assert np.isnan(ellison_glaeser(one_place, np.array([0.5, 0.5])).gamma).all()
+    alone = ellison_glaeser(one_place, np.array([0.5, 0.5]))
+    assert np.isnan(alone.gamma).all()
+    assert alone.undefined.why == {"one_place": 2}
     with pytest.raises(BadValues, match="'activity': 1 entry is"):
         ellison_glaeser(np.array([[-1.0]]), np.array([0.5]))
+
+
+def test_law_years_are_the_years_one_by_one() -> None:
+    table = np.stack([amounts_of(5, 4, seed) for seed in range(3)], axis=2)
+    plants = np.random.default_rng(2).uniform(0.1, 0.9, (4, 3))
+    sizes = np.random.default_rng(3).uniform(1, 2, (5, 3))
+    for herfindahl in (plants, plants[:, 0]):
+        found = ellison_glaeser(table, herfindahl, sizes=sizes)
+        for year in range(3):
+            of_the_year = herfindahl[:, year] if herfindahl.ndim == 2 else herfindahl
+            one = ellison_glaeser(table[:, :, year], of_the_year, sizes=sizes[:, year])
+            np.testing.assert_array_equal(found.gamma[:, year], one.gamma)
+            np.testing.assert_array_equal(found.concentration[:, year], one.concentration)
+    assert found.undefined.of == 12
+    with pytest.raises(BadValues):
+        ellison_glaeser(table, plants[:, :2])
+
+
+def amounts_of(places: int, industries: int, seed: int) -> Array:
+    """A table of amounts without blanks."""
+    return np.random.default_rng(seed).lognormal(0, 1, (places, industries))
 
 
 def test_hand_a_place_of_unknown_size_is_left_out() -> None:

@@ -58,21 +58,24 @@ def test_hand_what_began_from_nothing_is_own_and_counted() -> None:
 
 def test_hand_a_place_of_which_nothing_is_known() -> None:
     found = shift_share(np.array([[np.nan], [1.0]]), np.array([[1.0], [2.0]]))
-    assert [float(getattr(found, name)[0]) for name in PARTS] == [0.0] * 5
+    # Not a growth of nought: none is known.
+    for name in PARTS:
+        assert np.isnan(getattr(found, name)).tolist() == [True, False]
+    assert found.left_out.tolist() == [1, 0]
 
 
 @given(SEEDS)
 def test_law_the_parts_add_up_and_cancel_over_places(seed: int) -> None:
     found = shift_share(*ends(seed))
     np.testing.assert_allclose(found.national + found.mix + found.own, found.growth, **CLOSE)
-    scale = max(1.0, float(np.abs(found.growth).sum()))
+    scale = max(1.0, float(np.nansum(np.abs(found.growth))))
     # Over all places the mix and own parts cancel, except for industries that the country did not have.
     before, after = ends(seed)
     known = ~np.isnan(before) & ~np.isnan(after)
     new = (np.where(known, before, 0).sum(axis=0) == 0) & (np.where(known, after, 0).sum(axis=0) > 0)
     if not new.any():
-        assert abs(found.mix.sum()) / scale < 1e-9
-        assert abs(found.own.sum()) / scale < 1e-9
+        assert abs(np.nansum(found.mix)) / scale < 1e-9
+        assert abs(np.nansum(found.own)) / scale < 1e-9
 
 
 @given(SEEDS)
@@ -80,7 +83,8 @@ def test_law_all_grow_alike(seed: int) -> None:
     before, _ = ends(seed)
     found = shift_share(before, 1.3 * before)
     np.testing.assert_allclose(found.national, 0.3 * found.start, **CLOSE)
-    np.testing.assert_allclose((found.mix, found.own), np.zeros((2, len(before))), atol=1e-6)
+    none = np.where(np.isnan(before).all(axis=1), np.nan, 0.0)
+    np.testing.assert_allclose((found.mix, found.own), (none, none), atol=1e-6)
 
 
 @given(SEEDS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
+from yindi.methods.by_year import number_of_years, year_of
 from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.scaling import scaled
 from yindi.methods.quantity import (
@@ -20,14 +21,14 @@ from yindi.methods.ratio import ratio
 class Outlook:
     """The outlook index of places, the gain from each industry, and what could not be counted.
 
-    index : (places,)
+    index : (places,) or (places, years)
         Standard deviations if the convention scales it, where all places are alike 0. NaN for a place of which nothing
         is known, and everywhere where no industry has a value. [unit of the values]
-    gain : (places, industries)
+    gain : (places, industries) or (places, industries, years)
         0 for an industry already present; NaN where presence is not known, or the industry has no value and its own
         part would have to be subtracted, and everywhere where no industry has a value. [unit of the values]
     unknown : cells whose presence is not known: neither company nor within reach.
-    unvalued : industries without a value, which add nothing to any index or gain.
+    unvalued : industries without a value, which add nothing to any index or gain. Both are sums over the years.
     """
 
     index: Array
@@ -47,12 +48,13 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
 
     Parameters
     ----------
-    present : (places, industries)
+    present : (places, industries) or (places, industries, years)
         1 present, 0 absent, NaN not known. [0 or 1]
-    near : (industries, industries)
+    near : (industries, industries) or (industries, industries, years)
         Proximity, symmetric; its diagonal is set by the convention. [probability]
-    values : (industries,)
-        What each industry is worth, for instance its complexity; NaN where it has none. [any one unit]
+    values : (industries,) or (industries, years)
+        What each industry is worth, for instance its complexity; NaN where it has none. What has no years serves every
+        year of presence. [any one unit]
     convention : Convention
 
     Returns
@@ -77,6 +79,18 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     >>> found.index, found.gain
     (array([0.5]), array([[0. , 1.5, 0.5]]))
     """
+    if present.ndim == 3:
+        years = range(number_of_years((present, 2), (near, 2), (values, 1)))
+        found = [
+            outlook(present[:, :, year], year_of(near, year, 2), year_of(values, year, 1), convention=convention)
+            for year in years
+        ]
+        return Outlook(
+            index=np.stack([one.index for one in found], axis=1),
+            gain=np.stack([one.gain for one in found], axis=2),
+            unknown=sum(one.unknown for one in found),
+            unvalued=sum(one.unvalued for one in found),
+        )
     refuse_what_is_not_presence(present)
     refuse_what_is_no_relatedness(near, present.shape[1])
     refuse_other_shape(values, present.shape[1:], "values")

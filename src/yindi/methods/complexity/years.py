@@ -8,6 +8,7 @@ from yindi.arrays import Array, Truth
 from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.fitness import Fitness, fitness
 from yindi.methods.complexity.index import Complexity, complexity
+from yindi.methods.complexity.reflections import Reflections, reflections
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,37 @@ def correlation(one: Array, other: Array) -> float:
     if both.sum() < 2 or one[both].std() == 0 or other[both].std() == 0:
         return float("nan")
     return float(np.corrcoef(one[both], other[both])[0, 1])
+
+
+def reflections_years(
+    present: Array, *, steps: int | None = None, convention: Convention = DEFAULT
+) -> tuple[Reflections, ...]:
+    """Reflections of every year, each by itself: they start from diversity and ubiquity, not from the year before.
+
+    Parameters
+    ----------
+    present : (places, industries, years)
+        1 present, 0 absent, NaN not known. [0 or 1]
+    steps, convention
+        As for `reflections`.
+
+    Returns
+    -------
+    tuple of Reflections, one a year
+
+    References
+    ----------
+    hidalgo2009
+
+    Examples
+    --------
+    >>> here = np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0]])
+    >>> [found.places_raw.tolist() for found in reflections_years(np.stack([here, here], axis=2), steps=0)]
+    [[3.0, 2.0], [3.0, 2.0]]
+    """
+    return tuple(
+        reflections(present[:, :, year], steps=steps, convention=convention) for year in range(present.shape[2])
+    )
 
 
 def fitness_years(present: Array, *, convention: Convention = DEFAULT) -> tuple[Fitness, ...]:

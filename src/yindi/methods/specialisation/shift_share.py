@@ -53,7 +53,7 @@ def shift_share(
     Returns
     -------
     ShiftShare
-        Every part is nought for a place of which nothing is known at both ends; its start is nought, too.
+        NaN for a place of which nothing is known at both ends.
 
     Raises
     ------
@@ -82,8 +82,9 @@ def shift_share(
     # What would be at the end had all grown as the country, and as each industry did in it.
     as_country = first * ratio(whole[1], whole[0])
     as_industry = first * ratio(by_industry[1], by_industry[0])[None]
+    some = known.any(axis=1)
     start, country, industry, end = (
-        np.einsum("i,pi...->p...", v, level) for level in (first, as_country, as_industry, last)
+        np.where(some, np.einsum("i,pi...->p...", v, level), np.nan) for level in (first, as_country, as_industry, last)
     )
     return ShiftShare(
         start=start,
