@@ -48,6 +48,18 @@ def test_hand_not_defined() -> None:
         ellison_glaeser(np.array([[-1.0]]), np.array([0.5]))
 
 
+def test_paper_farhauer_2014_wien_linz_graz() -> None:
+    # Farhauer and Kröll (2014), Standorttheorien: ten firms of one industry in three regions, with all employment of
+    # the regions. The manual of the R package REAT (function ellison.a) prints the example and its result, 0.05990628.
+    firms = np.array([200, 650, 12000, 100, 50, 16000, 13000, 1500, 1500, 25000], dtype=float)
+    region = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 2])
+    everyone = np.array([500_000.0, 400_000.0, 100_000.0])
+    industry = np.bincount(region, weights=firms)[:, None]
+    plants = plant_herfindahl(firms, np.zeros(10, dtype=np.int64), industries=1)
+    found = ellison_glaeser(industry, plants, sizes=everyone)
+    assert found.gamma[0] == pytest.approx(0.05990628, abs=5e-9)
+
+
 def test_law_years_are_the_years_one_by_one() -> None:
     table = np.stack([amounts_of(5, 4, seed) for seed in range(3)], axis=2)
     plants = np.random.default_rng(2).uniform(0.1, 0.9, (4, 3))
