@@ -30,13 +30,13 @@ def nested_rows(seed: int, shape: tuple[int, int], *, fill: float = 0.3) -> Rows
 
 def plain(rows: Rows, shape: tuple[int, int], monkeypatch: pytest.MonkeyPatch, **choices: object) -> Structure:
     """The structure by the definitions."""
-    monkeypatch.setattr(one_year, "PLAIN_CELLS", 10**9)
+    monkeypatch.setattr(one_year, "PLAIN_WORK", 10**12)
     return structure(*rows, shape=shape, **choices)
 
 
 def fast(rows: Rows, shape: tuple[int, int], monkeypatch: pytest.MonkeyPatch, **choices: object) -> Structure:
     """The structure by kernels."""
-    monkeypatch.setattr(one_year, "PLAIN_CELLS", 0)
+    monkeypatch.setattr(one_year, "PLAIN_WORK", 0)
     return structure(*rows, shape=shape, **choices)
 
 
@@ -82,11 +82,11 @@ def blanked_table(seed: int, *, blanks: float) -> np.ndarray:
     return table
 
 
-@given(SEEDS, st.sampled_from([0.0, 0.02, 0.3]), st.sampled_from([0, 10**9]))
+@given(SEEDS, st.sampled_from([0.0, 0.02, 0.3]), st.sampled_from([0, 10**12]))
 @settings(max_examples=60)
 @pytest.mark.parametrize("convention", [DEFAULT, ATLAS, ECOMPLEXITY, ECONCOMPLEX, DATAWHEEL], ids=lambda one: one.name)
 def test_twin_the_named_methods_on_tables_with_blanks(
-    convention: Convention, seed: int, blanks: float, plain_cells: int
+    convention: Convention, seed: int, blanks: float, plain_work: int
 ) -> None:
     table = blanked_table(seed, blanks=blanks)
     here = presence(location_quotient(table))
@@ -97,7 +97,7 @@ def test_twin_the_named_methods_on_tables_with_blanks(
     # A cell that holds nothing may as well have no row.
     kept = np.random.default_rng(seed).permutation(np.flatnonzero((table != 0).ravel()))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(one_year, "PLAIN_CELLS", plain_cells)
+        patch.setattr(one_year, "PLAIN_WORK", plain_work)
         found = structure(place[kept], industry[kept], table.ravel()[kept], shape=table.shape, convention=convention)
     assert found.unknown == int(np.isnan(table).sum())
     assert found.complexity.unknown == index.unknown == int(np.isnan(here).sum())
@@ -170,7 +170,7 @@ def test_law_a_change_of_unit_changes_nothing(seed: int, unit: float) -> None:
 def test_law_a_full_place_has_all_company_and_an_empty_one_none(monkeypatch: pytest.MonkeyPatch) -> None:
     place = np.concatenate([np.zeros(30, int), np.array([1, 1, 2, 2, 3])])
     industry = np.concatenate([np.arange(30), np.array([0, 1, 1, 2, 3])])
-    monkeypatch.setattr(one_year, "PLAIN_CELLS", 0)
+    monkeypatch.setattr(one_year, "PLAIN_WORK", 0)
     found = structure(place, industry, np.ones(len(place)), shape=(5, 30), at_least=0.0)
     np.testing.assert_allclose(found.density[0], 1.0)
     # Of the place without a row nothing is known; one with a row of a single industry has none of the others' company.
@@ -183,7 +183,7 @@ def test_law_a_full_place_has_all_company_and_an_empty_one_none(monkeypatch: pyt
 
 
 def test_law_years_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(one_year, "PLAIN_CELLS", 0)
+    monkeypatch.setattr(one_year, "PLAIN_WORK", 0)
     shape, years = (60, 80), 4
     each = [nested_rows(seed, shape) for seed in range(years)]
     place, industry, value = (np.concatenate(column) for column in zip(*each, strict=True))

@@ -95,12 +95,21 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     refuse_what_is_no_relatedness(near, present.shape[1])
     refuse_other_shape(values, present.shape[1:], "values")
     refuse_what_is_infinite(values, "values")
+    return density_and_outlook(present, near, values, convention)[1]
+
+
+def density_and_outlook(present: Array, near: Array, values: Array, convention: Convention) -> tuple[Array, Outlook]:
+    """Outlook of one year, and the relatedness density (places, industries) that it is made of.
+
+    The density is that of `relatedness_density`, but for the diagonal, and 0 where that is not defined.
+    """
     known = ~np.isnan(present)
     here, absent = np.where(known, present, 0.0), np.where(known, 1.0 - present, 0.0)
     worth = worth_of_reach(np.nansum(present, axis=0), values, convention)
     company = near.copy()
     np.fill_diagonal(company, 1.0 if convention.company == "itself" else 0.0)
-    possible = known @ company
+    # Without blanks the company that is possible is the same in all places.
+    possible = company.sum(axis=0)[None] if known.all() else known @ company
     density = ratio(here @ company, possible)
     own = density * worth
     index = (absent * own).sum(axis=1)
@@ -116,7 +125,8 @@ def outlook(present: Array, near: Array, values: Array, *, convention: Conventio
     gain[~known] = np.nan
     untold = ~known.any(axis=1) | np.isnan(values).all()
     index[untold], gain[untold] = np.nan, np.nan
-    return Outlook(index_of(index, convention), gain, int((~known).sum()), int(np.isnan(values).sum()))
+    found = Outlook(index_of(index, convention), gain, int((~known).sum()), int(np.isnan(values).sum()))
+    return density, found
 
 
 def index_of(sums: Array, convention: Convention) -> Array:

@@ -46,7 +46,9 @@ def proximity(present: Array, *, place_weights: Array | None = None, own: bool =
     here, known = np.where(missing, 0.0, present), (~missing).astype(float)
     weighted = here if place_weights is None else here * place_weights[:, None]
     together = weighted.T @ here
-    alone = weighted.T @ known  # i present and j known
+    # i present and j known; without blanks and weights that is a count of i, whatever j.
+    whole = place_weights is None and not missing.any()
+    alone = np.broadcast_to(here.sum(axis=0)[:, None], together.shape) if whole else weighted.T @ known
     larger = np.maximum(alone, alone.T)
     result = ratio(together, larger)
     if not own:
