@@ -58,6 +58,11 @@ def refuse_positions(codes: npt.NDArray[np.integer], what: str, size: int) -> No
         raise BadValues("method.position_outside", what=what, count=wrong, most=size - 1)
 
 
+def refuse_what_is_no_line(at_least: float) -> None:
+    """Refuse a line of presence that is negative, infinite or not known."""
+    refuse_unless(at_least >= 0 and bool(np.isfinite(at_least)), "at_least", at_least, "≥ 0")
+
+
 def refuse_unless(right: bool, what: str, value: object, allowed: str) -> None:
     """Refuse an option that is not right."""
     if not right:

@@ -6,7 +6,12 @@ import numpy as np
 
 from yindi.arrays import Array, Truth
 from yindi.methods.line import reaches
-from yindi.methods.quantity import refuse_other_shape, refuse_unless, refuse_what_is_not_a_quantity
+from yindi.methods.quantity import (
+    refuse_other_shape,
+    refuse_unless,
+    refuse_what_is_no_line,
+    refuse_what_is_not_a_quantity,
+)
 
 
 def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
@@ -38,7 +43,7 @@ def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
     >>> presence(np.array([[1.5, 0.5, np.nan]]))
     array([[ 1.,  0., nan]])
     """
-    refuse_unless(0 <= at_least < np.inf, "at_least", at_least, "≥ 0")
+    refuse_what_is_no_line(at_least)
     return np.where(np.isnan(quotient), np.nan, reaches(quotient, at_least).astype(float))
 
 

@@ -11,7 +11,7 @@ from yindi.arrays import Array, Truth, Whole
 from yindi.cores import cores
 from yindi.methods.complexity import DEFAULT, Complexity, Convention, complexity
 from yindi.methods.complexity.outlook import index_of
-from yindi.methods.quantity import refuse_unless
+from yindi.methods.quantity import refuse_what_is_no_line
 from yindi.methods.structure.direction import facing, sparse_complexity
 from yindi.methods.structure.fused import fused_reach, prepared
 from yindi.methods.structure.plain import plain_reach
@@ -76,7 +76,7 @@ def structure(
     >>> found.present.diversity, found.places_without
     (array([2, 2, 1]), 0)
     """
-    refuse_unless(0 <= at_least < np.inf, "at_least", at_least, "≥ 0")
+    refuse_what_is_no_line(at_least)
     kernels = by_kernels(shape)
     base = ground(place, industry, value, shape, at_least, convention, start, kernels=kernels)
     with ThreadPoolExecutor(threads or cores()) as pool:

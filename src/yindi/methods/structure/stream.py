@@ -13,7 +13,7 @@ from yindi.cores import cores
 from yindi.errors import BadValues
 from yindi.methods.complexity import DEFAULT, Complexity, Convention
 from yindi.methods.line import reaches
-from yindi.methods.quantity import refuse_unless, refuse_what_is_not_known
+from yindi.methods.quantity import refuse_what_is_no_line, refuse_what_is_not_known
 from yindi.methods.structure.direction import sparse_complexity
 from yindi.methods.structure.fused import Tile, prepared, reach_by_tiles
 from yindi.methods.structure.one_year import withhold
@@ -80,7 +80,7 @@ def stream_structure(
     >>> found.present.diversity, sum(tile.density.shape[1] for tile in found.tiles)
     (array([1, 1]), 2)
     """
-    refuse_unless(0 <= at_least < np.inf, "at_least", at_least, "≥ 0")
+    refuse_what_is_no_line(at_least)
     by_place, by_industry = totals(batches(), shape)
     present = present_of_batches(batches(), by_place, by_industry, shape, at_least)
     active = by_place > 0, by_industry > 0

@@ -11,7 +11,7 @@ from yindi.arrays import Array, Whole
 from yindi.cores import cores
 from yindi.errors import BadValues
 from yindi.methods.complexity import DEFAULT, Complexity, Convention
-from yindi.methods.quantity import refuse_positions, refuse_unless
+from yindi.methods.quantity import refuse_positions, refuse_what_is_no_line
 from yindi.methods.structure.one_year import by_kernels, ground, reach
 from yindi.methods.structure.presences import Codes
 from yindi.methods.structure.record import Structure
@@ -64,7 +64,7 @@ def structure_by_year(
     >>> [found.industries_without for found in structure_by_year(*rows, shape=(2, 2, 2))]
     [1, 1]
     """
-    refuse_unless(0 <= at_least < np.inf, "at_least", at_least, "≥ 0")
+    refuse_what_is_no_line(at_least)
     refuse_positions(year, "year", shape[2])
     if len(year) != len(place):
         raise BadValues("method.years_differ", year=len(year), place=len(place))
