@@ -44,7 +44,7 @@ def yindi(rows: Rows, *, threads: int, number: type) -> list[float]:
         shape=rows.shape, convention=ECOMPLEXITY, threads=threads, number=number,
     )  # fmt: skip
     last = found[-1]
-    return [mean_absolute(last.complexity.places), round(float(last.density.sum(dtype=float)), 1)]
+    return [mean_absolute(last.complexity.places), round(float(np.nansum(last.density, dtype=float)), 1)]
 
 
 def mean_absolute(values: np.ndarray) -> float:

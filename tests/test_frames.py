@@ -128,6 +128,47 @@ def test_refuses_a_missing_column_a_blank_key_and_a_cell_twice() -> None:
     assert doubled.value.key == "method.doubled_rows"
 
 
+def test_hand_a_blank_is_null_and_is_left_out_of_the_others() -> None:
+    # A 4 of x and 1 of y; B 1 of x, y not known; C 1 of x and 4 of y; D nothing. Industry z holds nothing.
+    values = {"A": [4.0, 1.0, 0.0], "B": [1.0, None, 0.0], "C": [1.0, 4.0, 0.0], "D": [0.0, 0.0, 0.0]}
+    rows = [(place, "xyz"[number], value) for place, row in values.items() for number, value in enumerate(row)]
+    found = structure_tables(pl.DataFrame(rows, schema=["place", "industry", "value"], orient="row"))
+    cells = {row[:2]: row[2:] for row in found.cells.iter_rows()}
+    # Total 11, x 6, y 5: LQ of A in x 4 · 11 / (5 · 6) = 1.47 and in y 0.44; of B in x 11 / 6; of C 0.37 and 1.76.
+    assert cells["A", "x"][:2] == (pytest.approx(22 / 15), True)
+    assert cells["C", "x"][:2] == (pytest.approx(11 / 30), False)
+    assert cells["B", "y"][:2] == (None, None)
+    # x and y are nowhere together: related to nothing, a density of nought; nothing at all can be said of D.
+    assert cells["B", "y"][2] == 0.0
+    for here in ("A", "B", "C", "D"):
+        assert cells[here, "z"][:2] == (None, None)
+    for what in "xyz":
+        assert cells["D", what] == (None, None, None, None)
+    # Two parts that share nothing: no complexity, so no outlook, which is not an outlook of nought.
+    assert found.places["outlook"].null_count() == 4
+    assert found.cells["outlook_gain"].null_count() == 12
+    told = " ".join(caution.en for caution in found.cautions)
+    for words in (
+        "1 row holds no known value",
+        "1 place (counted in every year) holds no activity",
+        "1 industry (cou",
+    ):
+        assert words in told
+
+
+def test_hand_an_industry_that_is_nowhere_in_a_year_has_no_quotient_there() -> None:
+    rows = pl.DataFrame(
+        {
+            "place": ["A", "A", "B", "A", "B"],
+            "industry": ["x", "y", "y", "y", "y"],
+            "year": [1, 1, 1, 2, 2],
+            "value": 1.0,
+        }
+    )
+    cells = structure_tables(rows).cells.filter((pl.col("year") == 2) & (pl.col("industry") == "x"))
+    assert cells["location_quotient"].null_count() == cells["present"].null_count() == 2
+
+
 def test_hand_what_is_not_known_is_counted() -> None:
     table = long_table().with_columns(pl.when(pl.int_range(pl.len()) < 3).then(None).otherwise("value").alias("value"))
     assert any(caution.en.startswith("3 ") for caution in structure_tables(table).cautions)

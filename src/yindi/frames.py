@@ -11,7 +11,8 @@ from yindi.arrays import Whole
 from yindi.economy import as_polars
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
-from yindi.methods.complexity import ATLAS, Convention
+from yindi.methods.complexity import DEFAULT, Convention
+from yindi.methods.line import reaches
 from yindi.methods.structure import Structure, structure_by_year
 from yindi.methods.structure.years import rows_by_year
 
@@ -41,7 +42,7 @@ def structure_tables(
     value: str = "value",
     all_cells: bool = True,
     at_least: float = 1.0,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     number: npt.DTypeLike = np.float64,
     threads: int | None = None,
 ) -> StructureTables:
@@ -160,21 +161,23 @@ def cell_table(
     all_cells: bool,
 ) -> pl.DataFrame:
     """One year's cells: all, or those with a row in the order of the rows."""
-    quotient, present = one.quotient, one.quotient >= at_least
+    quotient = one.quotient
     if all_cells:
         shape = one.density.shape
-        wide = np.zeros((2, *shape))
-        wide[0, place, industry], wide[1, place, industry] = quotient, present
-        quotient, present = wide[0].ravel(), wide[1].ravel() > 0
+        wide = np.zeros(shape)
+        wide[~one.active_places], wide[:, ~one.active_industries] = np.nan, np.nan
+        wide[place, industry] = quotient
+        quotient = wide.ravel()
         place, industry = (at.ravel() for at in np.indices(shape))
     at = (place, industry)
+    present = pl.Series(reaches(quotient, at_least)).set(pl.Series(np.isnan(quotient)), None)
     return pl.DataFrame(
         {
             "place": pl.Series(places).gather(place),
             "industry": pl.Series(industries).gather(industry),
             "location_quotient": pl.Series(quotient).fill_nan(None),
             "present": present,
-            "density": one.density[at],
+            "density": pl.Series(one.density[at]).fill_nan(None),
             "outlook_gain": pl.Series(one.gain[at]).fill_nan(None),
         }
     )
@@ -187,7 +190,7 @@ def place_table(one: Structure, labels: list[Any]) -> pl.DataFrame:
             "place": labels,
             "diversity": one.present.diversity,
             "complexity": pl.Series(one.complexity.places).fill_nan(None),
-            "outlook": one.index,
+            "outlook": pl.Series(one.index).fill_nan(None),
         }
     )
 
@@ -216,6 +219,8 @@ def cautions(found: tuple[Structure, ...]) -> tuple[Bilingual, ...]:
     """What is not known or not defined, over all years."""
     counted = {
         "structure.unknown": sum(one.unknown for one in found),
+        "structure.empty_places": sum(int((~one.active_places).sum()) for one in found),
+        "structure.empty_industries": sum(int((~one.active_industries).sum()) for one in found),
         "structure.places_without": sum(one.places_without for one in found),
         "structure.industries_without": sum(one.industries_without for one in found),
         "structure.undefined_years": sum(not one.complexity.defined for one in found),

@@ -126,7 +126,7 @@ def test_twin_feature_by_feature(seed: int) -> None:
             np.mean(column[~np.isnan(column)]),
             np.log(np.nansum(level[place]) / total),
             np.mean(row[~np.isnan(row)]),
-            relatedness_density(present, proximity(present))[place, industry],
+            np.nan_to_num(relatedness_density(present, proximity(present))[place, industry]),  # none if not known
             np.log(np.nansum(level[:, industry]) / total),
         ]
         np.testing.assert_allclose(features[place, industry], np.maximum(expected, np.log(1e-6)), **CLOSE)

@@ -79,7 +79,8 @@ def cell_features(
     features[:, :, 2] = log_share(amount @ v, total)[:, None]
     features[:, :, 3] = ratio(here @ v, known @ v)[:, None]
     features[:, :, 4] = (
-        relatedness_density(present, proximity(present, place_weights=w), industry_weights=v)
+        # Where nothing of its company is known, an industry has none of it.
+        np.nan_to_num(relatedness_density(present, proximity(present, place_weights=w), industry_weights=v))
         if "relatedness" in wanted
         else np.nan
     )

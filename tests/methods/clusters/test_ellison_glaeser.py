@@ -37,18 +37,55 @@ def test_hand_plants_thrown_at_random_have_no_excess() -> None:
 
 def test_hand_not_defined() -> None:
     table = np.array([[1.0, 0.0, 2.0], [1.0, 0.0, 2.0]])
-    assert np.isnan(ellison_glaeser(table, np.array([1.0, 0.5, np.nan])).gamma).all()
+    found = ellison_glaeser(table, np.array([1.0, 0.5, np.nan]))
+    assert np.isnan(found.gamma).all()
+    assert found.undefined.why == {"empty_industry": 1, "plants_not_known": 1, "single_plant": 1}
     one_place = np.array([[1.0, 3.0]])
-    assert np.isnan(ellison_glaeser(one_place, np.array([0.5, 0.5])).gamma).all()
-    with pytest.raises(BadValues, match="'activity': 1 entries"):
+    alone = ellison_glaeser(one_place, np.array([0.5, 0.5]))
+    assert np.isnan(alone.gamma).all()
+    assert alone.undefined.why == {"one_place": 2}
+    with pytest.raises(BadValues, match="'activity': 1 entry is"):
         ellison_glaeser(np.array([[-1.0]]), np.array([0.5]))
+
+
+def test_paper_farhauer_2014_wien_linz_graz() -> None:
+    # Farhauer and Kröll (2014), Standorttheorien: ten firms of one industry in three regions, with all employment of
+    # the regions. The manual of the R package REAT (function ellison.a) prints the example and its result, 0.05990628.
+    firms = np.array([200, 650, 12000, 100, 50, 16000, 13000, 1500, 1500, 25000], dtype=float)
+    region = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 2])
+    everyone = np.array([500_000.0, 400_000.0, 100_000.0])
+    industry = np.bincount(region, weights=firms)[:, None]
+    plants = plant_herfindahl(firms, np.zeros(10, dtype=np.int64), industries=1)
+    found = ellison_glaeser(industry, plants, sizes=everyone)
+    assert found.gamma[0] == pytest.approx(0.05990628, abs=5e-9)
+
+
+def test_law_years_are_the_years_one_by_one() -> None:
+    table = np.stack([amounts_of(5, 4, seed) for seed in range(3)], axis=2)
+    plants = np.random.default_rng(2).uniform(0.1, 0.9, (4, 3))
+    sizes = np.random.default_rng(3).uniform(1, 2, (5, 3))
+    for herfindahl in (plants, plants[:, 0]):
+        found = ellison_glaeser(table, herfindahl, sizes=sizes)
+        for year in range(3):
+            of_the_year = herfindahl[:, year] if herfindahl.ndim == 2 else herfindahl
+            one = ellison_glaeser(table[:, :, year], of_the_year, sizes=sizes[:, year])
+            np.testing.assert_array_equal(found.gamma[:, year], one.gamma)
+            np.testing.assert_array_equal(found.concentration[:, year], one.concentration)
+    assert found.undefined.of == 12
+    with pytest.raises(BadValues):
+        ellison_glaeser(table, plants[:, :2])
+
+
+def amounts_of(places: int, industries: int, seed: int) -> Array:
+    """A table of amounts without blanks."""
+    return np.random.default_rng(seed).lognormal(0, 1, (places, industries))
 
 
 def test_hand_a_place_of_unknown_size_is_left_out() -> None:
     table = np.array([[3.0, 1.0], [1.0, 3.0], [9.0, 0.0]])
     found = pairwise_coagglomeration(table, sizes=np.array([1.0, 1.0, np.nan]))
     np.testing.assert_allclose(found, pairwise_coagglomeration(table[:2], sizes=np.array([1.0, 1.0])))
-    with pytest.raises(BadValues, match="'sizes': 1 entries"):
+    with pytest.raises(BadValues, match="'sizes': 1 entry is"):
         pairwise_coagglomeration(table, sizes=np.array([1.0, 1.0, -1.0]))
 
 
@@ -148,3 +185,15 @@ def test_law_plants_lie_within_their_bounds(seed: int, places: int, industries: 
     assert (least[there] <= exact[there] + 1e-9).all()
     assert (exact[there] <= most[there] + 1e-9).all()
     assert (least[there] >= 1 / count.sum(axis=0)[there] - 1e-9).all()
+
+
+@pytest.mark.parametrize(
+    ("group", "says"),
+    [
+        (np.array([0, -1, 0]), "'group': 1 number is negative"),
+        (np.array([0]), "'group' holds 1 number, but there are 3 industries"),
+    ],
+)
+def test_refuses_groups_that_are_none(group: np.ndarray, says: str) -> None:
+    with pytest.raises(BadValues, match=says):
+        group_coagglomeration(np.eye(3), group)

@@ -61,11 +61,13 @@ def test_hand_islands_blanks_and_constants_are_counted() -> None:
 def test_hand_nothing_to_compare() -> None:
     found = local_moran(np.empty((0, 2)), line(1).among(np.array([False])), seed=1)
     assert found.index.shape == (0, 2)
-    assert np.isnan(local_moran(np.full((3, 2), NAN), line(3), seed=1).p).all()
+    nothing = local_moran(np.full((3, 2), NAN), line(3), seed=1)
+    assert np.isnan(nothing.p).all()
+    assert nothing.unknown == 6
 
 
 def test_hand_refused() -> None:
-    with pytest.raises(BadValues, match="1 entries are infinite"):
+    with pytest.raises(BadValues, match="1 entry is infinite"):
         local_moran(np.array([[1.0], [np.inf]]), line(2), seed=1)
     with pytest.raises(BadValues, match="3 places"):
         local_moran(np.ones((3, 1)), line(2), seed=1)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from yindi.methods.complexity import ATLAS, DATAWHEEL, FERMI_CREF, complexity, external_complexity
+from yindi.methods.complexity import DATAWHEEL, DEFAULT, FERMI_CREF, complexity, external_complexity
 
 tables = arrays(np.float64, (6, 5), elements=st.sampled_from([0.0, 1.0, np.nan]))
 worths = arrays(np.float64, 5, elements=st.floats(-2, 2))
@@ -34,6 +34,15 @@ def test_hand_conventions_on_industries_without_a_value() -> None:
     np.testing.assert_allclose(external_complexity(HERE, WORTH, convention=FERMI_CREF).places, [3, 1, np.nan, np.nan])
 
 
+def test_hand_places_that_are_all_alike_stand_at_nought() -> None:
+    # 0.3 · n / n is 0.3 but for rounding, which is no difference between places.
+    weights = np.random.default_rng(1).lognormal(0, 1, (40, 12))
+    np.testing.assert_array_equal(external_complexity(weights, np.full(12, 0.3)).scaled, np.zeros(40))
+    # A difference of a part in a million is one.
+    worth = np.full(12, 0.3) + 3e-7 * np.arange(12)
+    assert external_complexity(weights, worth).scaled.std() == pytest.approx(1.0)
+
+
 @given(tables, worths, st.floats(0.1, 5), st.floats(-3, 3))
 def test_law_moving_and_stretching_the_values(present, values, times, plus) -> None:
     before, after = external_complexity(present, values), external_complexity(present, times * values + plus)
@@ -49,7 +58,7 @@ def test_law_scale_of_weights(present, values, times) -> None:
 def test_twin_own_industries_give_back_the_own_index() -> None:
     """By the default convention a place's index is the mean of its industries': valued by them it is itself."""
     present = (np.random.default_rng(3).random((20, 12)) < 0.4).astype(float)
-    index = complexity(present, convention=ATLAS)
+    index = complexity(present, convention=DEFAULT)
     np.testing.assert_allclose(external_complexity(present, index.industries).places, index.places, atol=1e-9)
 
 

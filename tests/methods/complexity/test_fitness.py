@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from yindi.methods.complexity import ATLAS, ECONCOMPLEX, fitness
+from yindi.methods.complexity import DEFAULT, ECONCOMPLEX, fitness
 
 tables = arrays(np.float64, (6, 5), elements=st.sampled_from([0.0, 1.0]))
 
@@ -94,7 +94,7 @@ def test_law_relabelling(present, rows, columns) -> None:
 
 @given(tables)
 def test_law_updates_in_turn_reach_the_same_values_in_half_the_rounds(present) -> None:
-    together, in_turn = fitness(present, convention=ATLAS), fitness(present, convention=ECONCOMPLEX, rounds=1000)
+    together, in_turn = fitness(present, convention=DEFAULT), fitness(present, convention=ECONCOMPLEX, rounds=1000)
     assume(together.settled == "values")
     assert in_turn.settled == "values"
     assert in_turn.rounds <= together.rounds

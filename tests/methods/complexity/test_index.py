@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import linalg
 
-from yindi.methods.complexity import ATLAS, EACH_SIDE, complexity
+from yindi.methods.complexity import DEFAULT, EACH_SIDE, complexity
 
 tables = arrays(np.float64, (7, 5), elements=st.sampled_from([0.0, 1.0]))
 seeds = st.integers(0, 2**31)
@@ -91,7 +91,7 @@ def test_law_a_weight_of_two_is_the_place_twice(present, twice) -> None:
 @given(tables)
 def test_law_a_place_is_the_mean_of_its_industries(present) -> None:
     assume(clear(present))
-    result = complexity(present, convention=ATLAS)
+    result = complexity(present, convention=DEFAULT)
     for place in np.flatnonzero(~np.isnan(result.places)):
         mean = result.industries[present[place] > 0].mean()
         assert result.places[place] == pytest.approx(mean, abs=1e-6)

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from yindi.methods.complexity import ATLAS, DATAWHEEL, complexity, reflections
+from yindi.methods.complexity import DATAWHEEL, DEFAULT, complexity, reflections
 
 tables = arrays(np.float64, (7, 5), elements=st.sampled_from([0.0, 1.0]))
 
@@ -39,7 +39,7 @@ def test_hand_the_empty_have_no_value() -> None:
 
 
 def test_hand_sample_deviation_is_smaller_by_the_root_of_n_less_one_over_n() -> None:
-    whole, sample = reflections(NETWORK, convention=ATLAS), reflections(NETWORK, convention=DATAWHEEL)
+    whole, sample = reflections(NETWORK, convention=DEFAULT), reflections(NETWORK, convention=DATAWHEEL)
     np.testing.assert_allclose(sample.places, whole.places * np.sqrt(3 / 4))
 
 

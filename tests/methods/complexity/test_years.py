@@ -3,7 +3,18 @@
 import numpy as np
 import pytest
 
-from yindi.methods.complexity import complexity, complexity_years, fitness, fitness_years
+from yindi.errors import BadValues
+from yindi.methods.complexity import (
+    complexity,
+    complexity_years,
+    external_complexity,
+    fitness,
+    fitness_years,
+    outlook,
+    reflections,
+    reflections_years,
+)
+from yindi.methods.relatedness import each_year, proximity
 
 
 def tables(years: int = 6) -> np.ndarray:
@@ -71,3 +82,35 @@ def test_law_fitness_of_a_year_does_not_depend_on_the_year_before() -> None:
         assert now.settled == alone.settled
         np.testing.assert_allclose(now.places, alone.places, rtol=1e-8)
     assert sum(now.rounds for now in found) < sum(fitness(present[:, :, year]).rounds for year in range(len(found)))
+
+
+@pytest.mark.parametrize("yearly", [True, False], ids=["of each year", "one for all"])
+def test_law_outlook_and_values_from_elsewhere_of_each_year_are_those_of_the_year_alone(yearly: bool) -> None:
+    present = tables(4)
+    near, values = each_year(proximity, present), complexity_years(present).industries
+    if not yearly:
+        near, values = near[:, :, 0], values[:, 0]
+    found, worth = outlook(present, near, values), external_complexity(present, values)
+    for year in range(4):
+        now = near[:, :, year] if yearly else near, values[:, year] if yearly else values
+        alone = outlook(present[:, :, year], *now)
+        np.testing.assert_array_equal(found.index[:, year], alone.index)
+        np.testing.assert_array_equal(found.gain[:, :, year], alone.gain)
+        valued = external_complexity(present[:, :, year], now[1])
+        np.testing.assert_array_equal(worth.places[:, year], valued.places)
+        np.testing.assert_array_equal(worth.scaled[:, year], valued.scaled)
+    assert worth.unknown == found.unknown == 0
+
+
+def test_law_reflections_of_each_year_are_those_of_the_year_alone() -> None:
+    present = tables(3)
+    for year, found in enumerate(reflections_years(present, steps=4)):
+        np.testing.assert_array_equal(found.places, reflections(present[:, :, year], steps=4).places)
+
+
+def test_refuses_other_numbers_of_years() -> None:
+    present = tables(3)
+    with pytest.raises(BadValues):
+        outlook(present, np.ones((10, 10, 2)), np.ones(10))
+    with pytest.raises(BadValues):
+        external_complexity(present, np.ones((10, 2)))

@@ -155,9 +155,13 @@ def test_twin_association_is_one_by_chance() -> None:
 
 
 def test_hand_correlation() -> None:
-    # x and y move against each other, z is the same everywhere.
-    quotient = np.array([[2.0, 0.0, 1.0], [0.0, 2.0, 1.0], [1.0, 1.0, 1.0]])
-    np.testing.assert_allclose(correlation_proximity(quotient), [[0, 0, 0.5], [0, 0, 0.5], [0.5, 0.5, 0]], **CLOSE)
+    # x and y move against each other; z is the same everywhere, w known nowhere: neither goes with anything.
+    quotient = np.array([[2.0, 0.0, 1.0, np.nan], [0.0, 2.0, 1.0, np.nan], [1.0, 1.0, 1.0, np.nan]])
+    np.testing.assert_allclose(correlation_proximity(quotient), np.zeros((4, 4)), **CLOSE)
+    # The correlation of (2, 0, 1) and (3, 1, 0): deviations (1, −1, 0) and (5, −1, −4) / 3, so 2 / √(2 · 14 / 3).
+    other = np.column_stack([quotient, [3.0, 1.0, 0.0]])
+    expected = (1 + 2 / np.sqrt(2 * 14 / 3)) / 2
+    np.testing.assert_allclose(correlation_proximity(other)[0], [0, 0, 0, 0, expected], **CLOSE)
     assert correlation_proximity(quotient, own=True)[0, 0] == 1.0
 
 

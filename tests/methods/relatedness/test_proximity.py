@@ -1,10 +1,15 @@
 """Proximity and relatedness density."""
 
+from collections.abc import Callable
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
 from methods.random_tables import SEEDS, presences
-from yindi.methods.relatedness import proximity, relatedness_density
+from yindi.errors import BadValues
+from yindi.methods.complexity import outlook
+from yindi.methods.relatedness import nearest_count, nearest_density, proximity, relatedness_density
 
 CLOSE = {"rtol": 1e-12, "atol": 1e-14}
 
@@ -28,6 +33,31 @@ def test_hand_an_unknown_neighbour_is_left_out_of_the_company() -> None:
     assert relatedness_density(np.array([[1.0, np.nan, 0.0]]), near)[0, 2] == 1.0
 
 
+def test_hand_what_no_density_can_be_told_of() -> None:
+    # x and y go together, z with nothing. Of A nothing is known; of B only x, which is all of y's company, none of x's.
+    near = np.array([[0.0, 0.5, 0.0], [0.5, 0.0, 0.0], [0.0, 0.0, 0.0]])
+    here = np.array([[np.nan, np.nan, np.nan], [1.0, np.nan, np.nan]])
+    for density in (relatedness_density(here, near), nearest_density(here, near, 2)):
+        np.testing.assert_array_equal(density, [[np.nan, np.nan, np.nan], [np.nan, 1.0, 0.0]])
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        relatedness_density,
+        lambda here, near: nearest_density(here, near, 1),
+        lambda here, near: nearest_count(here, near, 1),
+        lambda here, near: outlook(here, near, np.ones(2)),
+    ],
+    ids=["density", "nearest", "count", "outlook"],
+)
+def test_refuses_a_relatedness_that_is_not_known(ask: Callable[..., object]) -> None:
+    with pytest.raises(BadValues) as caught:
+        ask(np.ones((1, 2)), np.array([[0.0, np.nan], [np.nan, 0.0]]))
+    assert caught.value.key == "method.not_known"
+    assert caught.value.values["count"] == 2
+
+
 def test_paper_hidalgo_2007_proximity_and_density() -> None:
     # Hidalgo, Klinger, Barabási and Hausmann (2007), Science 317: 482–487, define proximity as
     # min(P(RCA_i | RCA_j), P(RCA_j | RCA_i)) and density as Σ x φ / Σ φ. The formulas on a table of four countries:
@@ -49,8 +79,8 @@ def test_law_symmetric_and_between_zero_and_one(seed: int) -> None:
     assert np.all(near <= 1 + 1e-12)
     assert not np.diag(near).any()
     density = relatedness_density(present, near)
-    assert np.all(density >= 0)
-    assert np.all(density <= 1 + 1e-12)
+    assert not np.any(density < 0)
+    assert not np.any(density > 1 + 1e-12)
 
 
 @given(SEEDS)
@@ -112,5 +142,7 @@ def test_twin_slow_loops(seed: int) -> None:
         for i in range(industries):
             around = [j for j in range(industries) if not np.isnan(present[place, j])]
             possible = sum(near[i, j] for j in around)
-            expected = sum(near[i, j] * present[place, j] for j in around) / possible if possible > 0 else 0.0
-            assert np.isclose(density[place, i], expected, **CLOSE)
+            # Without anything known of the place, or of what the industry is related to, nothing can be said.
+            none = np.nan if near[i].any() or not around else 0.0
+            expected = sum(near[i, j] * present[place, j] for j in around) / possible if possible > 0 else none
+            assert np.isclose(density[place, i], expected, **CLOSE, equal_nan=True)

@@ -1,11 +1,11 @@
 """The size of each place, against which the concentration of an industry is measured."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_unless, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 Areas = Literal["total", "mean"]
@@ -30,7 +30,7 @@ def area_sizes(activity: Array, *, areas: Areas = "total") -> Array:
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or `areas` is none of the two.
 
     References
     ----------
@@ -43,6 +43,7 @@ def area_sizes(activity: Array, *, areas: Areas = "total") -> Array:
     (array([0.9, 0.1]), array([0.75, 0.25]))
     """
     refuse_what_is_not_a_quantity(activity, "activity")
+    refuse_unless(areas in get_args(Areas), "areas", areas, ", ".join(get_args(Areas)))
     amounts = np.where(np.isnan(activity), 0.0, activity)
     if areas == "mean":
         amounts = ratio(amounts, amounts.sum(axis=0))

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
+from yindi.methods.by_year import number_of_years, year_of
 from yindi.methods.clusters.areas import Areas
 from yindi.methods.clusters.coagglomeration import pairwise_coagglomeration
+from yindi.methods.quantity import refuse_other_shape, refuse_unless
+from yindi.methods.undefined import Undefined, reasons_of_industries, together, undefined
 
 # Ellison & Glaeser (1997), section V: above the one very concentrated, under the other not very.
 VERY, NOT_VERY = 0.05, 0.02
@@ -14,15 +17,17 @@ VERY, NOT_VERY = 0.05, 0.02
 
 @dataclass(frozen=True)
 class EllisonGlaeser:
-    """The index of every industry and what it is made of, all (industries,); NaN where not defined.
+    """The index of every industry and what it is made of, all (industries,) or (industries, years).
 
     concentration : G / (1 − Σ x²) with G = Σ (s − x)²; plants : their Herfindahl index H;
-    gamma : the excess of the first over the second, (G − (1 − Σ x²) H) / ((1 − Σ x²)(1 − H)).
+    gamma : the excess of the first over the second, (G − (1 − Σ x²) H) / ((1 − Σ x²)(1 − H)); NaN where not defined.
+    undefined : how many gammas are not defined, and why.
     """
 
     concentration: Array
     plants: Array
     gamma: Array
+    undefined: Undefined
 
 
 def ellison_glaeser(
@@ -36,12 +41,12 @@ def ellison_glaeser(
 
     Parameters
     ----------
-    activity : (places, industries)
+    activity : (places, industries) or (places, industries, years)
         Employment or output, NaN where not known. [any one unit]
-    herfindahl : (industries,)
-        Of plant sizes, NaN where not known. [index]
+    herfindahl : (industries,) or (industries, years)
+        Of plant sizes, NaN where not known; one without years serves all. [index]
     areas, sizes
-        The sizes of places, as for `pairwise_coagglomeration`; "total" as in the source.
+        The sizes of places, as for `pairwise_coagglomeration`, sizes also (places, years); "total" as in the source.
 
     Returns
     -------
@@ -52,7 +57,7 @@ def ellison_glaeser(
     Raises
     ------
     BadValues
-        If an entry of activity is negative or infinite.
+        If an entry of activity is negative or infinite, or a Herfindahl index is not one for each industry from 0 to 1.
 
     References
     ----------
@@ -65,6 +70,32 @@ def ellison_glaeser(
     >>> ellison_glaeser(np.array([[3.0, 1.0], [1.0, 3.0]]), np.array([0.25, 0.125])).gamma.round(6)
     array([0.      , 0.142857])
     """
+    if activity.ndim == 3:
+        years = number_of_years((activity, 2), (herfindahl, 1), *([] if sizes is None else [(sizes, 1)]))
+        found = [
+            ellison_glaeser(
+                activity[:, :, year],
+                year_of(herfindahl, year, axes=1),
+                areas=areas,
+                sizes=None if sizes is None else year_of(sizes, year, axes=1),
+            )
+            for year in range(years)
+        ]
+        return EllisonGlaeser(
+            concentration=np.stack([one.concentration for one in found], axis=1),
+            plants=np.stack([one.plants for one in found], axis=1),
+            gamma=np.stack([one.gamma for one in found], axis=1),
+            undefined=together(one.undefined for one in found),
+        )
+    refuse_other_shape(herfindahl, activity.shape[1:], "herfindahl")
+    wrong = herfindahl[(herfindahl < 0) | (herfindahl > 1 + 1e-9)]
+    refuse_unless(not len(wrong), "herfindahl", float(wrong[0]) if len(wrong) else 0.0, "0 – 1")
     concentration = np.diag(pairwise_coagglomeration(activity, areas=areas, sizes=sizes)).copy()
     several = np.where(herfindahl < 1 - 1e-12, 1 - herfindahl, np.nan)
-    return EllisonGlaeser(concentration, herfindahl, (concentration - herfindahl) / several)
+    gamma = (concentration - herfindahl) / several
+    reasons = reasons_of_industries(activity) | {
+        "plants_not_known": np.isnan(herfindahl),
+        "single_plant": herfindahl >= 1 - 1e-12,
+        "one_place": np.isnan(concentration),
+    }
+    return EllisonGlaeser(concentration, herfindahl, gamma, undefined(gamma, reasons))

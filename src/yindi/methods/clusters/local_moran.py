@@ -31,8 +31,8 @@ class LocalMoran:
     p : pseudo p-value of the nearer tail; under no association a p of α or less has a chance of 2α. [probability]
     quadrant : 1 high among high, 2 low among high, 3 low among low, 4 high among low (`QUADRANTS`), where high is
     above the mean.
-    islands : known values at places without a known neighbour; constant : variables that do not vary. Both are not
-    defined, like values that are not known.
+    islands : known values at places without a known neighbour; constant : variables that do not vary; unknown : values
+    that are not known. None of these is defined.
     """
 
     index: Array
@@ -41,6 +41,7 @@ class LocalMoran:
     quadrant: Whole
     islands: int
     constant: int
+    unknown: int
 
     @property
     def p_two_sided(self) -> Array:
@@ -126,6 +127,7 @@ def local_moran(
         quadrant=quadrants(z, lag).T,
         islands=int((np.isnan(lag) & ~np.isnan(z)).sum()),
         constant=constant,
+        unknown=int(np.isnan(values).sum()),
     )
 
 

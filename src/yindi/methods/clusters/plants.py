@@ -3,7 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array, Whole
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_positions, refuse_unless, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -27,7 +27,7 @@ def plant_herfindahl(sizes: Array, industry: Whole, *, industries: int) -> Array
     Raises
     ------
     BadValues
-        If a size is negative or infinite.
+        If a size is negative or infinite, not every plant has an industry, or one lies outside.
 
     References
     ----------
@@ -39,6 +39,8 @@ def plant_herfindahl(sizes: Array, industry: Whole, *, industries: int) -> Array
     array([0.625, 1.   ,   nan])
     """
     refuse_what_is_not_a_quantity(sizes, "sizes")
+    refuse_other_shape(industry, sizes.shape, "industry")
+    refuse_positions(industry, "industry", industries)
     amounts = np.where(np.isnan(sizes), 0.0, sizes)
     total = np.bincount(industry, weights=amounts, minlength=industries).astype(float)
     share = ratio(amounts, total[industry])
@@ -68,7 +70,7 @@ def herfindahl_bounds(activity: Array, plants: Array, *, smallest: float = 0.0) 
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, the two are not of one size, or the least size is no quantity.
 
     Examples
     --------
@@ -78,6 +80,8 @@ def herfindahl_bounds(activity: Array, plants: Array, *, smallest: float = 0.0) 
     """
     refuse_what_is_not_a_quantity(activity, "activity")
     refuse_what_is_not_a_quantity(plants, "plants")
+    refuse_other_shape(plants, activity.shape, "plants")
+    refuse_unless(0 <= smallest < np.inf, "smallest", smallest, "≥ 0")
     there = (np.nan_to_num(plants) > 0) & ~np.isnan(activity)
     amount, count = np.where(there, activity, 0.0), np.where(there, plants, 0.0)
     total = amount.sum(axis=0)
@@ -109,7 +113,7 @@ def largest_firm_share(sizes: Array, cell: Whole, firm: Whole, *, cells: int) ->
     Raises
     ------
     BadValues
-        If a size is negative or infinite.
+        If a size is negative or infinite, not every plant has a cell and a firm, or a cell lies outside.
 
     Examples
     --------
@@ -117,6 +121,9 @@ def largest_firm_share(sizes: Array, cell: Whole, firm: Whole, *, cells: int) ->
     array([0.5, nan])
     """
     refuse_what_is_not_a_quantity(sizes, "sizes")
+    refuse_other_shape(cell, sizes.shape, "cell")
+    refuse_other_shape(firm, sizes.shape, "firm")
+    refuse_positions(cell, "cell", cells)
     amounts = np.where(np.isnan(sizes), 0.0, sizes)
     pairs, number = np.unique(np.column_stack([cell, firm]), axis=0, return_inverse=True)
     by_firm = np.bincount(number.ravel(), weights=amounts, minlength=len(pairs))

@@ -3,6 +3,7 @@
 from yindi.methods.complexity.conventions import (
     ATLAS,
     DATAWHEEL,
+    DEFAULT,
     EACH_SIDE,
     ECOMPLEXITY,
     ECONCOMPLEX,
@@ -14,11 +15,12 @@ from yindi.methods.complexity.fitness import Fitness, fitness
 from yindi.methods.complexity.index import Complexity, complexity
 from yindi.methods.complexity.outlook import Outlook, outlook
 from yindi.methods.complexity.reflections import Reflections, reflections
-from yindi.methods.complexity.years import ComplexityYears, complexity_years, fitness_years
+from yindi.methods.complexity.years import ComplexityYears, complexity_years, fitness_years, reflections_years
 
 __all__ = [
     "ATLAS",
     "DATAWHEEL",
+    "DEFAULT",
     "EACH_SIDE",
     "ECOMPLEXITY",
     "ECONCOMPLEX",
@@ -37,4 +39,5 @@ __all__ = [
     "fitness_years",
     "outlook",
     "reflections",
+    "reflections_years",
 ]

@@ -1,7 +1,7 @@
 """Where authors and packages part ways on complexity, fitness and outlook: each choice named, with one default.
 
-A mode named after a package reproduces the numbers of that package, its quirks included, so that a figure computed
-elsewhere can be followed up here. It is no recommendation: `ATLAS` is the default everywhere. A mode says nothing on
+A mode named after a package or a book reproduces its numbers, quirks included, so that a figure computed elsewhere can
+be followed up here. It is no recommendation: `DEFAULT` is the default everywhere. A mode says nothing on
 what its package does not compute; there it keeps the default.
 """
 
@@ -56,11 +56,16 @@ class Convention:
     values_centred: bool = False
 
 
-# The Atlas of Economic Complexity; reflections as in Hidalgo and Hausmann (2009), fitness as in Tacchella et al.
-# (2012). With an empty diagonal the gain is exactly what the index would change by.
-ATLAS = Convention("atlas")
+# Complexity and outlook by the formulas of the Atlas of Economic Complexity, on the scale of its authors' package, but
+# with an empty diagonal, so that the gain is exactly what the index would change by; reflections as in Hidalgo and
+# Hausmann (2009), fitness as in Tacchella et al. (2012).
+DEFAULT = Convention("default")
 
-# As ATLAS, each side by its own mean and standard deviation.
+# The Atlas of Economic Complexity as printed (Hausmann et al. 2014, technical boxes 2.1, 5.1 and 5.4): each side by
+# its own mean and standard deviation, and an industry is its own company.
+ATLAS = Convention("atlas", scaled_by="each", company="itself")
+
+# As DEFAULT, each side by its own mean and standard deviation.
 EACH_SIDE = Convention("each_side", scaled_by="each")
 
 # ecomplexity 0.5.3, the Growth Lab's package.

@@ -6,8 +6,9 @@ from typing import Literal
 import numpy as np
 
 from yindi.arrays import Array, Truth
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.index import connected_part
+from yindi.methods.quantity import refuse_other_shape, refuse_unless, refuse_what_is_not_presence
 
 # Values have settled when no logarithm moves by more than this in a round.
 SETTLED = 1e-12
@@ -43,7 +44,7 @@ class Fitness:
 def fitness(
     present: Array,
     *,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     rounds: int | None = None,
     start: Array | None = None,
     place_weights: Array | None = None,
@@ -63,13 +64,18 @@ def fitness(
     rounds : int
         At most so many; those of the convention if not given.
     start : (places,)
-        Fitness to start from, for instance the year before; 1 or NaN where not known. [ratio to the mean]
+        Fitness to start from, for instance the year before, above 0; NaN where not known. [ratio to the mean]
     place_weights, industry_weights : (places,), (industries,)
         Weights in the two sums, for the pigeonhole bootstrap; one each by default. [ratio]
 
     Returns
     -------
     Fitness
+
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN, a start is not above 0, or `rounds` is negative.
 
     References
     ----------
@@ -81,6 +87,13 @@ def fitness(
     >>> found.places.round(6), found.industries.round(6), found.settled
     (array([1.5, 0.5]), array([0.5, 0.5, 2. ]), 'values')
     """
+    refuse_what_is_not_presence(present)
+    most = convention.fitness_rounds if rounds is None else rounds
+    refuse_unless(most >= 0, "rounds", most, "≥ 0")
+    if start is not None:
+        refuse_other_shape(start, present.shape[:1], "start")
+        wrong = start[~(np.isnan(start) | ((start > 0) & np.isfinite(start)))]
+        refuse_unless(not len(wrong), "start", float(wrong[0]) if len(wrong) else 1.0, "> 0")
     known = ~np.isnan(present)
     here = np.where(known, present, 0.0)
     rows, columns = connected_part(here)
@@ -98,7 +111,7 @@ def fitness(
         complexity = evened(1.0 / (inverse @ (1.0 / fit)))
     change, earlier = np.zeros(len(rows)), fit
     settled: Literal["values", "ranks", "nothing"] = "nothing"
-    most, done = convention.fitness_rounds if rounds is None else rounds, 0
+    done = 0
     while done < most:
         done += 1
         before, complexity_before = fit, complexity

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
+from yindi.methods.quantity import refuse_what_is_not_presence
 
 # At a second eigenvalue of one the matrix falls into unconnected parts; at nought all places are alike; where the third
 # is as large, a whole plane of directions does as well. In none of these does one direction tell places apart.
@@ -43,7 +44,7 @@ class Complexity:
 def complexity(
     present: Array,
     *,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     place_weights: Array | None = None,
     industry_weights: Array | None = None,
 ) -> Complexity:
@@ -64,6 +65,11 @@ def complexity(
     -------
     Complexity
 
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN.
+
     References
     ----------
     hidalgo2009, hausmann2014, mealy2019
@@ -74,6 +80,7 @@ def complexity(
     >>> complexity(nested).places.round(3) + 0.0
     array([ 1.225,  0.   , -1.225])
     """
+    refuse_what_is_not_presence(present)
     known = ~np.isnan(present)
     here = np.where(known, present, 0.0)
     w = np.ones(here.shape[0]) if place_weights is None else place_weights
@@ -96,7 +103,7 @@ def complexity(
     side = sign_of_industries(value, ubiquity, sign, convention)
     places[rows] = scaled(sign * mean, convention)
     industries[columns] = scaled(side * value, convention, by=sign * mean if convention.scaled_by == "places" else None)
-    lean = float(np.mean(scaled(sign * mean, ATLAS) * scaled(diversity, ATLAS)))
+    lean = float(np.mean(scaled(sign * mean, DEFAULT) * scaled(diversity, DEFAULT)))
     return Complexity(places, industries, eigenvalue, lean, unknown)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.index import connected_part
 from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
+from yindi.methods.quantity import refuse_unless, refuse_what_is_not_presence
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Reflections:
     unknown: int
 
 
-def reflections(present: Array, *, steps: int | None = None, convention: Convention = ATLAS) -> Reflections:
+def reflections(present: Array, *, steps: int | None = None, convention: Convention = DEFAULT) -> Reflections:
     """Places and industries after a number of reflections.
 
     k[p, N] = Σ_i M[p, i] k[i, N−1] / k[p, 0] and k[i, N] = Σ_p M[p, i] k[p, N−1] / k[i, 0], from the diversity of
@@ -51,6 +52,11 @@ def reflections(present: Array, *, steps: int | None = None, convention: Convent
     -------
     Reflections
 
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN, or `steps` is negative.
+
     References
     ----------
     hidalgo2009, kempbenedict2014
@@ -61,6 +67,8 @@ def reflections(present: Array, *, steps: int | None = None, convention: Convent
     >>> reflections(here, steps=1).places_raw
     array([2. , 2. , 2.5, 3. ])
     """
+    refuse_what_is_not_presence(present)
+    refuse_unless(steps is None or steps >= 0, "steps", steps, "≥ 0")
     known = ~np.isnan(present)
     here = np.where(known, present, 0.0)
     rows, columns = connected_part(here)

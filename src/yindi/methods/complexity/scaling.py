@@ -5,18 +5,24 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.methods.complexity.conventions import Convention
 
+# A spread below this part of the largest value is rounding.
+ROUNDING = 1e-12
+
 
 def scaled(values: Array, convention: Convention, *, by: Array | None = None) -> Array:
     """In standard deviations from the mean, of the values themselves or `by` others; 0 where those are all alike.
 
-    >>> from yindi.methods.complexity.conventions import ATLAS
-    >>> scaled(np.array([1.0, 3.0]), ATLAS)
+    What rounding leaves of no spread at all is no spread.
+
+    >>> from yindi.methods.complexity.conventions import DEFAULT
+    >>> scaled(np.array([1.0, 3.0]), DEFAULT)
     array([-1.,  1.])
     """
     scale = values if by is None else by
     lost = 1 if convention.deviation == "sample" else 0
     spread = float(scale.std(ddof=lost)) if len(scale) > lost else 0.0
-    result: Array = (values - scale.mean()) / spread if spread > 0 else np.zeros_like(values)
+    alike = spread <= ROUNDING * float(np.abs(scale).max(initial=0.0))
+    result: Array = np.zeros_like(values) if alike else (values - scale.mean()) / spread
     return result
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth
-from yindi.methods.complexity.conventions import ATLAS, Convention
+from yindi.methods.complexity.conventions import DEFAULT, Convention
 from yindi.methods.complexity.fitness import Fitness, fitness
 from yindi.methods.complexity.index import Complexity, complexity
+from yindi.methods.complexity.reflections import Reflections, reflections
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class ComplexityYears:
     unknown: int
 
 
-def complexity_years(present: Array, *, convention: Convention = ATLAS) -> ComplexityYears:
+def complexity_years(present: Array, *, convention: Convention = DEFAULT) -> ComplexityYears:
     """The complexity index of every year, all turned to agree with the next, and the last as its own index has it.
 
     Parameters
@@ -88,7 +89,38 @@ def correlation(one: Array, other: Array) -> float:
     return float(np.corrcoef(one[both], other[both])[0, 1])
 
 
-def fitness_years(present: Array, *, convention: Convention = ATLAS) -> tuple[Fitness, ...]:
+def reflections_years(
+    present: Array, *, steps: int | None = None, convention: Convention = DEFAULT
+) -> tuple[Reflections, ...]:
+    """Reflections of every year, each by itself: they start from diversity and ubiquity, not from the year before.
+
+    Parameters
+    ----------
+    present : (places, industries, years)
+        1 present, 0 absent, NaN not known. [0 or 1]
+    steps, convention
+        As for `reflections`.
+
+    Returns
+    -------
+    tuple of Reflections, one a year
+
+    References
+    ----------
+    hidalgo2009
+
+    Examples
+    --------
+    >>> here = np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0]])
+    >>> [found.places_raw.tolist() for found in reflections_years(np.stack([here, here], axis=2), steps=0)]
+    [[3.0, 2.0], [3.0, 2.0]]
+    """
+    return tuple(
+        reflections(present[:, :, year], steps=steps, convention=convention) for year in range(present.shape[2])
+    )
+
+
+def fitness_years(present: Array, *, convention: Convention = DEFAULT) -> tuple[Fitness, ...]:
     """Fitness of every year, each started from the year before.
 
     A year that does not settle in values from there starts anew from ones, so that no result depends on what came

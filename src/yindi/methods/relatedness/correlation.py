@@ -3,6 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array
+from yindi.methods.quantity import refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -21,8 +22,13 @@ def correlation_proximity(quotient: Array, *, own: bool = False) -> Array:
     Returns
     -------
     (industries, industries)
-        One half is no correlation; one half, too, for an industry whose quotient is the same everywhere (its
-        correlation is not defined). [index]
+        One half is no correlation, under it the two avoid each other. 0, related to nothing, for an industry whose
+        quotient is the same in all places compared, or known in fewer than two: it has no correlation. [index]
+
+    Raises
+    ------
+    BadValues
+        If an entry is negative or infinite.
 
     References
     ----------
@@ -34,6 +40,7 @@ def correlation_proximity(quotient: Array, *, own: bool = False) -> Array:
     array([[0., 0.],
            [0., 0.]])
     """
+    refuse_what_is_not_a_quantity(quotient, "quotient")
     known = (~np.isnan(quotient)).astype(float)
     # Centred first: the sums below lose no digits to a large mean.
     middle = ratio(np.where(np.isnan(quotient), 0.0, quotient).sum(axis=0), known.sum(axis=0))
@@ -45,6 +52,7 @@ def correlation_proximity(quotient: Array, *, own: bool = False) -> Array:
     # What rounding leaves of no spread at all is no spread.
     flat = 1e-12 * ((value**2).T @ known)
     spread = np.where(spread > flat, spread, 0.0)
-    result = (1.0 + np.clip(ratio(shared, np.sqrt(spread * spread.T)), -1.0, 1.0)) / 2.0
+    both = np.sqrt(spread * spread.T)
+    result = np.where(both > 0, (1.0 + np.clip(ratio(shared, both), -1.0, 1.0)) / 2.0, 0.0)
     np.fill_diagonal(result, 1.0 if own else 0.0)
     return result

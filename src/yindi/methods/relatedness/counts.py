@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
+from yindi.methods.quantity import refuse_what_is_not_presence
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,18 @@ def presence_counts(present: Array, *, place_weights: Array | None = None) -> Co
     Counts
         With the diagonal: there every count is that of the industry itself. Zero where nothing is known.
 
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN.
+
     Examples
     --------
     >>> counts = presence_counts(np.array([[1.0, 1.0], [1.0, 0.0], [1.0, np.nan]]))
     >>> counts.together[0, 1], counts.first[0, 1], counts.second[0, 1], counts.places[0, 1]
     (np.float64(1.0), np.float64(2.0), np.float64(1.0), np.float64(2.0))
     """
+    refuse_what_is_not_presence(present)
     missing = np.isnan(present)
     here, known = np.where(missing, 0.0, present), (~missing).astype(float)
     weighted = here if place_weights is None else here * place_weights[:, None]

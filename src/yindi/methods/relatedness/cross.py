@@ -3,6 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array
+from yindi.methods.quantity import refuse_other_shape, refuse_what_is_not_presence
 from yindi.methods.ratio import ratio
 
 
@@ -26,6 +27,11 @@ def cross_proximity(one: Array, other: Array) -> Array:
         Between 0 and 1; 0 for an activity that is nowhere present. No diagonal: nothing is its own company here.
         [probability]
 
+    Raises
+    ------
+    BadValues
+        If an entry of one of the two is not 0, 1 or NaN, or they are not of the same number of places.
+
     References
     ----------
     catalan2022
@@ -36,6 +42,9 @@ def cross_proximity(one: Array, other: Array) -> Array:
     >>> cross_proximity(technologies, industries)
     array([[0.5, 0. ]])
     """
+    refuse_what_is_not_presence(one, "one")
+    refuse_what_is_not_presence(other, "other")
+    refuse_other_shape(other, (len(one), other.shape[-1]), "other")
     here, there = (np.where(np.isnan(present), 0.0, present) for present in (one, other))
     known_here, known_there = ((~np.isnan(present)).astype(float) for present in (one, other))
     return ratio(here.T @ there, np.maximum(here.T @ known_there, known_here.T @ there))

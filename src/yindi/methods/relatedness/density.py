@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from yindi.arrays import Array
+from yindi.arrays import Array, Truth
+from yindi.methods.quantity import refuse_what_is_no_relatedness, refuse_what_is_not_presence
 from yindi.methods.ratio import ratio
 
 
@@ -23,7 +24,14 @@ def relatedness_density(present: Array, near: Array, *, industry_weights: Array 
     Returns
     -------
     (places, industries)
-        Between 0 (none of its company) and 1 (all of it); 0 for an industry that is related to nothing. [share]
+        Between 0 (none of its company) and 1 (all of it); 0 for an industry that is related to nothing. NaN in a place
+        of which nothing is known, and where none of what an industry is related to is known there. [share]
+
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN, or one of `near` is not known, negative or infinite, or if it is of
+        other industries.
 
     References
     ----------
@@ -37,9 +45,18 @@ def relatedness_density(present: Array, near: Array, *, industry_weights: Array 
     array([[1., 1.],
            [0., 1.]])
     """
-    missing = np.isnan(present)
-    here, known = np.where(missing, 0.0, present), (~missing).astype(float)
+    refuse_what_is_not_presence(present)
+    refuse_what_is_no_relatedness(near, present.shape[1])
     weighted = near if industry_weights is None else near * industry_weights[:, None]
-    company = here @ weighted
-    possible = known @ weighted
-    return ratio(company, possible)
+    return held_of_company(present, weighted)
+
+
+def held_of_company(present: Array, company: Array) -> Array:
+    """Of the company of each industry (its column), the share that each place has, over what is known there."""
+    missing: Truth = np.isnan(present)
+    here, known = np.where(missing, 0.0, present), (~missing).astype(float)
+    possible = known @ company
+    share = ratio(here @ company, possible)
+    related, nothing = np.any(company > 0, axis=0), np.all(missing, axis=1)
+    share[(possible <= 0) & (related[None, :] | nothing[:, None])] = np.nan
+    return share

@@ -33,8 +33,8 @@ class Measure:
     own: bool = False
 
 
-# Hidalgo et al. (2007). `econcomplex` (method "max") and `economic-complexity` leave the diagonal empty too;
-# `ecomplexity`, as the Atlas, keeps it.
+# Hidalgo et al. (2007). `econcomplex` (method "max") and `economic-complexity` leave the diagonal empty too; the Atlas
+# (complexity's convention of that name) and `ecomplexity` keep it.
 MINIMUM = Measure("minimum_conditional", minimum_conditional)
 ATLAS_MINIMUM = Measure("minimum_conditional_own", minimum_conditional, own=True)
 # van Eck and Waltman (2009), by places (`econcomplex`) and by pairs (EconGeo's "association").
@@ -79,6 +79,11 @@ def relatedness(present: Array, *, measure: Measure = MINIMUM, place_weights: Ar
     -------
     (industries, industries)
         Symmetric and zero or more; 0 for industries that are nowhere present. [as the measure]
+
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN.
 
     References
     ----------

@@ -3,7 +3,8 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.ratio import ratio
+from yindi.methods.quantity import refuse_unless, refuse_what_is_no_relatedness, refuse_what_is_not_presence
+from yindi.methods.relatedness.density import held_of_company
 
 # Proximities that differ by less are equal: what a sum's order leaves in the last digits decides nothing.
 DIGITS = 12
@@ -27,7 +28,14 @@ def nearest_density(present: Array, near: Array, neighbours: int) -> Array:
     Returns
     -------
     (places, industries)
-        Between 0 and 1; 0 for an industry that is related to nothing. [share]
+        Between 0 and 1; 0 for an industry that is related to nothing. NaN in a place of which nothing is known, and
+        where none of the nearest is known there. [share]
+
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN, or one of `near` is not known, negative or infinite, if it is of
+        other industries, or fewer than one neighbour is asked for.
 
     References
     ----------
@@ -39,10 +47,9 @@ def nearest_density(present: Array, near: Array, neighbours: int) -> Array:
     >>> nearest_density(np.array([[0.0, 1.0, 0.0]]), near, 1)  # the nearest of the first and of the last
     array([[1., 0., 0.]])
     """
-    counted = nearest_weights(near, neighbours) * near
-    missing = np.isnan(present)
-    here, known = np.where(missing, 0.0, present), (~missing).astype(float)
-    return ratio(here @ counted.T, known @ counted.T)
+    refuse_what_is_not_presence(present)
+    refuse_what_is_no_relatedness(near, present.shape[1])
+    return held_of_company(present, (nearest_weights(near, neighbours) * near).T)
 
 
 def nearest_count(present: Array, near: Array, neighbours: int) -> Array:
@@ -61,12 +68,19 @@ def nearest_count(present: Array, near: Array, neighbours: int) -> Array:
     (places, industries)
         Between 0 and `neighbours`. [industries]
 
+    Raises
+    ------
+    BadValues
+        As `nearest_density`.
+
     Examples
     --------
     >>> near = np.array([[0.0, 0.6, 0.2], [0.6, 0.0, 0.1], [0.2, 0.1, 0.0]])
     >>> nearest_count(np.array([[1.0, 1.0, 0.0]]), near, 2)
     array([[1., 1., 2.]])
     """
+    refuse_what_is_not_presence(present)
+    refuse_what_is_no_relatedness(near, present.shape[1])
     return np.where(np.isnan(present), 0.0, present) @ nearest_weights(near, neighbours).T
 
 
@@ -76,12 +90,19 @@ def nearest_weights(near: Array, neighbours: int) -> Array:
     Industries that tie for the last places share them evenly, so that no order of industries decides. Each row sums
     to `neighbours`, or to the number of other industries where that is smaller.
 
+    Raises
+    ------
+    BadValues
+        If an entry of `near` is not known, negative or infinite, or fewer than one neighbour is asked for.
+
     Examples
     --------
     >>> nearest_weights(np.array([[0.0, 0.6, 0.2, 0.2], [0.6, 0.0, 0.1, 0.0]] * 2), 2)[:2]
     array([[0. , 1. , 0.5, 0.5],
            [1. , 0. , 1. , 0. ]])
     """
+    refuse_what_is_no_relatedness(near, near.shape[-1])
+    refuse_unless(neighbours >= 1, "neighbours", neighbours, "≥ 1")
     others = near.round(DIGITS)
     np.fill_diagonal(others, -np.inf)
     industries = near.shape[1]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array
+from yindi.methods.quantity import refuse_what_is_not_presence
 from yindi.methods.ratio import ratio
 
 
@@ -25,6 +26,11 @@ def proximity(present: Array, *, place_weights: Array | None = None, own: bool =
     (industries, industries)
         Symmetric, between 0 and 1; 0 for industries that are nowhere present. [probability]
 
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN.
+
     References
     ----------
     hidalgo2007
@@ -35,11 +41,14 @@ def proximity(present: Array, *, place_weights: Array | None = None, own: bool =
     array([[0. , 0.5],
            [0.5, 0. ]])
     """
+    refuse_what_is_not_presence(present)
     missing = np.isnan(present)
     here, known = np.where(missing, 0.0, present), (~missing).astype(float)
     weighted = here if place_weights is None else here * place_weights[:, None]
     together = weighted.T @ here
-    alone = weighted.T @ known  # i present and j known
+    # i present and j known; without blanks and weights that is a count of i, whatever j.
+    whole = place_weights is None and not missing.any()
+    alone = np.broadcast_to(here.sum(axis=0)[:, None], together.shape) if whole else weighted.T @ known
     larger = np.maximum(alone, alone.T)
     result = ratio(together, larger)
     if not own:

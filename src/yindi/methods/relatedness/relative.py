@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth
+from yindi.methods.quantity import refuse_other_shape, refuse_what_is_not_presence
 from yindi.methods.ratio import ratio
 
 
@@ -36,7 +37,7 @@ def relative_relatedness(
     Parameters
     ----------
     density : (places, industries)
-        Relatedness density. [share]
+        Relatedness density; NaN where not defined, which is no option. [share]
     present : (places, industries)
         1 present, 0 absent, NaN not known: not known is no option. [0 or 1]
     options : (places, industries)
@@ -50,6 +51,11 @@ def relative_relatedness(
         NaN where it is no option, and in the whole place where its options are fewer than two or all equally near.
         [standard deviations]
 
+    Raises
+    ------
+    BadValues
+        If an entry of `present` is not 0, 1 or NaN, or the tables are not of one size.
+
     References
     ----------
     pinheiro2022
@@ -59,7 +65,11 @@ def relative_relatedness(
     >>> relative_relatedness(np.array([[0.9, 0.2, 0.4]]), np.array([[1.0, 0.0, 0.0]]))
     array([[nan, -1.,  1.]])
     """
-    open_ = present == 0 if options is None else options & (present == 0)
+    refuse_what_is_not_presence(present)
+    refuse_other_shape(density, present.shape, "density")
+    asked_for = np.ones(present.shape, dtype=bool) if options is None else options
+    refuse_other_shape(asked_for, present.shape, "options")
+    open_ = asked_for & (present == 0) & ~np.isnan(density)
     number = open_.sum(axis=1, keepdims=True).astype(float)
     mean = ratio(np.where(open_, density, 0.0).sum(axis=1, keepdims=True), number)
     apart = np.where(open_, density - mean, 0.0)

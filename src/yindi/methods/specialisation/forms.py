@@ -3,7 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_unless, refuse_what_is_not_a_quantity
 
 # A quotient below a hundredth is read as a hundredth: the logarithm of nothing says nothing more.
 LEAST_QUOTIENT = 0.01
@@ -61,7 +61,7 @@ def log_quotient(quotient: Array, *, least: float = LEAST_QUOTIENT) -> Array:
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or `least` is not above 0.
 
     References
     ----------
@@ -73,4 +73,5 @@ def log_quotient(quotient: Array, *, least: float = LEAST_QUOTIENT) -> Array:
     array([ 0.   , -4.605])
     """
     refuse_what_is_not_a_quantity(quotient, "quotient")
+    refuse_unless(0 < least < np.inf, "least", least, "> 0")
     return np.log(np.maximum(quotient, least))

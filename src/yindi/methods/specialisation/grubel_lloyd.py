@@ -3,7 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -24,7 +24,7 @@ def grubel_lloyd_index(exports: Array, imports: Array) -> Array:
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or the two are not of one size.
 
     References
     ----------
@@ -37,6 +37,7 @@ def grubel_lloyd_index(exports: Array, imports: Array) -> Array:
     """
     refuse_what_is_not_a_quantity(exports, "exports")
     refuse_what_is_not_a_quantity(imports, "imports")
+    refuse_other_shape(imports, exports.shape, "imports")
     return ratio(2.0 * np.minimum(exports, imports), exports + imports, empty=np.nan)
 
 
@@ -59,7 +60,7 @@ def grubel_lloyd_of_places(exports: Array, imports: Array) -> Array:
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or the two are not of one size.
 
     References
     ----------
@@ -72,6 +73,7 @@ def grubel_lloyd_of_places(exports: Array, imports: Array) -> Array:
     """
     refuse_what_is_not_a_quantity(exports, "exports")
     refuse_what_is_not_a_quantity(imports, "imports")
+    refuse_other_shape(imports, exports.shape, "imports")
     known = ~np.isnan(exports) & ~np.isnan(imports)
     out, back = np.where(known, exports, 0.0), np.where(known, imports, 0.0)
     return ratio(2.0 * np.minimum(out, back).sum(axis=1), (out + back).sum(axis=1), empty=np.nan)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -64,7 +64,7 @@ def hoover_localisation(levels: Array, *, against: Array | None = None) -> Array
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or `against` is not one for each place (and year).
 
     References
     ----------
@@ -79,6 +79,7 @@ def hoover_localisation(levels: Array, *, against: Array | None = None) -> Array
     refuse_what_is_not_a_quantity(levels, "levels")
     base = np.nansum(levels, axis=1) if against is None else against
     refuse_what_is_not_a_quantity(base, "against")
+    refuse_other_shape(base, levels.shape[:1] + levels.shape[2:], "against")
     even = np.broadcast_to(base[:, None], levels.shape)
     known = ~np.isnan(levels) & ~np.isnan(even)
     return half_apart(np.where(known, levels, 0.0), np.where(known, even, 0.0), axis=0)

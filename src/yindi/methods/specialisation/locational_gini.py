@@ -1,11 +1,11 @@
 """The locational Gini coefficient: how unevenly an industry is spread over places."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_unless, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 # Where authors and packages differ. "lorenz": the Lorenz curve of the industry over that of all activity, places
@@ -37,7 +37,7 @@ def locational_gini(levels: Array, *, against: Array | None = None, convention: 
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, `against` is not one for each place (and year), or the convention is none.
 
     References
     ----------
@@ -48,9 +48,11 @@ def locational_gini(levels: Array, *, against: Array | None = None, convention: 
     >>> locational_gini(np.array([[0.0, 2.0], [2.0, 0.0]]))  # all in one of two equal places
     array([0.5, 0.5])
     """
+    refuse_unless(convention in get_args(Convention), "convention", convention, ", ".join(get_args(Convention)))
     refuse_what_is_not_a_quantity(levels, "levels")
     base = np.nansum(levels, axis=1) if against is None else against
     refuse_what_is_not_a_quantity(base, "against")
+    refuse_other_shape(base, levels.shape[:1] + levels.shape[2:], "against")
     broad = np.broadcast_to(base[:, None], levels.shape)
     known = ~np.isnan(levels) & ~np.isnan(broad)
     amounts, even = np.where(known, levels, 0.0), np.where(known, broad, 0.0)

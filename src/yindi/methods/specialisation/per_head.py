@@ -3,7 +3,7 @@
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -29,7 +29,7 @@ def population_quotient(output: Array, population: Array) -> Array:
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or the population is not one for each place (and year).
 
     Examples
     --------
@@ -39,6 +39,7 @@ def population_quotient(output: Array, population: Array) -> Array:
     """
     refuse_what_is_not_a_quantity(output, "output")
     refuse_what_is_not_a_quantity(population, "population")
+    refuse_other_shape(population, output.shape[:1] + output.shape[2:], "population")
     people = np.broadcast_to(population[:, None], output.shape)
     here, country = rates(output, people)
     return ratio(here, country[None], empty=np.nan)
@@ -63,7 +64,7 @@ def population_quotient_of_places(output: Array, population: Array) -> Array:
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or the population is not one for each place (and year).
 
     Examples
     --------
@@ -72,6 +73,7 @@ def population_quotient_of_places(output: Array, population: Array) -> Array:
     """
     refuse_what_is_not_a_quantity(output, "output")
     refuse_what_is_not_a_quantity(population, "population")
+    refuse_other_shape(population, output.shape[:1] + output.shape[2:], "population")
     here, country = rates(output, np.broadcast_to(population[:, None], output.shape))
     same = np.where(np.isnan(here), 0.0, country[None])
     return ratio(np.nansum(here, axis=1), np.nansum(same, axis=1), empty=np.nan)

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.line import reaches
+from yindi.methods.quantity import (
+    refuse_other_shape,
+    refuse_unless,
+    refuse_what_is_no_line,
+    refuse_what_is_not_a_quantity,
+)
 
 
 def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
@@ -16,12 +22,17 @@ def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
     quotient : (places, industries)
         Location quotients, NaN where not known. [ratio]
     at_least : float
-        The line from which an industry counts as present. [ratio]
+        The line from which an industry counts as present; what only rounding keeps below it counts. [ratio]
 
     Returns
     -------
     (places, industries)
         1 present, 0 absent, NaN not known. [0 or 1]
+
+    Raises
+    ------
+    BadValues
+        If the line is no ratio.
 
     References
     ----------
@@ -32,7 +43,8 @@ def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
     >>> presence(np.array([[1.5, 0.5, np.nan]]))
     array([[ 1.,  0., nan]])
     """
-    return np.where(np.isnan(quotient), np.nan, (quotient >= at_least).astype(float))
+    refuse_what_is_no_line(at_least)
+    return np.where(np.isnan(quotient), np.nan, reaches(quotient, at_least).astype(float))
 
 
 @dataclass(frozen=True)
@@ -86,7 +98,7 @@ def presence_above_floors(quotient: Array, levels: Array, floors: Floors, *, at_
     Raises
     ------
     BadValues
-        If a level is negative or infinite.
+        If a level is negative or infinite, the two tables are not of one size, or the line or a floor is no quantity.
 
     Examples
     --------
@@ -95,6 +107,9 @@ def presence_above_floors(quotient: Array, levels: Array, floors: Floors, *, at_
     (array([[1., 0.]]), np.int64(1), np.int64(1))
     """
     refuse_what_is_not_a_quantity(levels, "levels")
+    refuse_other_shape(levels, quotient.shape, "levels")
+    for name, floor in vars(floors).items():
+        refuse_unless(0 <= floor < np.inf, name, floor, "≥ 0")
     cells: Truth = levels < floors.cell
     places: Truth = np.nansum(levels, axis=1) < floors.place
     industries: Truth = np.nansum(levels, axis=0) < floors.industry

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_other_shape, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 
@@ -53,12 +53,12 @@ def shift_share(
     Returns
     -------
     ShiftShare
-        Every part is nought for a place of which nothing is known at both ends; its start is nought, too.
+        NaN for a place of which nothing is known at both ends.
 
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or the two ends are not of one size.
 
     References
     ----------
@@ -72,6 +72,7 @@ def shift_share(
     """
     refuse_what_is_not_a_quantity(before, "before")
     refuse_what_is_not_a_quantity(after, "after")
+    refuse_other_shape(after, before.shape, "after")
     known = ~np.isnan(before) & ~np.isnan(after)
     first, last = np.where(known, before, 0.0), np.where(known, after, 0.0)
     w = np.ones(before.shape[0]) if place_weights is None else place_weights
@@ -81,8 +82,9 @@ def shift_share(
     # What would be at the end had all grown as the country, and as each industry did in it.
     as_country = first * ratio(whole[1], whole[0])
     as_industry = first * ratio(by_industry[1], by_industry[0])[None]
+    some = known.any(axis=1)
     start, country, industry, end = (
-        np.einsum("i,pi...->p...", v, level) for level in (first, as_country, as_industry, last)
+        np.where(some, np.einsum("i,pi...->p...", v, level), np.nan) for level in (first, as_country, as_industry, last)
     )
     return ShiftShare(
         start=start,

@@ -1,12 +1,13 @@
 """Quotients of small cells drawn towards the mean of their industry: empirical Bayes."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from yindi.arrays import Array, Truth
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.errors import BadValues
+from yindi.methods.quantity import refuse_other_shape, refuse_unless, refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
 # Where authors and packages differ. "places": every place is one draw, so the mean is that of the shrunk quotients and
@@ -51,7 +52,7 @@ def shrunk_quotient(
         Activity of each cell, and what the place would have at an even share; NaN where not known. [any one unit]
     noise : float, (industries,) or (industries, years)
         How much activity moves as one, such as the size of a plant; 1 for independent counts, nought where nothing is
-        chance. [the same unit]
+        chance, NaN for an industry of which it is not known. [the same unit]
     convention : "places" or "size"
         Whether each place is one draw (Clayton and Kaldor) or counts by what is expected of it (Marshall).
 
@@ -64,7 +65,8 @@ def shrunk_quotient(
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, one noise for all industries is not known, the tables are not of one size,
+        or the convention is none.
 
     References
     ----------
@@ -79,9 +81,15 @@ def shrunk_quotient(
     """
     refuse_what_is_not_a_quantity(observed, "observed")
     refuse_what_is_not_a_quantity(expected, "expected")
+    refuse_other_shape(expected, observed.shape, "expected")
+    refuse_unless(convention in get_args(Convention), "convention", convention, ", ".join(get_args(Convention)))
+    of_each = np.asarray(noise, dtype=float)
+    refuse_what_is_not_a_quantity(of_each, "noise")
+    if of_each.ndim == 0 and np.isnan(of_each):
+        raise BadValues("method.not_known", what="noise", count=1)
     known = ~np.isnan(observed) & (expected > 0)
     least = NEXT_TO_NOTHING * np.where(known, expected, 0.0).max(axis=0, initial=0.0)
-    sway = np.maximum(np.broadcast_to(np.asarray(noise, dtype=float), observed.shape[1:]), least)
+    sway = np.maximum(np.broadcast_to(of_each, observed.shape[1:]), least)
     known &= (known.sum(axis=0) > 1) & ~np.isnan(sway)
     had = np.where(known, observed / np.where(known, sway, 1.0), 0.0)
     due = np.where(known, expected / np.where(known, sway, 1.0), 0.0)

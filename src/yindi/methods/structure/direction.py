@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.linalg import LinearOperator, eigsh
 
 from yindi.arrays import Array, Truth
-from yindi.methods.complexity import ATLAS, Complexity, Convention
+from yindi.methods.complexity import DEFAULT, Complexity, Convention
 from yindi.methods.complexity.index import LEAST, MOST
 from yindi.methods.complexity.scaling import scaled, sign_of_industries, sign_of_places
 from yindi.methods.structure.presences import Presences
@@ -15,10 +15,12 @@ from yindi.methods.structure.presences import Presences
 # A subspace this wide finds one leading direction in few products; a smaller side than this leaves no room for it.
 SUBSPACE = 10
 SMALLEST = 16
+# What is left of a direction, or of its product, below this share of it is rounding.
+NOTHING = 1e-13
 
 
 def sparse_complexity(
-    present: Presences, *, convention: Convention = ATLAS, start: Complexity | None = None
+    present: Presences, *, convention: Convention = DEFAULT, start: Complexity | None = None
 ) -> Complexity:
     """The complexity index, from Lanczos steps that touch present cells only.
 
@@ -65,7 +67,7 @@ def sparse_complexity(
     side = sign_of_industries(value, ubiquity, sign, convention)
     places[rows] = scaled(sign * mean, convention)
     industries[columns] = scaled(side * value, convention, by=sign * mean if convention.scaled_by == "places" else None)
-    lean = float(np.mean(scaled(sign * mean, ATLAS) * scaled(diversity, ATLAS)))
+    lean = float(np.mean(scaled(sign * mean, DEFAULT) * scaled(diversity, DEFAULT)))
     return Complexity(places, industries, eigenvalue, lean, 0)
 
 
@@ -111,12 +113,13 @@ def second_of(
     if size < SMALLEST:
         values, vectors = np.linalg.eigh(operator @ np.eye(size))
         return float(values[-1]), float(values[-2]), vectors[:, -1]
-    begin = guess * root
-    begin = begin - alike * (alike @ begin)
-    # A guess without any direction of its own would leave nothing to start from.
-    begin = begin if np.linalg.norm(begin) > 0 else np.cos(np.arange(size))
-    values, vectors = eigsh(operator, k=1, which="LA", ncv=min(SUBSPACE, size), v0=begin, tol=0)
-    return float(values[0]), -np.inf, vectors[:, 0]
+    # A guess without any direction of its own leaves nothing to start from; where any other does so too, none differ.
+    for begin in (guess * root, np.cos(np.arange(size))):
+        apart = begin - alike * (alike @ begin)
+        if np.linalg.norm(times(apart)) > NOTHING * np.linalg.norm(begin):
+            values, vectors = eigsh(operator, k=1, which="LA", ncv=min(SUBSPACE, size), v0=apart, tol=0)
+            return float(values[0]), -np.inf, vectors[:, 0]
+    return 0.0, -np.inf, np.zeros(size)
 
 
 def facing(found: Complexity, before: Complexity | None) -> Complexity:

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
 
-from yindi.arrays import Array
+from yindi.arrays import Array, Truth
 from yindi.cores import cores
 from yindi.errors import BadValues
-from yindi.methods.complexity import ATLAS, Complexity, Convention
+from yindi.methods.complexity import DEFAULT, Complexity, Convention
+from yindi.methods.line import reaches
+from yindi.methods.quantity import refuse_what_is_no_line, refuse_what_is_not_known
 from yindi.methods.structure.direction import sparse_complexity
 from yindi.methods.structure.fused import Tile, prepared, reach_by_tiles
+from yindi.methods.structure.one_year import withhold
 from yindi.methods.structure.presences import Codes, Presences, presences_of_rows, refuse_rows
 from yindi.methods.structure.spread import across
 
@@ -23,14 +27,12 @@ Batch = tuple[Codes, Codes, Array]
 class Streamed:
     """Presence and complexity of a streamed table, and its density and gain tile by tile.
 
-    present, complexity : as in `Structure`; tiles : each to be used once, in the order of industries; unknown : rows
-    whose value is not known, read as absent.
+    present, complexity : as in `Structure`; tiles : each to be used once, in the order of industries.
     """
 
     present: Presences
     complexity: Complexity
     tiles: Iterator[Tile]
-    unknown: int
 
 
 def stream_structure(
@@ -38,7 +40,7 @@ def stream_structure(
     *,
     shape: tuple[int, int],
     at_least: float = 1.0,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     number: npt.DTypeLike = np.float32,
     threads: int | None = None,
 ) -> Streamed:
@@ -51,7 +53,8 @@ def stream_structure(
     Parameters
     ----------
     batches : function
-        Returns place, industry (positions from 0) and value (NaN where not known) of some rows at a time; called twice.
+        Returns place, industry (positions from 0) and value of some rows at a time; called twice. Every value must be
+        known: what a blank leaves out needs the whole table (`structure`).
     shape : (places, industries)
     at_least, convention, number, threads
         As for `structure`.
@@ -63,7 +66,8 @@ def stream_structure(
     Raises
     ------
     BadValues
-        As `structure`; a cell with two rows is found where both reach the line.
+        As `structure`; if a value is not known, or the second reading differs. A cell with two rows is found where
+        both reach the line.
 
     References
     ----------
@@ -76,22 +80,24 @@ def stream_structure(
     >>> found.present.diversity, sum(tile.density.shape[1] for tile in found.tiles)
     (array([1, 1]), 2)
     """
-    by_place, by_industry, unknown = totals(batches(), shape)
+    refuse_what_is_no_line(at_least)
+    by_place, by_industry = totals(batches(), shape)
     present = present_of_batches(batches(), by_place, by_industry, shape, at_least)
-    found = sparse_complexity(present, convention=convention)
-    return Streamed(present, found, tiles_of(present, found, convention, number, threads or cores()), unknown)
+    active = by_place > 0, by_industry > 0
+    unknown = prod(shape) - int(active[0].sum()) * int(active[1].sum())
+    found = replace(sparse_complexity(present, convention=convention), unknown=unknown)
+    return Streamed(present, found, tiles_of(present, found, active, convention, number, threads or cores()))
 
 
-def totals(batches: Iterable[Batch], shape: tuple[int, int]) -> tuple[Array, Array, int]:
-    """The totals of places and of industries, and how many values are not known."""
-    by_place, by_industry, unknown = np.zeros(shape[0]), np.zeros(shape[1]), 0
+def totals(batches: Iterable[Batch], shape: tuple[int, int]) -> tuple[Array, Array]:
+    """The totals of places and of industries."""
+    by_place, by_industry = np.zeros(shape[0]), np.zeros(shape[1])
     for place, industry, value in batches:
         refuse_rows(place, industry, value, shape)
-        unknown += int(np.isnan(value).sum())
-        known = np.nan_to_num(value)
-        by_place += np.bincount(place, weights=known, minlength=shape[0])
-        by_industry += np.bincount(industry, weights=known, minlength=shape[1])
-    return by_place, by_industry, unknown
+        refuse_what_is_not_known(value, "value")
+        by_place += np.bincount(place, weights=value, minlength=shape[0])
+        by_industry += np.bincount(industry, weights=value, minlength=shape[1])
+    return by_place, by_industry
 
 
 def present_of_batches(
@@ -103,8 +109,8 @@ def present_of_batches(
     kept: list[tuple[Codes, Codes]] = []
     read_again = np.zeros(shape[0])
     for place, industry, value in batches:
-        read_again += np.bincount(place, weights=np.nan_to_num(value), minlength=shape[0])
-        reached = value / size[place] * share[industry] >= at_least
+        read_again += np.bincount(place, weights=value, minlength=shape[0])
+        reached = reaches(value / size[place] * share[industry], at_least)
         kept.append((place[reached].astype(np.int32), industry[reached].astype(np.int32)))
     if not np.array_equal(read_again, by_place):
         raise BadValues("method.stream_changed", count=int((read_again != by_place).sum()))
@@ -114,9 +120,17 @@ def present_of_batches(
 
 
 def tiles_of(
-    present: Presences, index: Complexity, convention: Convention, number: npt.DTypeLike, threads: int
+    present: Presences,
+    index: Complexity,
+    active: tuple[Truth, Truth],
+    convention: Convention,
+    number: npt.DTypeLike,
+    threads: int,
 ) -> Iterator[Tile]:
     """Tiles one after the other, two of them ahead for each thread."""
     with ThreadPoolExecutor(threads) as pool:
         ready = prepared(present, index, convention=convention, number=number, spread=across(pool))
-        yield from reach_by_tiles(ready, spread=across(pool), ahead=2 * threads)
+        for tile in reach_by_tiles(ready, spread=across(pool), ahead=2 * threads):
+            beside = active[1][tile.first : tile.first + tile.density.shape[1]]
+            withhold(tile.density, tile.gain, tile.outlook, active[0], beside, index)
+            yield tile

@@ -10,9 +10,10 @@ import numpy.typing as npt
 from yindi.arrays import Array, Whole
 from yindi.cores import cores
 from yindi.errors import BadValues
-from yindi.methods.complexity import ATLAS, Complexity, Convention
+from yindi.methods.complexity import DEFAULT, Complexity, Convention
+from yindi.methods.quantity import refuse_positions, refuse_what_is_no_line
 from yindi.methods.structure.one_year import by_kernels, ground, reach
-from yindi.methods.structure.presences import Codes, refuse_positions
+from yindi.methods.structure.presences import Codes
 from yindi.methods.structure.record import Structure
 from yindi.methods.structure.spread import across, in_turn
 
@@ -25,7 +26,7 @@ def structure_by_year(
     *,
     shape: tuple[int, int, int],
     at_least: float = 1.0,
-    convention: Convention = ATLAS,
+    convention: Convention = DEFAULT,
     number: npt.DTypeLike = np.float64,
     threads: int | None = None,
 ) -> tuple[Structure, ...]:
@@ -63,6 +64,7 @@ def structure_by_year(
     >>> [found.industries_without for found in structure_by_year(*rows, shape=(2, 2, 2))]
     [1, 1]
     """
+    refuse_what_is_no_line(at_least)
     refuse_positions(year, "year", shape[2])
     if len(year) != len(place):
         raise BadValues("method.years_differ", year=len(year), place=len(place))

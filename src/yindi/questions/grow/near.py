@@ -76,7 +76,7 @@ def answer(
         **because(economy, here, near, place, industry),
     }
     words = dict.fromkeys(("place", "industry", "because", "because_en", "because_zh"), pl.String)
-    table = pl.DataFrame(columns, schema_overrides=words)
+    table = pl.DataFrame(columns, schema_overrides=words).with_columns(pl.col(pl.Float64).fill_nan(None))
     table = table.sort("rank", -pl.col("density").round(DIGITS), maintain_order=True)
     return Finding(
         question="near",
@@ -150,7 +150,7 @@ def cautions(
     found = [say("caution.near.description")]
     if blank := int(np.isnan(here).sum()):
         found.append(say("caution.not_known", count=f"{blank:,}"))
-    if alone := int((options & (density.round(DIGITS) <= 0)).sum()):
+    if alone := int((options & ~(density.round(DIGITS) > 0)).sum()):
         found.append(say("caution.near.no_company", count=f"{alone:,}", options=f"{int(options.sum()):,}"))
     if empty := len(here) - len(lists):
         found.append(say("caution.near.no_options", count=f"{empty:,}"))
