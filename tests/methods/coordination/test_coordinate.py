@@ -2,10 +2,9 @@
 
 import numpy as np
 import pytest
-from scipy import sparse
 
 from methods.coordination.small_problems import small_problem
-from yindi.methods.coordination import Problem, Status, worth
+from yindi.methods.coordination import Status, worth
 from yindi.methods.coordination.coordinate import coordinate
 from yindi.methods.coordination.plain_choice import best_of_all, is_choice
 
