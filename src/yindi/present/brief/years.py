@@ -28,7 +28,7 @@ class Years:
     says: Bilingual
     certificate: Bilingual
     beside: Bilingual | None
-    assumed: tuple[Row, ...]
+    assumed: bool
     weights: tuple[Row, ...]
     binding: tuple[Row, ...]
     prices: tuple[Row, ...]
@@ -48,10 +48,7 @@ def years(results: Results) -> Years:
         says=starts_sentence(plan),
         certificate=certificate(plan),
         beside=beside_page_one(results) if plan.possible else None,
-        assumed=tuple(
-            (some.label, same(f"{some.value:g}"), same(f"{some.low:g} – {some.high:g}"), some.unit, some.source)
-            for some in plan.made.assumed
-        ),
+        assumed=bool(plan.made.assumed),
         weights=tuple(weight_rows(plan)),
         binding=tuple(binding_rows(plan)),
         prices=tuple(price_rows(plan)),
