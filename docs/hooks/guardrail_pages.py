@@ -49,7 +49,8 @@ is x[i] · G[i, j] / G[i, i] with G = (I − B)⁻¹ and B the sales of each sec
 they say nothing of who supplies whom inside the country.
 
 **Overcapacity.** The logarithm of demand is normal on each side of its middle, with the spread that p10 and
-p90 give [wallis2014]; the odds are the chance that demand stays under what stands, is announced and starts. A
+p90 give [wallis2014]; the odds are the chance that demand stays under what stands, is announced and starts (a
+project that is announced and also an option of the plan counts twice: leave it out of `announced`). A
 herd is a count of plans, declared or scheduled, that independent places would reach with a small chance
 (binomial at the usual rate of all industries, divided by the number of industries looked at); beside it
 stands H of [lakonishok1992].
@@ -63,7 +64,8 @@ money is not limited.
 
 **Pace.** The execution rate is what was completed over what was announced in five years. A place is slow (缓行)
 where debt is red or too likely to be, or little is completed; fast (能快则快) where debt is green and much is
-completed; else steady (稳步). Steady places start the part that they would complete, slow ones at most a share.
+completed; else steady (稳步). Steady places start the part of their picks that they would complete, slow ones at
+most a share; starts add up over the years.
 
 **Partners.** added = Σ_j φ[j, i] · has(partner, j) · lacks(place, j) / Σ_j φ[j, i] [balland2021].
 """

@@ -76,15 +76,15 @@ def speed(over: Array, rate: Array, colour: Whole, *, borne: float, fast: float,
 
 
 def starts_carried(starts: Array, rate: Array, pace: Whole, *, share_when_slow: float) -> Array:
-    """How many starts a year a place can carry: all of them, those it would complete, or a share where it is slow.
+    """How many starts a place can carry up to each year: all, those it would complete, or a share where it is slow.
 
     A steady place starts ⌊starts · rate⌋, at least one where it had any; a slow one ⌊starts · min(rate, share)⌋. An
-    unknown rate lowers nothing by itself.
+    unknown rate lowers nothing by itself. Starts add up over the years, so that half of one a year is one in two years.
 
     Parameters
     ----------
     starts : (places, years)
-        [starts]
+        What a place may start up to each year. [starts]
     rate : (places,)
         [share]
     pace : (places,)

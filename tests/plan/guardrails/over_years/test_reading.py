@@ -48,7 +48,7 @@ def test_hand_a_calm_place_carries_half_of_its_output() -> None:
     assert found.money[0] == pytest.approx([66.55, 73.205])
     assert found.rate[0] == pytest.approx(0.9)
     assert (found.colour[0], found.pace[0]) == (0, 0)
-    assert found.starts[0].tolist() == [2.0, 2.0]
+    assert found.starts[0].tolist() == [2.0, 4.0]
 
 
 def test_hand_blank_hidden_debt_is_not_zero() -> None:
@@ -60,7 +60,7 @@ def test_hand_blank_hidden_debt_is_not_zero() -> None:
     assert found.hidden_blank.tolist() == [False, True, False]
     assert (found.colour[1], found.pace[1]) == (3, 2)
     assert np.isnan(found.money[1]).all()
-    assert found.starts[1].tolist() == [1.0, 1.0]
+    assert found.starts[1].tolist() == [1.0, 2.0]  # half of what it might have started by then
 
 
 def test_hand_a_place_without_rows_is_steady_and_not_known() -> None:
@@ -68,7 +68,7 @@ def test_hand_a_place_without_rows_is_steady_and_not_known() -> None:
     assert found is not None
     assert (found.colour[2], found.pace[2]) == (-1, 1)
     assert np.isnan(found.money[2]).all()
-    assert found.starts[2].tolist() == [2.0, 2.0]
+    assert found.starts[2].tolist() == [2.0, 4.0]
 
 
 def test_growth_above_what_it_has_been_is_refused() -> None:

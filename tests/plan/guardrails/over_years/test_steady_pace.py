@@ -19,18 +19,18 @@ def carrying(money: list[float], starts: list[float], *, colour: int = 0, blank:
 
 
 def test_hand_the_lesser_of_two_starts_is_moved_to_the_next_year() -> None:
-    # Two starts in the first year, one carried. The discount is 0.5: moving the option of 0.1 loses 0.05, that of 0.2
-    # loses 0.1, dropping one loses 0.1 at least.
+    # Two starts in the first year, one carried by then and two by the next. The discount is 0.5: moving the option of
+    # 0.1 loses 0.05, that of 0.2 loses 0.1, dropping one loses 0.1 at least.
     programme = plain_programme([0.2, 0.1], [0, 0], [0, 1], years=2, discount=np.array([1.0, 0.5]))
     schedule = schedule_of_starts([0, 0])
-    evidence = carrying([np.nan, np.nan], [1, 1])
+    evidence = carrying([np.nan, np.nan], [1, 2])
     block, debt = STEADY_PACE.verdicts(programme, schedule, evidence)
     assert (block.judgement, block.number, block.limit, block.place, block.year) == ("block", 2.0, 1.0, 0, 0)
     assert block.change is not None
     assert block.change.starts == ((1, 1),)
     assert round(block.change.lost, 9) == 0.05
     assert block.change.moved_limit == 2.0
-    assert "P0 starts 2 in 2026 and carries 1" in block.says.en
+    assert "P0 starts 2 by 2026 and carries 1" in block.says.en
     assert debt.judgement == "pass"
 
 

@@ -19,7 +19,7 @@ class Carrying:
     factor : position of money among the factors of the programme, −1 where it is none
     rate : (places,) completed of announced. [share]
     pace : (places,) position in SPEEDS
-    starts : (places, years) [starts]
+    starts : (places, years) what it can carry up to each year. [starts]
     """
 
     ratio: Array

@@ -8,7 +8,7 @@ from yindi.methods.debt import DEBT_COLOURS
 from yindi.plan.guardrails.kinds import YearRows, no_rows
 from yindi.plan.guardrails.over_years.evidence import Carrying, Evidence
 from yindi.plan.guardrails.over_years.judging import blocked, breaches_of, missing, passed
-from yindi.plan.guardrails.over_years.laying import Laying, items_of, lines_of, members, needed_in
+from yindi.plan.guardrails.over_years.laying import Laying, items_of, members, needed_in, up_to
 from yindi.plan.guardrails.over_years.naming import clause, place_name, year_name
 from yindi.plan.guardrails.over_years.records import Verdict, YearBreach, YearGuardrail
 from yindi.plan.schedule.programme import Schedule, YearsProgramme, used_by
@@ -18,15 +18,16 @@ NEEDS = ("debt", "execution")
 
 
 def rows(programme: YearsProgramme, evidence: Evidence) -> YearRows:
-    """For every place and year: starts within what its class carries, money within what its debt carries."""
+    """For every place and year: starts up to it within its class, money in it within what its debt carries."""
     carried = evidence.carrying
     if carried is None:
         return no_rows(items_of(programme))
     laying = Laying(items_of(programme))
     for place, options in enumerate(members(programme.place, len(programme.places))):
         for year in range(len(programme.years)):
-            lines, most = lines_of(programme, options, year), float(carried.starts[place, year])
-            laying.row("absorbed_starts", lines, np.ones(len(options)), high=most, place=place, year=year)
+            lines, one = up_to(programme, options, np.ones(len(options)), year)
+            most = float(carried.starts[place, year])
+            laying.row("absorbed_starts", lines, one, high=most, place=place, year=year)
             room = carried.money[place, year]
             if carried.factor >= 0 and np.isfinite(room):
                 lines, needed = needed_in(programme, options, carried.factor, year)
@@ -36,13 +37,14 @@ def rows(programme: YearsProgramme, evidence: Evidence) -> YearRows:
 
 
 def breaches(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) -> tuple[YearBreach, ...]:
-    """Places that start or commit more in a year than they carry, counted from the schedule alone."""
+    """Places that start more up to a year, or commit more in it, than they carry, from the schedule alone."""
     carried = evidence.carrying
     if carried is None:
         return ()
     shape = (len(programme.places), len(programme.years))
     starts = np.zeros(shape)
-    np.add.at(starts, (programme.place[schedule.chosen], schedule.start[schedule.chosen]), 1.0)
+    for option in np.flatnonzero(schedule.chosen):
+        starts[programme.place[option], schedule.start[option] :] += 1.0
     cells = list(np.ndindex(shape))
     most = carried.starts
     counted = [(p, -1, t, float(starts[p, t]), -np.inf, float(most[p, t])) for p, t in cells]

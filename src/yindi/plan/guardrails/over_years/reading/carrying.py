@@ -94,7 +94,8 @@ def read_carrying(
         fast=assumption("execution_fast").value,
         slow=assumption("execution_slow").value,
     )  # fmt: skip
-    starts = starts_carried(programme.starts, rate, pace, share_when_slow=assumption("slow_share").value)
+    allowed = np.minimum(np.cumsum(programme.starts, axis=1), programme.picks[:, None])
+    starts = starts_carried(allowed, rate, pace, share_when_slow=assumption("slow_share").value)
     return Carrying(ratio, at_least, colour, blank, over, money, factor, rate, pace, starts)
 
 
