@@ -222,7 +222,8 @@ def test_every_letter_that_begins_a_formula_is_guarded(letter: str) -> None:
 def test_the_workbook_holds_strings_not_formulas_or_links(small_results: Results, folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "plan.xlsx")
     assert book.sheetnames == [
-        "Summary", "Recommendations", "Not yet", "Crowding", "Frontier", "Answers", "Trust", "Data",
+        "Summary", "Recommendations", "Not yet", "Crowding", "Frontier", "Schedule", "Holds back", "Guardrails",
+        "Alternatives", "Answers", "Trust", "Data",
     ]  # fmt: skip
     answers = [row[:3] for row in book["Answers"].iter_rows(min_row=2, values_only=True)]
     asks = {question.name: question.asks for question in QUESTIONS}
@@ -290,7 +291,9 @@ def test_the_manifest_names_inputs_outputs_and_versions(small_results: Results, 
     assert manifest["replay"] == REPLAY
     assert manifest["settings"]["draws"] == small_results.study.plan.draws
     assert manifest["settings"]["cap_used"] == small_results.plan.cap
-    assert set(manifest["assumptions"]) == {"uplift", "leave_to_market"}
+    # Every assumption that was used, also those that stand in for tables of means which the small study does not bring.
+    assert set(manifest["assumptions"]) == {some.name for some in small_results.assumptions}
+    assert {"uplift", "leave_to_market", "discount", "support_share"} <= set(manifest["assumptions"])
     source = small_results.study.folder
     assert manifest["inputs"]["settings"]["sha256"] == hash_of(source / "study.toml")
     assert manifest["inputs"]["tables"]["activity"]["sha256"] == hash_of(source / "activity.csv")
@@ -331,7 +334,10 @@ def test_trying_a_folder_leaves_no_trace(tmp_path: Path) -> None:
 def test_headlines_say_who_leads_who_waits_and_how_far_to_trust(small_results: Results) -> None:
     about = [fact[0].en for fact in headlines(small_results)]
     assert about[:4] == ["Study", "Caution", "Plan", "Who leads"]
-    assert about[-4:] == ["Who waits", "Crowding", "How far to trust entry", "How far to trust deepening"]
+    assert about[-6:] == [
+        "Who waits", "What starts within the means", "How sure the schedule is", "Crowding", "How far to trust entry",
+        "How far to trust deepening",
+    ]  # fmt: skip
     assert all(text.en and text.zh for fact in (*headlines(small_results), *details(small_results)) for text in fact)
 
 
