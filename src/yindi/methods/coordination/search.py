@@ -47,6 +47,8 @@ class Search:
         self.master = Master(problem, self.columns)
         self.scale = scale_of(problem)
         self.charge: Array = CHARGE * self.scale.value / self.scale.unit
+        losses = np.minimum(problem.value, 0).sum() + np.minimum(problem.gain, 0).sum()
+        self.least = float(losses) - 1e-6 * (1 + abs(float(losses)))
         self.best: Round | None = None
         self.prices: Array = np.zeros(len(problem.low))
         self.bound, self.nodes, self.rounds = np.inf, NODES, 0
@@ -78,8 +80,8 @@ class Search:
             self.problem, self.blocks, self.work, allowed(self.problem, prices), limit=self.nodes, threads=self.threads
         )
         self.rounds += 1
-        if not result.possible:
-            self.infeasible = True
+        if not result.possible or result.bound < self.least:
+            self.infeasible = True  # a block has no choice, or the bound lies below what any choice adds
             return result
         added = self.columns.add(np.arange(self.problem.blocks), result.sizes, result.taken)
         if self.best is None or result.bound < self.best.bound:

@@ -120,7 +120,7 @@ def first_prices(
     def value(point: Array) -> tuple[float, Array]:
         """The smoothed bound and its slope; prices above and below 0 of a row are two variables."""
         over, under = point[:coupling] / unit, point[coupling : 2 * coupling] / unit
-        of_rows = point[2 * coupling :].reshape(-1, rows)
+        of_rows = point[2 * coupling :].reshape(problem.blocks, rows)
         worth = problem.value - problem.loads @ (over - under)
         total = softened(
             problem.first, blocks.uses, scale, blocks.unit, blocks.block_sets, blocks.at_least, blocks.fixed, worth, of_rows,
@@ -137,4 +137,4 @@ def first_prices(
         value, begin, jac=True, method="L-BFGS-B", bounds=ends, options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20}
     )
     point = np.asarray(done.x)
-    return (point[:coupling] - point[coupling : 2 * coupling]) / unit, point[2 * coupling :].reshape(-1, rows) * scale
+    return (point[:coupling] - point[coupling : 2 * coupling]) / unit, point[2 * coupling :].reshape(problem.blocks, rows) * scale
