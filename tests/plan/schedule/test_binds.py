@@ -10,7 +10,7 @@ from methods.coordination.random_problems import is_kept, random_problem
 from plan.schedule.random_programmes import plain_programme, random_programme
 from yindi.methods.coordination import worth
 from yindi.methods.coordination.exact import solve_exactly
-from yindi.plan.schedule.binds import Hold, what_holds_back
+from yindi.plan.schedule.binds import Hold, what_holds_all_back, what_holds_back
 from yindi.plan.schedule.limits import Limit
 from yindi.plan.schedule.own_choice import best_of, own_choice, own_problem
 from yindi.plan.schedule.problem import problem_of
@@ -163,6 +163,15 @@ def test_twin_the_search_of_one_place_and_the_whole_programme(seed: int) -> None
     if np.isfinite(found.surplus):
         assert is_kept(free, found.taken)
         assert worth(free, found.taken) == found.surplus
+
+
+def test_law_all_places_are_each_place() -> None:
+    programme = random_programme(2, options=9, years=2, places=3, planted=True)
+    solved = solve_years(programme)
+    ticks: list[int] = []
+    every = what_holds_all_back(programme, solved, tick=lambda: ticks.append(1))
+    assert every == tuple(what_holds_back(programme, solved, place) for place in range(3))
+    assert len(ticks) == 3
 
 
 def test_hand_a_place_without_options() -> None:

@@ -10,7 +10,7 @@ from yindi.methods.coordination import FREE, IN
 from yindi.plan.schedule.limits import Limit
 from yindi.plan.schedule.own_choice import best_of, own_problem
 from yindi.plan.schedule.programme import Decided, Link, YearsProgramme
-from yindi.plan.schedule.readiness import Gate, has_room, readiness_gates
+from yindi.plan.schedule.readiness import Gate, all_readiness_gates, has_room, readiness_gates
 from yindi.plan.schedule.solve import Solved, solve_years
 from yindi.plan.uplift import uplift
 
@@ -145,3 +145,13 @@ def enters(programme: YearsProgramme, solved: Solved, gate: Gate, beyond: float)
     assert IN not in own.fixed
     taken = best_of(own).taken + int(problem.first[programme.place[option]])
     return bool(np.isin(solved.items.of(option), taken).any())
+
+
+def test_law_all_gates_are_those_of_each_place() -> None:
+    programme = random_programme(2, options=9, years=2, places=3, planted=True)
+    solved = solve_years(programme)
+    each = [gate for place in range(3) for gate in readiness_gates(programme, solved, place)]
+    every = all_readiness_gates(programme, solved)
+    assert [gate.option for gate in every] == [gate.option for gate in each]
+    assert [gate.option for gate in every] == np.flatnonzero(~solved.schedule.chosen).tolist()
+    np.testing.assert_array_equal([gate.uplift for gate in every], [gate.uplift for gate in each])

@@ -1,11 +1,13 @@
 """What holds a place back: what one step more or less of each of its limits would change, exactly, at posted prices."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from yindi.arrays import Array, Whole
+from yindi.cores import all_pieces
 from yindi.methods.coordination import Problem
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.limits import Limit, unit_of
@@ -91,6 +93,21 @@ def what_holds_back(
     holds = [hold for hold in holds if hold.binds]
     holds.sort(key=lambda hold: (-hold.more, -hold.less))
     return PlaceBinds(place, best.surplus, value_of(own, taken), tuple(holds))
+
+
+def what_holds_all_back(
+    programme: YearsProgramme,
+    solved: Solved,
+    *,
+    steps: Mapping[str, float] | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> tuple[PlaceBinds, ...]:
+    """What holds each place back, in the order of the places; see `what_holds_back`.
+
+    tick : called after every place.
+    """
+    piece = partial(what_holds_back, programme, solved, steps=steps)
+    return tuple(all_pieces(piece, len(programme.places), tick))
 
 
 def value_of(problem: Problem, taken: Whole) -> float:

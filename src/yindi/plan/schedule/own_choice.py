@@ -10,6 +10,7 @@ from yindi.methods.coordination import Groups, Problem, Status, worth
 from yindi.methods.coordination.blocks import laid_out
 from yindi.methods.coordination.choosing import all_chosen
 from yindi.methods.coordination.exact import solve_exactly
+from yindi.methods.coordination.unpaired import unpaired
 
 
 @dataclass(frozen=True)
@@ -100,21 +101,22 @@ def best_of(problem: Problem, offset: int = 0) -> OwnChoice:
     if not problem.items:
         wanting = (problem.at_least > 0).any()
         return OwnChoice(-np.inf if wanting else 0.0, np.zeros(0, dtype=np.int64))
-    blocks = laid_out(problem)
+    told = unpaired(problem)
+    blocks = laid_out(told.problem)
     widest = max(int(blocks.widest.max()), 1)
     items, count = np.zeros((1, 1, widest), dtype=np.int64), np.full((1, 1), -1)
     value, bound, nodes = np.zeros((1, 1)), np.zeros(1), np.zeros(1, dtype=np.int64)
-    weights, ties = np.zeros((1, problem.uses.shape[1])), np.zeros(len(problem.needing))
-    all_chosen(blocks, 0, 1, problem.value, weights, ties, 0.0, STEPS, NODES, items, count, value, bound, nodes)
+    weights, ties = np.zeros((1, problem.uses.shape[1])), np.zeros(len(told.problem.needing))
+    all_chosen(blocks, 0, 1, told.problem.value, weights, ties, 0.0, STEPS, NODES, items, count, value, bound, nodes)
     if count[0, 0] < 0 and np.isneginf(bound[0]):
         return OwnChoice(-np.inf, np.zeros(0, dtype=np.int64))
-    taken = np.sort(items[0, 0, : max(int(count[0, 0]), 0)])
+    taken = told.items_of(items[0, 0, : max(int(count[0, 0]), 0)])
     if count[0, 0] >= 0 and bound[0] - value[0, 0] <= SEARCHED * (1 + abs(float(value[0, 0]))):
         return OwnChoice(worth(problem, taken), taken + offset)
-    answer = solve_exactly(problem)
+    answer = solve_exactly(told.problem)
     if answer.status is Status.INFEASIBLE:
         return OwnChoice(-np.inf, answer.taken)
-    return OwnChoice(answer.objective, answer.taken + offset)
+    return OwnChoice(answer.objective, told.items_of(answer.taken) + offset)
 
 
 def own_choice(problem: Problem, place: int, prices: Array) -> OwnChoice:

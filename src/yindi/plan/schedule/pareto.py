@@ -12,7 +12,7 @@ from yindi.errors import BadValues
 from yindi.methods.coordination.coordinate import never
 from yindi.plan.guardrails.kinds import YearRows, stacked
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
-from yindi.plan.schedule.solve import solve_years
+from yindi.plan.schedule.solve import Solved, solve_years
 
 FINER = 1e-9
 # How much of every other criterion counts while one is sought, in shares of the most of each.
@@ -130,10 +130,14 @@ def frontier_of_criteria(
     if criteria.values.shape != (len(programme.action), len(criteria.names)) or not len(used):
         raise BadValues("coordination.shape", part="criteria")
 
+    known: list[Solved] = []
+
     def plan(weights: Array, least: Array) -> Compromise | None:
         floors = stacked([*([] if rules is None else [rules]), floor_rows(programme, criteria, least)],
                          programme.open_years.size)  # fmt: skip
-        solved = solve_years(weighted(programme, criteria, weights), rules=floors, gap=gap, stop=stop)
+        first = known[0] if known else None
+        solved = solve_years(weighted(programme, criteria, weights), rules=floors, gap=gap, start=first, stop=stop)
+        known.append(solved)
         tick()
         if not np.isfinite(solved.schedule.objective):
             return None

@@ -1,11 +1,13 @@
 """The readiness gate of what waits: how much it would have to add to enter its place's choice, or what forbids it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.cores import all_pieces
 from yindi.methods.coordination import FREE, IN, OUT, Problem
 from yindi.plan.gates import gate_odds
 from yindi.plan.schedule.limits import Limit, LimitKind
@@ -94,6 +96,23 @@ def readiness_gates(
             needed = float(gate_odds(*at, shift=shift, leave_from=leave_from)[0])
         gates.append(replace(gate, odds=needed, refused=bool(refused[option])))
     return tuple(gates)
+
+
+def all_readiness_gates(
+    programme: YearsProgramme,
+    solved: Solved,
+    *,
+    odds: Array | None = None,
+    shift: float | None = None,
+    leave_from: float = 1.0,
+    tick: Callable[[], None] = lambda: None,
+) -> tuple[Gate, ...]:
+    """The gate of everything that waits, in the order of the options; see `readiness_gates`.
+
+    tick : called after every place.
+    """
+    piece = partial(readiness_gates, programme, solved, odds=odds, shift=shift, leave_from=leave_from)
+    return tuple(gate for gates in all_pieces(piece, len(programme.places), tick) for gate in gates)
 
 
 def refused_options(programme: YearsProgramme) -> Truth:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.methods.coordination import Answer, Problem, Status
+from yindi.methods.coordination import Answer, Problem, Status, worth
 from yindi.methods.coordination.coordinate import coordinate, never
 from yindi.methods.coordination.exact import solve_exactly
 from yindi.methods.coordination.state import State
+from yindi.methods.coordination.unpaired import unpaired
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.problem import problem_of, schedule_of
@@ -113,7 +114,16 @@ def best_choice(
     """The best choice of a problem, or one within a gap; see `solve_years`."""
     if problem.items <= SMALL:
         return solve_exactly(problem, gap=gap, stop=None if stop is never else stop)
-    answer: Answer = coordinate(problem, gap=max(gap, EQUAL), start=start, stop=stop, progress=progress)
+    told = unpaired(problem)
+    if start is not None and start.ties.shape != told.problem.needing.shape:
+        start = replace(start, ties=np.zeros(len(told.problem.needing)))
+    found = coordinate(told.problem, gap=max(gap, EQUAL), start=start, stop=stop, progress=progress)
+    # Where two were taken apart that gain together, the choice is worth more than it was found with.
+    taken = told.items_of(found.taken)
+    answer: Answer = found
+    if np.isfinite(found.objective):
+        objective = worth(problem, taken)
+        answer = replace(found, taken=taken, objective=objective, bound=max(found.bound, objective))
     missed = answer.status in (Status.STOPPED, Status.NO_CHOICE_FOUND)
     if missed and problem.items <= FINISHED and not stop():
         whole = solve_exactly(problem, gap=gap, stop=None if stop is never else stop)

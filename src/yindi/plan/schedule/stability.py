@@ -12,7 +12,7 @@ from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.binds import Hold, what_holds_back
 from yindi.plan.schedule.limits import Limit
 from yindi.plan.schedule.programme import YearsProgramme
-from yindi.plan.schedule.solve import solve_years
+from yindi.plan.schedule.solve import Solved, solve_years
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ def stability(
     steps: Mapping[str, float] | None = None,
     gap: float = 0.001,
     seed: int = 0,
+    start: Solved | None = None,
     tick: Callable[[], None] = lambda: None,
 ) -> Stability:
     """Make the plan again under other costs and odds, and see which prices stay.
@@ -96,6 +97,8 @@ def stability(
         Places whose own limits are tried in every draw too.
     rules, steps, gap : as in `solve_years` and `what_holds_back`
     seed : int
+    start : Solved or None
+        The plan itself, for the draws to go on from.
     tick : function
         Called after every draw.
 
@@ -103,7 +106,7 @@ def stability(
     -------
     Stability
     """
-    piece = partial(one_draw, programme, cost_range, uplifts, tuple(places), rules, steps, gap, seed)
+    piece = partial(one_draw, programme, cost_range, uplifts, tuple(places), rules, steps, gap, seed, start)
     made = all_pieces(piece, draws, tick)
     some = [one for one in made if one is not None]
     caps, floors = (
@@ -160,11 +163,12 @@ def one_draw(
     steps: Mapping[str, float] | None,
     gap: float,
     seed: int,
+    start: Solved | None,
     draw: int,
 ) -> Drawn | None:
     """The prices of one draw; None where no plan keeps what has been decided and the floors."""
     drawn = drawn_programme(programme, cost_range, uplifts, seed, draw)
-    solved = solve_years(drawn, rules=rules, gap=gap)
+    solved = solve_years(drawn, rules=rules, gap=gap, start=start)
     if not np.isfinite(solved.schedule.objective):
         return None
     # Steps stay those of the plan, so that what a step adds can be compared between draws.

@@ -23,12 +23,12 @@ def state_for(problem: Problem, items: Items, before: Items, answer: Answer) -> 
     state = answer.state if isinstance(answer, Coordinated) else None
     if state is None or not np.array_equal(items.position, before.position):
         return None
-    ties = state.ties if np.array_equal(items.need_about, before.need_about) else np.zeros(len(problem.needing))
+    same_needs = np.array_equal(items.need_about, before.need_about)
     return replace(
         state,
         prices=moved(state.prices, before.shared, items.shared),
         weights=moved(state.weights, before.own, items.own),
-        ties=ties,
+        ties=state.ties if same_needs else np.zeros(len(problem.needing)),
     )
 
 
