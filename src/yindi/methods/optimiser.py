@@ -116,8 +116,12 @@ class GrowingProgramme:
         """Change what some columns add."""
         self.highs.changeColsCost(len(columns), columns.astype(np.int32), gain)
 
-    def solve(self) -> LinearAnswer:
-        """The best choice of the columns so far, and the prices of the rows."""
+    def solve(self, *, primal: bool = False) -> LinearAnswer:
+        """The best choice of the columns so far, and the prices of the rows.
+
+        `primal` is quicker where columns were added or their gains changed, its opposite where ends were.
+        """
+        self.highs.setOptionValue("simplex_strategy", 4 if primal else 1)
         self.highs.run()
         status, solution = self.highs.getModelStatus(), self.highs.getSolution()
         return LinearAnswer(

@@ -17,6 +17,8 @@ from yindi.methods.optimiser import choose_whole
 # A block is fixed where this much of it is one column; beside those, this share of the others in every step.
 SURE = 0.999
 STEP = 0.2
+# So few blocks are chosen together, out of so many columns of each, with so many nodes at the most.
+FEW, MANY, NODES = 40, 20, 50
 # Rows are kept up to this share of their ends.
 KEPT = 1e-7
 
@@ -54,34 +56,40 @@ def fit_of(problem: Problem, columns: Columns, chosen: Whole, charge: Array) -> 
 
 
 def dive(
-    problem: Problem, master: Master, charge: Array, price: Callable[[Array], Round], stop: Callable[[], bool]
-) -> Fit:
-    """Fix the blocks that are nearly decided, solve again, let the others find new columns, until all are fixed."""
+    problem: Problem, master: Master, charge: Array, price: Callable[[Array, Truth], Round], prices: Array,
+    stop: Callable[[], bool],
+) -> Fit:  # fmt: skip
+    """Fix the blocks that are nearly decided, solve again, let the others find new columns, until few are left.
+
+    Those are chosen together, and so is whatever broke a row.
+    """
     columns = master.columns
-    chosen = np.full(problem.blocks, -1)
+    chosen, free = np.full(problem.blocks, -1), np.ones(problem.blocks, dtype=bool)
     fixed: list[Whole] = []
     master.box(-charge, charge)
     while True:
         mixture = master.solve()
         best = columns.best_of_blocks(mixture.share, np.ones(len(mixture.share), dtype=bool))
         weight = np.where(best >= 0, mixture.share[best], 0.0)
-        free = np.flatnonzero(chosen < 0)
-        order = free[np.argsort(-weight[free], kind="stable")]
-        count = max(int((weight[free] >= SURE).sum()), int(np.ceil(STEP * len(free))), 1)
-        if stop():
-            count = len(free)
+        order = np.flatnonzero(free)[np.argsort(-weight[free], kind="stable")]
+        count = max(int((weight[free] >= SURE).sum()), int(np.ceil(STEP * len(order))))
+        few = len(order) - count <= FEW or stop()
+        chosen[free] = best[free]
         now = order[:count]
-        chosen[now] = best[now]
-        if len(now) == len(free):
+        free[now] = False
+        if few:
             break
         fixed.append(best[now])
         master.hold(best[now], 1.0)
-        if not price(mixture.prices).possible:
+        if not price(mixture.prices, free).possible:
             return Fit(chosen, -np.inf, np.inf)
         master.take_up()
     for some in fixed:
         master.hold(some, 0.0)
-    return fit_of(problem, columns, chosen, charge)
+    fit = fit_of(problem, columns, chosen, charge)
+    if not free.any():
+        return fit
+    return neighbourhood(problem, columns, fit, free, columns.regret(prices), charge, most=MANY, nodes=NODES)
 
 
 def neighbourhood(
@@ -135,7 +143,7 @@ def improved(
         lead = random.choice(problem.blocks, size // 2, replace=False, p=loss / loss.sum())
         free[lead] = True
         free[random.choice(problem.blocks, size - size // 2, replace=False)] = True
-        fit = neighbourhood(problem, columns, fit, free, regret, charge, most=20, nodes=50)
+        fit = neighbourhood(problem, columns, fit, free, regret, charge, most=MANY, nodes=NODES)
     return fit
 
 

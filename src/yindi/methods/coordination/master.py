@@ -64,9 +64,9 @@ class Master:
         whole = np.full(len(columns), low)
         self.programme.limit(2 * self.rows + columns, whole, np.full(len(columns), np.inf))
 
-    def solve(self) -> Mixture:
+    def solve(self, *, primal: bool = False) -> Mixture:
         """The best mixture of the columns taken up."""
-        answer = self.programme.solve()
+        answer = self.programme.solve(primal=primal)
         share = answer.choice[2 * self.rows :]
         added, out = float(self.columns.gain[: self.held] @ share), answer.choice[: 2 * self.rows]
         return Mixture(

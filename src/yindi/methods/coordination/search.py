@@ -19,7 +19,7 @@ from yindi.methods.coordination.state import State, state_of, take_over
 from yindi.methods.coordination.volume import allowed
 
 # Heats of the smoothed relaxation, as shares of what the best item of a block adds, and steps at each.
-COOLING = ((0.1, 20), (0.04, 25), (0.02, 25))
+COOLING = ((0.04, 20), (0.015, 25), (0.01, 20))
 # Choices of every block close to its best one that the mixture starts from.
 SEEDS = 12
 # Prices are first held this close to where they are believed to be, as a share of what an item adds.
@@ -74,8 +74,8 @@ class Search:
         if fit.beyond == 0 and fit.added > self.objective:
             self.fit = fit
 
-    def post(self, prices: Array) -> Round:
-        """A round at some prices; its choices become known."""
+    def post(self, prices: Array, only: Truth | None = None) -> Round:
+        """A round at some prices; its choices, or those of some blocks only, become known."""
         result = chosen_at(
             self.problem, self.blocks, self.work, allowed(self.problem, prices), limit=self.nodes, threads=self.threads
         )
@@ -83,7 +83,9 @@ class Search:
         if not result.possible or result.bound < self.least:
             self.infeasible = True  # a block has no choice, or the bound lies below what any choice adds
             return result
-        added = self.columns.add(np.arange(self.problem.blocks), result.sizes, result.taken)
+        known = np.ones(self.problem.blocks, dtype=bool) if only is None else only
+        taken = result.taken[np.repeat(known, result.sizes)]
+        added = self.columns.add(np.flatnonzero(known), result.sizes[known], taken)
         if self.best is None or result.bound < self.best.bound:
             self.best, self.prices = result, result.prices
         self.bound = min(self.bound, result.bound)
@@ -95,7 +97,7 @@ class Search:
     def run(self, start: State | None) -> None:
         """Search until the gap is small enough, the rounds are used up, or someone stops."""
         self.begin(start)
-        tight = 0.2 * self.gap
+        tight = 0.3 * self.gap
         while not self.infeasible:
             self.converge(tight)
             if self.infeasible:
@@ -138,7 +140,7 @@ class Search:
             width = box * self.scale.value / self.scale.unit
             self.master.box(self.best.prices - width, self.best.prices + width)
             self.master.take_up()
-            mixture = self.master.solve()
+            mixture = self.master.solve(primal=True)
             fits = mixture.beyond <= 1e-9
             if fits and self.bound - mixture.added <= tight * abs(self.bound) + 1e-9 * self.scale.value:
                 return
@@ -166,7 +168,7 @@ class Search:
             heat = 0.1 * self.scale.value
             self.consider(quick_fit(self.problem, self.columns, start, charge, heat, 2000 * self.problem.blocks))
             return
-        fit = dive(self.problem, self.master, charge, self.post, self.stop)
+        fit = dive(self.problem, self.master, charge, self.post, self.prices, self.stop)
         if self.infeasible:
             return
         self.consider(fit)
