@@ -170,6 +170,8 @@ def test_a_place_sheet_opens_from_the_list_the_table_and_the_map(page: Any) -> N
     assert by_id(page, "sheet-name").text == "Beijing"
     assert "Picks of the plan" in sheet.text
     assert "Reasons" in sheet.text
+    assert "Where does this place stand? (31 places compared)" in sheet.text
+    assert "What is near this place?" in sheet.text
     by_id(page, "switch-language").click()
     assert by_id(page, "sheet-name").text == "北京"
     assert "本方案所选" in sheet.text

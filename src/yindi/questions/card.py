@@ -34,7 +34,8 @@ class Question:
     """One planner's question.
 
     name : its file; stage : its folder; asks : the question in words; needs : tables it cannot do without;
-    sources : keys of the bibliography; answer : the function; chart : how its finding is drawn.
+    sources : keys of the bibliography; answer : the function; chart : how its finding is drawn; sheet : the columns
+    that a place's own sheet shows of the rows about it, those that the table holds; none where rows are about no place.
     """
 
     name: str
@@ -44,3 +45,4 @@ class Question:
     sources: tuple[str, ...]
     answer: Callable[[Economy], Finding]
     chart: Drawing
+    sheet: tuple[str, ...] = ()

@@ -3,17 +3,14 @@
 import re
 from dataclasses import dataclass
 
-import polars as pl
-
 from yindi.messages import Bilingual, join, say
+from yindi.present.brief.cells import cells_of, in_both, label_of
 from yindi.present.brief.figures import Figure
 from yindi.present.charts.base import Table
 from yindi.present.charts.findings import KINDS, Shown, kind_of
 from yindi.present.charts.geography import geography_of
 from yindi.present.drawn import drawn
-from yindi.present.files.labels import column_label, role_label
-from yindi.present.files.names import kind_of_names, named_in, names_of
-from yindi.present.units import decimals, titled, written
+from yindi.present.files.names import names_of
 from yindi.questions import QUESTIONS, Question
 from yindi.study import Results
 from yindi.tables.vocabulary import vocabulary
@@ -86,37 +83,10 @@ def behind(shown: Shown) -> tuple[Table, int]:
     table, units = shown.finding.table.head(shown.drawing.rows), shown.finding.units
     words = list(dict.fromkeys(in_both(column, table.columns) for column in table.columns if column not in units))
     columns = [*words, *(column for column in table.columns if column in units)]
-    cells = {column: cells_of(shown, table, column) for column in columns}
-    header = tuple(
-        titled(column_label(column), units[column]) if column in units else column_label(column) for column in columns
-    )
+    cells = {column: cells_of(table, column, units, shown.names) for column in columns}
+    header = tuple(label_of(column, units) for column in columns)
     rows = tuple(zip(*(cells[column] for column in columns), strict=True))
     return Table(header, rows, f"answers/{shown.finding.question}.csv"), len(words)
-
-
-def in_both(column: str, columns: list[str]) -> str:
-    """The name of a column without its language, where the table holds it in both.
-
-    >>> in_both("because_zh", ["because_en", "because_zh"]), in_both("place", ["place"])
-    ('because', 'place')
-    """
-    name = column.removesuffix("_en").removesuffix("_zh")
-    return name if {f"{name}_en", f"{name}_zh"} <= set(columns) else column
-
-
-def cells_of(shown: Shown, table: pl.DataFrame, column: str) -> list[Bilingual]:
-    """One column as a reader sees it: names for codes, words for words, numbers by their unit."""
-    if f"{column}_en" in table.columns and f"{column}_zh" in table.columns:
-        return [Bilingual(*pair) for pair in table.select(f"{column}_en", f"{column}_zh").rows()]
-    values = table[column].to_list()
-    if column in shown.finding.units:
-        unit = shown.finding.units[column]
-        numbers = [float("nan") if value is None else float(value) for value in values]
-        places = decimals(numbers, unit)
-        return [written(value, unit, places) for value in numbers]
-    if kind_of_names(column):
-        return [named_in(shown.names, column, str(value)) for value in values]
-    return [role_label(str(value)) for value in values]
 
 
 def rests_on(line: str) -> Bilingual:

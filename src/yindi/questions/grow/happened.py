@@ -114,4 +114,5 @@ HAPPENED = Question(
     sources=("balassa1965", "boschma2013"),
     answer=answer,
     chart=Drawing("scatter", "quotient_before", against="quotient_after", by=("place", "industry"), tell="event"),
+    sheet=("industry", "event", "quotient_before", "quotient_after"),
 )

@@ -179,4 +179,5 @@ NEAR = Question(
     sources=("hidalgo2007", "pinheiro2022", "catalan2022", "alshamsi2018"),
     answer=answer,
     chart=Drawing("bars", "density", by=("place", "industry")),
+    sheet=("industry", "rank", "density", "location_quotient", "because"),
 )

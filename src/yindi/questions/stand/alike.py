@@ -143,4 +143,5 @@ ALIKE = Question(
     sources=("krugman1991", "unido1979"),
     answer=answer,
     chart=Drawing("scatter", "krugman_rest", against="cosine"),
+    sheet=("nearest_place", "cosine", "krugman_nearest", "krugman_rest", "krugman_rest_before", "krugman_rest_change"),
 )

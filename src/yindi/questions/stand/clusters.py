@@ -214,4 +214,5 @@ CLUSTERS = Question(
     sources=("anselin1995", "ellison1997", "carroll2008"),
     answer=answer,
     chart=Drawing("bars", "location_quotient", by=("place", "industry"), tell="tier"),
+    sheet=("industry", "tier", "location_quotient", "country_share", "stability", "meets", "promotion", "relegation"),
 )

@@ -160,4 +160,5 @@ COMPLEX = Question(
     sources=("hidalgo2009", "hausmann2014", "tacchella2012", "hausmann2007"),
     answer=answer,
     chart=Drawing("bars", "rank", low="rank_low", high="rank_high"),
+    sheet=("rank", "complexity", "fitness_rank", "elsewhere_rank"),
 )
