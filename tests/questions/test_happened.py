@@ -73,6 +73,16 @@ def test_hand_a_blank_is_not_an_exit() -> None:
     assert caution.en.startswith("1 of 4 cells have no location quotient")
 
 
+def test_hand_what_is_no_longer_published_moves_no_other_cell_over_the_line() -> None:
+    # Nothing changes, but y of B is blank from 2006 on. Over all that is known A has 4/6 against 5/10 of x before, 4/3,
+    # and 4/6 against 5/7 after, .93: an exit that did not happen. Over the cells known at both ends it has .93 twice.
+    economy = swapped(range(2001, 2009), 2010)
+    kept = (pl.col("place") != "B") | (pl.col("industry") != "y") | (pl.col("year") < 2006)
+    found = answer(economy.with_table("activity", economy.table("activity").filter(kept), source="this test"))
+    assert found.table.is_empty()
+    assert found.says.en.startswith("0 entries and 0 exits from 2003 to 2008")
+
+
 def test_hand_industries_that_are_not_eligible_are_followed_too() -> None:
     industries = pl.DataFrame({"industry": ["x", "y"], "eligible": [False, False]})
     assert answer(swapped(range(2001, 2009), 2006, industries=industries)).table.height == 4

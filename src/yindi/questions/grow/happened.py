@@ -29,8 +29,9 @@ def answer(economy: Economy, *, over: int = 5) -> Finding:
 
     Levels are means of up to three years around the last year and around the year `over` years before it (the
     nearest year there is, where the panel has none). A crossing counts if the quotient changed by at least `margin`,
-    the median size of its change from one year to the next. All industries are followed, eligible or not. A quotient is
-    relative: it also moves when the rest of the economy does.
+    the median size of its change from one year to the next. Both quotients are over the cells known at both levels:
+    what is no longer published moves no other cell over the line. All industries are followed, eligible or not. A
+    quotient is relative: it also moves when the rest of the economy does.
     """
     panel = economy.panel()
     shares = yearly_shares(panel.values)
@@ -38,10 +39,12 @@ def answer(economy: Economy, *, over: int = 5) -> Finding:
     first = start_of(panel.years, over)
     ends = window_years(first, last, panel.years)
     # One year only has no other end: nothing is known to have happened.
-    before, after = (
-        location_quotient(mean_level(shares, panel.years, end) if end else np.full(shares.shape[:2], np.nan))
-        for end in ends
+    levels = np.stack(
+        [mean_level(shares, panel.years, end) if end else np.full(shares.shape[:2], np.nan) for end in ends], axis=2
     )
+    levels[np.isnan(levels).any(axis=2)] = np.nan
+    quotients = location_quotient(levels)
+    before, after = quotients[:, :, 0], quotients[:, :, 1]
     by_year = np.stack([location_quotient(shares[:, :, year]) for year in range(shares.shape[2])], axis=2)
     margin = noise_margin(by_year, panel.years)
     _, entered = entry(before, after, margin=margin)
