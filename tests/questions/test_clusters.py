@@ -16,13 +16,13 @@ PLACES = [f"p{number:02}" for number in range(SIDE * SIDE)]
 
 
 def grid_economy(*, growing: float = 1.0, years: tuple[int, ...] = (2001, 2006), **tables: pl.DataFrame) -> Economy:
-    """The grid, in which x of the first place changes by a factor from the first year to the last."""
+    """The grid, in which x of the first place changes by a factor from the first half of the years to the second."""
     rows = []
     for number, place in enumerate(PLACES):
         scale = 10.0 if number == 0 else 1.0
         for year in years:
             x = scale * (30.0 if number % SIDE < 2 else 2.0)
-            if number == 0 and year == years[0]:
+            if number == 0 and year <= years[(len(years) - 1) // 2]:
                 x /= growing
             rows += [(place, "x", year, x), (place, "y", year, scale * 100.0 - x)]
     places = pl.DataFrame(
@@ -60,6 +60,15 @@ def test_hand_growth_and_relegation() -> None:
     # .25 / .625 / 5 = 8 % a year, so it is emerging no more.
     found = answer(grid_economy(growing=1 / 3), draws=0)
     assert "p00" not in found.table.filter(pl.col("industry") == "x")["place"].to_list()
+
+
+def test_hand_growth_is_that_between_the_middles_of_the_levels() -> None:
+    # x of the first place triples in 2004, so that its share rises from 100/400 to 300/600. The levels are 2001–2003
+    # and 2004–2006, three years apart and not five: .25 / .375 / 3 = 22.2 % a year.
+    found = answer(grid_economy(growing=3.0, years=tuple(range(2001, 2007))), draws=0)
+    first = found.table.filter((pl.col("industry") == "x") & (pl.col("place") == "p00"))
+    assert first["share_growth"].to_list() == pytest.approx([200 / 9], abs=1e-9)
+    assert [line[-9:] for line in found.evidence] == ["2001–2003", "2004–2006"]
 
 
 def test_hand_a_specialised_block_is_provincial_or_national() -> None:

@@ -22,8 +22,8 @@ class Look:
     weights: Array
 
 
-def seen(levels: Array, years: int, draws: int, seed: int) -> Look:
-    """The economy as it is, and under random weights on places and on industries."""
+def seen(levels: Array, years: float, draws: int, seed: int) -> Look:
+    """The economy as it is, and under random weights on places and on industries; `years` lie between the levels."""
     places, industries = levels.shape[:2]
     weights = [(np.ones(places), np.ones(industries)), *(
         pigeonhole_weights(seed, draw, places, industries) for draw in range(draws)

@@ -102,7 +102,7 @@ def criteria_met(
     )
 
 
-def growth_of_share(before: Array, after: Array, *, years: int) -> Array:
+def growth_of_share(before: Array, after: Array, *, years: float) -> Array:
     """How fast a share grows, against the mean of both ends: (after − before) / ((after + before) / 2) / years.
 
     Finite also from nothing, and the same size there and back.
@@ -111,8 +111,8 @@ def growth_of_share(before: Array, after: Array, *, years: int) -> Array:
     ----------
     before, after : (places, industries)
         Shares of the country, NaN where not known. [share]
-    years : int
-        Years between them. [years]
+    years : float
+        Years between the middles of the two. [years]
 
     Returns
     -------

@@ -38,12 +38,13 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
     """The clusters (a place and an eligible industry) and their tiers, with what would move each up or down.
 
     Four criteria, each shown with its value: *specialised* (location quotient), *large* (share of the country, among
-    the first places), *growing* (the share has not fallen over `over` years) and *supported* (high quotient among
-    neighbours with high quotients, by local Moran's I). National: all four. Provincial: specialised, and large or
-    supported. Local: specialised. Emerging: at least an even share that grows, and large or supported. No criterion
-    makes up for another. The thresholds are dated assumptions. Levels are means of up to three years at both ends,
-    over the cells known at both. `meets` names the criteria met; `stability` is the share of draws, with random weights
-    on places and on industries, in which the tier is the same. `support_p` is 1 where a place is not high among high.
+    the first places), *growing* (the share has not fallen over `over` years; yearly, between the middles of the two
+    levels) and *supported* (high quotient among neighbours with high quotients, by local Moran's I). National: all
+    four. Provincial: specialised, and large or supported. Local: specialised. Emerging: at least an even share that
+    grows, and large or supported. No criterion makes up for another. The thresholds are dated assumptions. Levels are
+    means of up to three years at both ends, over the cells known at both. `meets` names the criteria met; `stability`
+    is the share of draws, with random weights on places and on industries, in which the tier is the same. `support_p`
+    is 1 where a place is not high among high.
     """
     panel = economy.panel()
     shares = yearly_shares(panel.values)
@@ -54,7 +55,8 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
     levels = np.stack([mean_level(shares, panel.years, end) for end in ends], axis=2)
     unknown = np.asarray(np.isnan(levels).any(axis=2))
     levels[unknown] = np.nan
-    look = seen(levels, last - first, draws, seed)
+    # A level stands for the middle of its years: these may lie nearer to each other than the first year and the last.
+    look = seen(levels, float(np.mean(ends[1]) - np.mean(ends[0])), draws, seed)
     neighbours, by = neighbours_of(economy)
     moran = local_moran(look.quotient[:, :, 0], neighbours, seed=seed)
     drawn = look.quotient[:, :, 1:]
