@@ -12,6 +12,7 @@ from yindi.economy import as_polars
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
 from yindi.methods.complexity import ATLAS, Convention
+from yindi.methods.line import reaches
 from yindi.methods.structure import Structure, structure_by_year
 from yindi.methods.structure.years import rows_by_year
 
@@ -160,7 +161,7 @@ def cell_table(
     all_cells: bool,
 ) -> pl.DataFrame:
     """One year's cells: all, or those with a row in the order of the rows."""
-    quotient, present = one.quotient, one.quotient >= at_least
+    quotient, present = one.quotient, reaches(one.quotient, at_least)
     if all_cells:
         shape = one.density.shape
         wide = np.zeros((2, *shape))

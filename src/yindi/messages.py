@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any, Literal
 
 Language = Literal["en", "zh"]
@@ -38,19 +39,32 @@ def templates() -> Mapping[str, Bilingual]:
     return found
 
 
+class OneOrMany(Formatter):
+    """Fills a template, in which `{count:place has|places have}` is the first of the two where the count is 1."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One field: a choice of words by number, or the value itself."""
+        one, between, many = format_spec.partition("|")
+        if not between:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else many
+
+
 def fill(template: Bilingual, **values: Any) -> Bilingual:
-    """Put values into a template; a `Bilingual` value is put in by language."""
-    return Bilingual(
-        *(
-            template.text(language).format(
-                **{
-                    name: value.text(language) if isinstance(value, Bilingual) else value
-                    for name, value in values.items()
-                }
-            )
-            for language in LANGUAGES
-        )
-    )
+    """Put values into a template; a `Bilingual` value is put in by language.
+
+    >>> fill(Bilingual("{n} {n:place|places}", "{n} 个地区"), n=1)
+    Bilingual(en='1 place', zh='1 个地区')
+    """
+    texts = []
+    for language in LANGUAGES:
+        text = template.text(language)
+        given = {
+            name: value.text(language) if isinstance(value, Bilingual) else value for name, value in values.items()
+        }
+        # Few templates have a choice to make, and the plain way is much the faster.
+        texts.append(OneOrMany().vformat(text, (), given) if "|" in text else text.format(**given))
+    return Bilingual(*texts)
 
 
 def say(key: str, **values: Any) -> Bilingual:

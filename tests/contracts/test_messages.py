@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 import yindi
-from yindi.messages import templates
+from yindi.messages import say, templates
 
 PACKAGE = Path(yindi.__file__).parent
 # What takes a message key as its first argument.
@@ -57,6 +57,28 @@ def test_both_languages_say_the_same(key: str) -> None:
     assert template.en.strip()
     assert template.zh.strip()
     assert placeholders(template.en) == placeholders(template.zh)
+
+
+def test_words_that_follow_a_number_have_two_forms_and_the_right_one_is_chosen() -> None:
+    choices = [
+        (key, name, spec.split("|"))
+        for key, template in templates().items()
+        for text in (template.en, template.zh)
+        for _, name, spec, _ in Formatter().parse(text)
+        if spec and "|" in spec
+    ]
+    assert len(choices) > 50
+    for key, name, forms in choices:
+        assert len(forms) == 2, key
+        for number, form in zip(("1", "2"), forms, strict=True):
+            values = dict.fromkeys(placeholders(templates()[key].en), "?") | {name: number}
+            assert form in say(key, **values).en, key
+            assert "|" not in say(key, **values).en, key
+
+
+def test_hand_one_place_and_more() -> None:
+    assert say("count.places", n=1).as_dict() == {"en": "1 place", "zh": "1 个地区"}
+    assert [say("count.places", n=n).en for n in (0, 2, "1,000")] == ["0 places", "2 places", "1,000 places"]
 
 
 @pytest.mark.parametrize(("key", "path"), sorted(used_keys()))

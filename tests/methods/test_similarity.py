@@ -139,9 +139,9 @@ def test_twin_the_rest_by_slow_loops(seed: int) -> None:
 @pytest.mark.parametrize("wrong", [-1.0, np.inf])
 def test_refuses_what_is_not_a_quantity(wrong: float) -> None:
     levels = np.array([[[1.0], [wrong]], [[1.0], [np.nan]]])
-    with pytest.raises(BadValues, match="1 entries"):
+    with pytest.raises(BadValues, match="1 entry is"):
         cosine_similarity(levels)
-    with pytest.raises(BadValues, match="1 entries"):
+    with pytest.raises(BadValues, match="1 entry is"):
         krugman_index(levels[0], levels[1])
 
 

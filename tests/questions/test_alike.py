@@ -59,7 +59,7 @@ def test_hand_a_blank_is_not_a_zero() -> None:
     assert found.table["cosine"].to_list() == [1.0, 1.0]
     assert found.table["krugman_nearest"].to_list() == [0.0, 0.0]
     (caution,) = found.cautions
-    assert caution.en.startswith("1 of 4 cells are not known")
+    assert caution.en.startswith("1 of 4 cells is not known")
     assert "1 to 1 of 2" in caution.en
 
 
@@ -76,7 +76,7 @@ def test_hand_a_place_that_cannot_be_compared_is_counted() -> None:
     assert found.table["place"].to_list() == ["A", "B"]
     (caution,) = found.cautions
     assert caution.en.startswith("2 of 3 pairs of places cannot be compared")
-    assert "1 places have no row" in caution.en
+    assert "1 place has no row" in caution.en
 
 
 def test_hand_one_year_shows_no_change() -> None:

@@ -113,8 +113,8 @@ def test_hand_plants_tell_one_firm_from_many() -> None:
     # = .3295; Σ x² = 124/1156 = .1073; G / (1 − Σ x²) = .3691; H = (25 + 4 + 9 + 1 + 1) / 144 = .2778;
     # γ = (.3691 − .2778) / .7222 = .126 > .05.
     assert x["p00"]["agglomerated_en"] == "very"
-    assert "1 of 2 industries; 1 are very concentrated" in found.cautions[-2].en
-    assert "In 1 cells one firm holds more than 60 %" in found.cautions[-2].en
+    assert "1 of 2 industries; 1 is very concentrated" in found.cautions[-2].en
+    assert "In 1 cell one firm holds more than 60 %" in found.cautions[-2].en
 
 
 def test_hand_one_year_has_no_tier() -> None:
@@ -161,4 +161,4 @@ def test_hand_only_known_cells_without_neighbours_are_islands() -> None:
     places = economy.table("places").with_columns(apart)
     economy = economy.with_table("activity", activity, source="this test", units={"value": "persons"})
     found = answer(economy.with_table("places", places, source="this test"), draws=0)
-    assert found.cautions[1].en.startswith("2 cells in 1 places have no known neighbours")
+    assert found.cautions[1].en.startswith("2 cells in 1 place have no known neighbours")

@@ -41,6 +41,27 @@ def test_hand_three_places_that_share_nothing() -> None:
     assert not any("hold no industry" in caution.en for caution in found.cautions)
 
 
+def test_hand_no_value_no_bounds_and_how_many() -> None:
+    # Of D nothing is known. The other three hold one industry each, so that neither has a complexity.
+    economy = apart_economy()
+    unknown = pl.DataFrame({"place": ["D"], "name_en": ["Dton"]})
+    economy = economy.with_table("places", pl.concat([economy.table("places"), unknown]), source="this test")
+    found = answer(economy, draws=4)
+    assert found.table.filter(pl.col("place") == "D").row(0)[1:] == (None, None, None, None, 0, None, None, None, None)
+    assert found.table.select("complexity", "rank_low", "rank_high").null_count().row(0) == (4, 4, 4)
+    assert found.table["fitness_rank_low"].null_count() == 1
+    said = [caution.en for caution in found.cautions]
+    assert any("its ranks are blank, for all 4 places" in one for one in said)
+    assert any(one.startswith("1 place holds no industry at its even share") for one in said)
+
+
+def test_hand_without_draws_ranks_have_no_bounds_and_it_says_so(small_results) -> None:
+    found = answer(small_results.study.economy, draws=0)
+    assert found.table["rank"].null_count() == 0
+    assert found.table.select("rank_low", "fitness_rank_high").null_count().row(0) == (found.table.height,) * 2
+    assert found.cautions[-1].en.startswith("No draws were asked for")
+
+
 def test_hand_nothing_shared_is_not_a_number() -> None:
     found = answer(tiny_economy(), draws=3)
     assert found.table["rank"].to_list() == [None, None]
@@ -96,7 +117,7 @@ def test_hand_values_from_elsewhere_are_the_mean_over_industries_present() -> No
     assert found.table["elsewhere_rank"].to_list() == [4.0, 3.0, 2.0, 1.0]
     assert found.table["elsewhere_covered"].to_list() == [1.0, 1.0, 0.5, 0.5]
     assert set(found.units) == set(found.table.columns) - {"place"}
-    assert any(caution.en.startswith("1 industries have no value") for caution in found.cautions)
+    assert any(caution.en.startswith("1 industry has no value") for caution in found.cautions)
     assert any("third description" in caution.en for caution in found.cautions)
 
 
@@ -128,4 +149,4 @@ def test_hand_fitness_cut_short_is_said_to_be() -> None:
     given = external_complexity(here, np.full(3, np.nan))
     assert not fit.vanishing.any()
     said = [caution.en for caution in cautions(line_economy(), complexity(here), fit, given)]
-    assert any(text.startswith("Fitness did not settle in 1 rounds: its values") for text in said)
+    assert any(text.startswith("Fitness did not settle in 1 round: its values") for text in said)

@@ -22,7 +22,7 @@ def test_hand_a_blank_is_not_a_zero() -> None:
     found = answer(without(tiny_economy(), "B", "x"))
     assert found.table.select("place", "industry").rows() == [("A", "y")]
     (caution,) = found.cautions
-    assert caution.en.startswith("1 cells are not known")
+    assert caution.en.startswith("1 cell is not known")
 
 
 def test_hand_what_is_not_eligible_or_excluded_is_no_option() -> None:

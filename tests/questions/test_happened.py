@@ -33,7 +33,7 @@ def test_hand_two_places_that_change_roles() -> None:
     assert found.table.select("from", "to").unique().rows() == [(2003, 2008)]
     assert found.table["margin"].to_list() == pytest.approx([0.0] * 4, abs=1e-12)
     assert found.says.en.startswith("2 entries and 2 exits from 2003 to 2008:")
-    assert found.says.en.endswith("Gained most new places: x; y (1 places). Lost most places: x; y (1 places).")
+    assert found.says.en.endswith("Gained most new places: x; y (1 place). Lost most places: x; y (1 place).")
     assert found.evidence == ("activity (this test): 2002–2004", "activity (this test): 2006–2008")
     assert found.cautions == ()
 
@@ -61,16 +61,22 @@ def test_hand_nothing_happened() -> None:
 
 
 def test_hand_one_year_shows_nothing() -> None:
+    # The other end of a change is missing: that nothing entered is not known, so no number is given.
     found = answer(swapped((2001,), 2002))
+    assert found.says.en.startswith("Not enough data")
+    assert "earlier year" in found.says.en
+    assert found.says.zh.startswith("数据不足")
     assert found.table.is_empty()
-    assert [caution.en[:18] for caution in found.cautions] == ["4 of 4 cells have ", "Asked for 5 years,"]
+    assert found.table.schema == answer(swapped(range(2001, 2009), 2006)).table.schema
+    assert found.cautions == ()
+    assert found.evidence == ("activity (this test): 2001",)
 
 
 def test_hand_a_blank_is_not_an_exit() -> None:
     found = answer(without(swapped(range(2001, 2009), 2006), "B", "y"))
     assert ("B", "y") not in found.table.select("place", "industry").rows()
     (caution,) = found.cautions
-    assert caution.en.startswith("1 of 4 cells have no location quotient")
+    assert caution.en.startswith("1 of 4 cells has no location quotient")
 
 
 def test_hand_what_is_no_longer_published_moves_no_other_cell_over_the_line() -> None:
@@ -100,7 +106,7 @@ def test_hand_more_than_three_at_the_top() -> None:
     activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
     found = answer(tiny_economy(activity=activity, industries=pl.DataFrame({"industry": names})), over=5)
     assert found.says.en.endswith(
-        "Gained most new places: v; w; x; and 2 more (1 places). Lost most places: v; w; x; and 2 more (1 places)."
+        "Gained most new places: v; w; x; and 2 more (1 place). Lost most places: v; w; x; and 2 more (1 place)."
     )
 
 

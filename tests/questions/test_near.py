@@ -135,7 +135,7 @@ def test_hand_a_blank_is_no_option_and_no_company() -> None:
     assert ("C", "y") not in found.table.select("place", "industry").rows()
     # x in C: y is not known there, so z is the only company there may be.
     assert found.table.row(by_predicate=(pl.col("place") == "C"), named=True)["density"] == pytest.approx(1.0)
-    assert any(caution.en.startswith("1 cells are not known") for caution in found.cautions)
+    assert any(caution.en.startswith("1 cell is not known") for caution in found.cautions)
 
 
 def test_hand_technologies_beside_industries() -> None:
@@ -150,7 +150,7 @@ def test_hand_technologies_beside_industries() -> None:
 def test_hand_a_place_without_technologies_is_not_a_place_with_none() -> None:
     found = answer(four_places(technologies=technologies("ABC")))
     assert "technology_density" not in found.table.columns
-    assert found.cautions[-1].en.startswith("1 listed places have no technologies")
+    assert found.cautions[-1].en.startswith("1 listed place has no technologies")
 
 
 def random_economy(seed: int) -> Economy:

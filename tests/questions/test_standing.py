@@ -95,8 +95,8 @@ def test_hand_a_blank_is_not_a_zero() -> None:
     assert column(found, "hachman")["B"] == pytest.approx(1.0)
     assert column(found, "growth") == pytest.approx({"A": 21.0, "B": 21.0})
     said = [caution.en for caution in found.cautions]
-    assert any(line.startswith("1 of 4 cells are not known at the last level") for line in said)
-    assert any(line.startswith("1 of 4 cells are not known at both ends") for line in said)
+    assert any(line.startswith("1 of 4 cells is not known at the last level") for line in said)
+    assert any(line.startswith("1 of 4 cells is not known at both ends") for line in said)
 
 
 def test_hand_a_place_without_a_start_has_no_row_and_is_counted() -> None:
@@ -104,7 +104,7 @@ def test_hand_a_place_without_a_start_has_no_row_and_is_counted() -> None:
     activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
     found = answer(tiny_economy(activity=activity, places=pl.DataFrame({"place": list("ABC")})))
     assert set(found.table["place"]) == {"A", "B"}
-    assert any(caution.en.startswith("1 of 3 places have no row") for caution in found.cautions)
+    assert any(caution.en.startswith("1 of 3 places has no row") for caution in found.cautions)
 
 
 def test_hand_nothing_to_compare() -> None:
@@ -117,7 +117,7 @@ def test_hand_what_began_from_nothing_is_counted() -> None:
     rows = [(p, i, y, 1.0 * ((p, i, y) != ("A", "x", 2001))) for p in "AB" for i in "xy" for y in (2001, 2006)]
     activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
     found = answer(tiny_economy(activity=activity))
-    assert any(caution.en.startswith("In 1 cells an industry began from nothing") for caution in found.cautions)
+    assert any(caution.en.startswith("In 1 cell an industry began from nothing") for caution in found.cautions)
 
 
 def test_hand_related_variety_needs_a_parent_of_every_industry() -> None:
@@ -161,7 +161,7 @@ def test_hand_two_way_trade_where_there_is_a_table() -> None:
     assert "trade (this test): 2006" in found.evidence
     missing = answer(three_regions(trade=trade.filter(pl.col("place") != "C")))
     assert "grubel_lloyd" not in missing.table.columns
-    assert any("1 of 3 places have no industry" in caution.en for caution in missing.cautions)
+    assert any("1 of 3 places has no industry" in caution.en for caution in missing.cautions)
     none = answer(three_regions())
     assert any(caution.en.endswith("there is no table trade.") for caution in none.cautions)
 

@@ -62,7 +62,7 @@ def test_hand_an_industry_known_in_one_place_is_not_shrunk_and_that_is_said() ->
     found = answer(without(tiny_economy(), "B", "x"))
     one = found.table.filter(pl.col("industry") == "x").row(0, named=True)
     assert (one["shrunk_quotient"], one["own_weight"]) == (one["location_quotient"], 1.0)
-    assert found.cautions[1].en.startswith("For 1 strengths it cannot be told")
+    assert found.cautions[1].en.startswith("For 1 strength it cannot be told")
 
 
 def moving_economy(places: int = 40) -> Economy:
@@ -101,10 +101,10 @@ def test_hand_floors_drop_and_say_what() -> None:
     assert cell.table.select("place", "industry").rows() == [("A", "x")]
     said = [caution.en for caution in cell.cautions[-2:]]
     assert said[0] == "The floor of 4 for an industry in a place leaves out 3 cells."
-    assert said[1] == "By all floors together 1 strengths are lost (floors in the unit of the activity table: persons)."
+    assert said[1] == "By all floors together 1 strength is lost (floors in the unit of the activity table: persons)."
     place = answer(tiny_economy(), least_place=5.0)
     assert place.table.select("place", "industry").rows() == [("A", "x")]
-    assert place.cautions[-2].en == "The floor of 5 for a place leaves out 1 places: B."
+    assert place.cautions[-2].en == "The floor of 5 for a place leaves out 1 place: B."
     industry = answer(tiny_economy(), least_industry=7.0)
     assert industry.table.is_empty()
     assert industry.cautions[-2].en == "The floor of 7 for an industry leaves out 2 industries: x; y."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from yindi.arrays import Array, Truth
+from yindi.methods.line import falls_short, reaches
 
 LINE = 1.0
 NOISE_BAND = (0.5, 2.0)
@@ -73,8 +74,8 @@ def entry(start: Array, end: Array, *, margin: float, line: float = LINE) -> tup
     >>> eligible.tolist(), happened.tolist()
     ([True, True, False], [True, False, False])
     """
-    eligible = (start < line) & ~np.isnan(end)
-    happened = eligible & (end >= line) & (log_change(start, end) >= margin)
+    eligible = falls_short(start, line) & ~np.isnan(end)
+    happened = eligible & reaches(end, line) & (log_change(start, end) >= margin)
     return eligible, happened
 
 
@@ -89,8 +90,8 @@ def exit_(start: Array, end: Array, *, margin: float, line: float = LINE) -> tup
     >>> eligible.tolist(), happened.tolist()
     ([True, True, False], [True, False, False])
     """
-    eligible = (start >= line) & ~np.isnan(end)
-    happened = eligible & (end < line) & (log_change(start, end) <= -margin)
+    eligible = reaches(start, line) & ~np.isnan(end)
+    happened = eligible & falls_short(end, line) & (log_change(start, end) <= -margin)
     return eligible, happened
 
 
@@ -105,6 +106,6 @@ def deepening(start: Array, end: Array, *, margin: float, line: float = LINE) ->
     >>> eligible.tolist(), happened.tolist()
     ([False, True, True], [False, True, False])
     """
-    eligible = (start >= line) & ~np.isnan(end)
+    eligible = reaches(start, line) & ~np.isnan(end)
     happened = eligible & (log_change(start, end) >= margin)
     return eligible, happened

@@ -8,6 +8,7 @@ import numpy as np
 from yindi.arrays import Array, Truth
 from yindi.methods.events import LINE
 from yindi.methods.features import log_presence
+from yindi.methods.line import reaches
 from yindi.plan.odds import EventName
 from yindi.plan.programme import Programme
 from yindi.plan.uplift import uplift
@@ -56,7 +57,7 @@ def programme_from(
         A cell below the line is an option to enter, one at or above it an option to deepen; cells that are not
         eligible, not known, or left to the market are no options.
     """
-    strong = np.nan_to_num(quotient) >= line
+    strong = reaches(quotient, line)
     chance = by_action(strong, odds)
     value = uplift(chance, limits.shift)
     open_to_support = eligible & ~np.isnan(quotient) & (np.nan_to_num(chance) < limits.leave_from)

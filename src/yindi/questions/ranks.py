@@ -4,20 +4,31 @@ from collections.abc import Callable
 
 import numpy as np
 
-from yindi.arrays import Array
+from yindi.arrays import Array, Whole
 from yindi.methods.pigeonhole import HIGH, LOW, pigeonhole_weights
+
+# Nine digits of any number, however small: of fitness that tends to nought they hold too.
+BITS = 30
 
 
 def ranking(values: Array) -> Array:
     """1 for the largest; of equals, the first; NaN where there is no value.
 
+    Equal is what agrees in nine digits, so that no processor's way of rounding tells two places apart.
+
     >>> ranking(np.array([0.1, np.nan, 0.3]))
     array([ 2., nan,  1.])
     """
-    order = np.argsort(-np.nan_to_num(values, nan=-np.inf), kind="stable")
     result = np.empty(len(values))
-    result[order] = np.arange(1, len(values) + 1)
+    result[ordered(values)] = np.arange(1, len(values) + 1)
     return np.where(np.isnan(values), np.nan, result)
+
+
+def ordered(values: Array) -> Whole:
+    """Positions from the largest to the least as `ranking` ranks them, those without a value last."""
+    mantissa, exponent = np.frexp(np.where(np.isnan(values), 0.0, values))
+    digits = np.ldexp(np.round(np.ldexp(mantissa, BITS)), exponent)
+    return np.argsort(np.where(np.isnan(values), np.inf, -digits), kind="stable")
 
 
 def rank_bounds(ranks: Array) -> tuple[Array, Array]:

@@ -32,7 +32,7 @@ def test_hand_nobody_is_anyones_neighbour() -> None:
 
 @pytest.mark.parametrize("pair", [[1, 1], [0, 3], [-1, 0]])
 def test_hand_not_neighbours(pair: list[int]) -> None:
-    with pytest.raises(BadValues, match="1 pairs"):
+    with pytest.raises(BadValues, match="1 pair names"):
         adjacency_from_pairs(np.array([pair, [0, 1]]), places=3)
 
 

@@ -40,7 +40,7 @@ def test_hand_not_defined() -> None:
     assert np.isnan(ellison_glaeser(table, np.array([1.0, 0.5, np.nan])).gamma).all()
     one_place = np.array([[1.0, 3.0]])
     assert np.isnan(ellison_glaeser(one_place, np.array([0.5, 0.5])).gamma).all()
-    with pytest.raises(BadValues, match="'activity': 1 entries"):
+    with pytest.raises(BadValues, match="'activity': 1 entry is"):
         ellison_glaeser(np.array([[-1.0]]), np.array([0.5]))
 
 
@@ -48,7 +48,7 @@ def test_hand_a_place_of_unknown_size_is_left_out() -> None:
     table = np.array([[3.0, 1.0], [1.0, 3.0], [9.0, 0.0]])
     found = pairwise_coagglomeration(table, sizes=np.array([1.0, 1.0, np.nan]))
     np.testing.assert_allclose(found, pairwise_coagglomeration(table[:2], sizes=np.array([1.0, 1.0])))
-    with pytest.raises(BadValues, match="'sizes': 1 entries"):
+    with pytest.raises(BadValues, match="'sizes': 1 entry is"):
         pairwise_coagglomeration(table, sizes=np.array([1.0, 1.0, -1.0]))
 
 
@@ -148,3 +148,15 @@ def test_law_plants_lie_within_their_bounds(seed: int, places: int, industries: 
     assert (least[there] <= exact[there] + 1e-9).all()
     assert (exact[there] <= most[there] + 1e-9).all()
     assert (least[there] >= 1 / count.sum(axis=0)[there] - 1e-9).all()
+
+
+@pytest.mark.parametrize(
+    ("group", "says"),
+    [
+        (np.array([0, -1, 0]), "'group': 1 number is negative"),
+        (np.array([0]), "'group' holds 1 number, but there are 3 industries"),
+    ],
+)
+def test_refuses_groups_that_are_none(group: np.ndarray, says: str) -> None:
+    with pytest.raises(BadValues, match=says):
+        group_coagglomeration(np.eye(3), group)

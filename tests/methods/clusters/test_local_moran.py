@@ -65,7 +65,7 @@ def test_hand_nothing_to_compare() -> None:
 
 
 def test_hand_refused() -> None:
-    with pytest.raises(BadValues, match="1 entries are infinite"):
+    with pytest.raises(BadValues, match="1 entry is infinite"):
         local_moran(np.array([[1.0], [np.inf]]), line(2), seed=1)
     with pytest.raises(BadValues, match="3 places"):
         local_moran(np.ones((3, 1)), line(2), seed=1)

@@ -42,5 +42,5 @@ def test_twin_the_symmetric_form_is_a_hyperbolic_tangent_of_the_log_form(quotien
 @pytest.mark.parametrize("form", [symmetric_quotient, log_quotient])
 def test_refuses_what_no_quotient_can_be(form) -> None:
     for wrong in (-0.5, np.inf):
-        with pytest.raises(BadValues, match="1 entries"):
+        with pytest.raises(BadValues, match="1 entry is"):
             form(np.array([wrong, 1.0]))

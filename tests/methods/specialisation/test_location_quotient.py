@@ -100,7 +100,7 @@ def test_twin_slow_loops(seed: int) -> None:
 
 @pytest.mark.parametrize("wrong", [-1.0, np.inf, -np.inf])
 def test_refuses_what_is_not_a_quantity(wrong: float) -> None:
-    with pytest.raises(BadValues, match="1 entries") as caught:
+    with pytest.raises(BadValues, match="1 entry is") as caught:
         location_quotient(np.array([[1.0, wrong], [np.nan, 2.0]]))
     assert caught.value.key == "method.not_a_quantity"
 

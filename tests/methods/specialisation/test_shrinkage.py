@@ -178,3 +178,21 @@ def test_refuses_what_is_not_a_quantity() -> None:
         shrunk_quotient(np.array([[-1.0]]), np.array([[1.0]]))
     with pytest.raises(BadValues):
         yearly_noise(np.array([[[np.inf, 1.0]]]), np.array([[1.0]]))
+
+
+@pytest.mark.parametrize(
+    ("noise", "says"),
+    [
+        (-1.0, "'noise': 1 entry is negative"),
+        (np.array([1.0, np.inf]), "'noise': 1 entry is negative or infinite"),
+        (float("nan"), "'noise': 1 entry is not known"),
+    ],
+)
+def test_refuses_noise_that_is_none(noise: Array | float, says: str) -> None:
+    with pytest.raises(BadValues, match=says):
+        shrunk_quotient(np.ones((3, 2)), np.ones((3, 2)), noise=noise)
+
+
+def test_hand_an_industry_of_unknown_noise_is_not_shrunk() -> None:
+    found = shrunk_quotient(np.array([[2.0, 2.0], [1.0, 1.0]]), np.ones((2, 2)), noise=np.array([0.1, np.nan]))
+    assert np.isnan(found.quotient).tolist() == [[False, True], [False, True]]

@@ -82,3 +82,15 @@ def test_twin_econcomplex(seed: int) -> None:
 def test_refuses_what_is_not_a_quantity() -> None:
     with pytest.raises(BadValues):
         entropy(np.array([[1.0, -1.0]]))
+
+
+@pytest.mark.parametrize(
+    ("parent", "says"),
+    [
+        (np.array([0, -1, -1]), "'parent': 2 numbers are negative"),
+        (np.array([0, 1]), "'parent' holds 2 numbers, but there are 3 industries"),
+    ],
+)
+def test_refuses_classes_that_are_none(parent: np.ndarray, says: str) -> None:
+    with pytest.raises(BadValues, match=says):
+        variety(np.ones((2, 3)), parent)

@@ -86,7 +86,7 @@ def test_refuses_what_is_no_table(rows: tuple[np.ndarray, ...], key: str) -> Non
 
 def test_refuses_a_cell_with_two_rows() -> None:
     twice = np.array([0, 1, 0]), np.array([1, 1, 1]), np.array([0.1, 1.0, 2.0])
-    with pytest.raises(BadValues, match="1 rows") as caught:
+    with pytest.raises(BadValues, match="1 row names") as caught:
         presences_of_rows(*twice, shape=(2, 2))
     assert caught.value.key == "method.doubled_rows"
 

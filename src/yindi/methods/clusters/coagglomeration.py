@@ -4,7 +4,7 @@ import numpy as np
 
 from yindi.arrays import Array, Whole
 from yindi.methods.clusters.areas import Areas, area_sizes
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_what_is_not_a_quantity, refuse_what_numbers_no_classes
 from yindi.methods.ratio import ratio
 
 
@@ -86,6 +86,11 @@ def group_coagglomeration(activity: Array, group: Whole, *, areas: Areas = "tota
     (groups,)
         0 no more together than by chance; NaN where fewer than two industries of a group can be paired. [index]
 
+    Raises
+    ------
+    BadValues
+        If an entry is negative or infinite, or the groups are not one number from nought for each industry.
+
     References
     ----------
     ellison1997
@@ -96,6 +101,7 @@ def group_coagglomeration(activity: Array, group: Whole, *, areas: Areas = "tota
     >>> group_coagglomeration(table, np.array([0, 0, 1])).round(4)
     array([0.5, nan])
     """
+    refuse_what_numbers_no_classes(group, "group", activity.shape[1])
     pairs = pairwise_coagglomeration(activity, areas=areas)
     weight = np.nansum(activity, axis=0)
     weights = np.where(np.isnan(pairs), 0.0, np.outer(weight, weight))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.methods.line import reaches
 
 # From the bottom to the top; 0 is no cluster.
 TIERS = ("none", "emerging", "local", "provincial", "national")
@@ -92,8 +93,8 @@ def criteria_met(
     industries = np.arange(share.shape[1])
     needed = np.where(known.any(axis=0), amounts[order[last, industries], industries], np.nan)
     return Criteria(
-        specialised=quotient >= lines.quotient,
-        even=quotient >= lines.emerging,
+        specialised=reaches(quotient, lines.quotient),
+        even=reaches(quotient, lines.emerging),
         large=(share >= needed) & (share > 0),
         # A share that only rounding moved has not fallen.
         growing=growth >= lines.growth - 1e-9,

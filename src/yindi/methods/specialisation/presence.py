@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Truth
+from yindi.methods.line import reaches
 from yindi.methods.quantity import refuse_what_is_not_a_quantity
 
 
@@ -16,7 +17,7 @@ def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
     quotient : (places, industries)
         Location quotients, NaN where not known. [ratio]
     at_least : float
-        The line from which an industry counts as present. [ratio]
+        The line from which an industry counts as present; what only rounding keeps below it counts. [ratio]
 
     Returns
     -------
@@ -32,7 +33,7 @@ def presence(quotient: Array, *, at_least: float = 1.0) -> Array:
     >>> presence(np.array([[1.5, 0.5, np.nan]]))
     array([[ 1.,  0., nan]])
     """
-    return np.where(np.isnan(quotient), np.nan, (quotient >= at_least).astype(float))
+    return np.where(np.isnan(quotient), np.nan, reaches(quotient, at_least).astype(float))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from yindi.arrays import Array, Truth
+from yindi.errors import BadValues
 from yindi.methods.quantity import refuse_what_is_not_a_quantity
 from yindi.methods.ratio import ratio
 
@@ -51,7 +52,7 @@ def shrunk_quotient(
         Activity of each cell, and what the place would have at an even share; NaN where not known. [any one unit]
     noise : float, (industries,) or (industries, years)
         How much activity moves as one, such as the size of a plant; 1 for independent counts, nought where nothing is
-        chance. [the same unit]
+        chance, NaN for an industry of which it is not known. [the same unit]
     convention : "places" or "size"
         Whether each place is one draw (Clayton and Kaldor) or counts by what is expected of it (Marshall).
 
@@ -64,7 +65,7 @@ def shrunk_quotient(
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or one noise for all industries is not known.
 
     References
     ----------
@@ -79,9 +80,13 @@ def shrunk_quotient(
     """
     refuse_what_is_not_a_quantity(observed, "observed")
     refuse_what_is_not_a_quantity(expected, "expected")
+    of_each = np.asarray(noise, dtype=float)
+    refuse_what_is_not_a_quantity(of_each, "noise")
+    if of_each.ndim == 0 and np.isnan(of_each):
+        raise BadValues("method.not_known", what="noise", count=1)
     known = ~np.isnan(observed) & (expected > 0)
     least = NEXT_TO_NOTHING * np.where(known, expected, 0.0).max(axis=0, initial=0.0)
-    sway = np.maximum(np.broadcast_to(np.asarray(noise, dtype=float), observed.shape[1:]), least)
+    sway = np.maximum(np.broadcast_to(of_each, observed.shape[1:]), least)
     known &= (known.sum(axis=0) > 1) & ~np.isnan(sway)
     had = np.where(known, observed / np.where(known, sway, 1.0), 0.0)
     due = np.where(known, expected / np.where(known, sway, 1.0), 0.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yindi.arrays import Array, Whole
-from yindi.methods.quantity import refuse_what_is_not_a_quantity
+from yindi.methods.quantity import refuse_what_is_not_a_quantity, refuse_what_numbers_no_classes
 from yindi.methods.ratio import ratio
 
 
@@ -75,7 +75,7 @@ def variety(levels: Array, parent: Whole) -> Variety:
     Raises
     ------
     BadValues
-        If an entry is negative or infinite.
+        If an entry is negative or infinite, or the classes are not one number from nought for each industry.
 
     References
     ----------
@@ -88,6 +88,7 @@ def variety(levels: Array, parent: Whole) -> Variety:
     (array([1.5]), array([0.5]), array([1.]))
     """
     total = entropy(levels)
+    refuse_what_numbers_no_classes(parent, "parent", levels.shape[1])
     member = (parent[:, None] == np.arange(parent.max(initial=-1) + 1)).astype(float)
     classes = np.einsum("pi...,ic->pc...", np.where(np.isnan(levels), 0.0, levels), member)
     unrelated = entropy(classes)

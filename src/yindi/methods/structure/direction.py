@@ -15,6 +15,8 @@ from yindi.methods.structure.presences import Presences
 # A subspace this wide finds one leading direction in few products; a smaller side than this leaves no room for it.
 SUBSPACE = 10
 SMALLEST = 16
+# What is left of a direction, or of its product, below this share of it is rounding.
+NOTHING = 1e-13
 
 
 def sparse_complexity(
@@ -111,12 +113,13 @@ def second_of(
     if size < SMALLEST:
         values, vectors = np.linalg.eigh(operator @ np.eye(size))
         return float(values[-1]), float(values[-2]), vectors[:, -1]
-    begin = guess * root
-    begin = begin - alike * (alike @ begin)
-    # A guess without any direction of its own would leave nothing to start from.
-    begin = begin if np.linalg.norm(begin) > 0 else np.cos(np.arange(size))
-    values, vectors = eigsh(operator, k=1, which="LA", ncv=min(SUBSPACE, size), v0=begin, tol=0)
-    return float(values[0]), -np.inf, vectors[:, 0]
+    # A guess without any direction of its own leaves nothing to start from; where any other does so too, none differ.
+    for begin in (guess * root, np.cos(np.arange(size))):
+        apart = begin - alike * (alike @ begin)
+        if np.linalg.norm(times(apart)) > NOTHING * np.linalg.norm(begin):
+            values, vectors = eigsh(operator, k=1, which="LA", ncv=min(SUBSPACE, size), v0=apart, tol=0)
+            return float(values[0]), -np.inf, vectors[:, 0]
+    return 0.0, -np.inf, np.zeros(size)
 
 
 def facing(found: Complexity, before: Complexity | None) -> Complexity:

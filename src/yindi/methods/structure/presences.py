@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from yindi.arrays import Array, Whole
 from yindi.errors import BadValues
+from yindi.methods.line import least_at
 from yindi.methods.quantity import refuse_what_is_not_a_quantity
 
 Codes = npt.NDArray[np.integer]
@@ -145,25 +146,25 @@ def presences_of_rows(
     array([1], dtype=int32)
     """
     gather = gathered if kernels else gathered_plainly
-    starts, columns, doubled = gather(place, industry, quotient, at_least, *shape)
+    starts, columns, doubled = gather(place, industry, quotient, least_at(at_least), *shape)
     if doubled:
         raise BadValues("method.doubled_rows", count=int(doubled))
     return Presences(starts, columns, shape[1])
 
 
 def gathered_plainly(
-    place: Codes, industry: Codes, quotient: Array, line: float, places: int, industries: int
+    place: Codes, industry: Codes, quotient: Array, least: float, places: int, industries: int
 ) -> tuple[Whole, npt.NDArray[np.int32], int]:
     """What `gathered` does, by sorting: the definition, and the way for small tables."""
     doubled = len(place) - len(np.unique(place.astype(np.int64) * industries + industry))
-    kept = np.flatnonzero(quotient >= line)
+    kept = np.flatnonzero(quotient >= least)
     starts = np.concatenate([[0], np.cumsum(np.bincount(place[kept], minlength=places))])
     ordered = kept[np.argsort(place[kept], kind="stable")]
     return starts, industry[ordered].astype(np.int32), doubled
 
 
 @numba.njit(nogil=True, cache=True)
-def gathered(place, industry, quotient, line, places, industries):  # type: ignore[no-untyped-def]
+def gathered(place, industry, quotient, least, places, industries):  # type: ignore[no-untyped-def]
     """Starts, columns, and how many rows name a cell that another row names: rows in the order of their places."""
     starts = np.zeros(places + 1, np.int64)
     seen = np.zeros(places * industries // 64 + 1, np.uint64)  # one bit for each cell
@@ -173,13 +174,13 @@ def gathered(place, industry, quotient, line, places, industries):  # type: igno
         bit = np.uint64(1) << np.uint64(cell % 64)
         doubled += (seen[cell // 64] & bit) != 0
         seen[cell // 64] |= bit
-        starts[place[row] + 1] += quotient[row] >= line
+        starts[place[row] + 1] += quotient[row] >= least
     for p in range(places):
         starts[p + 1] += starts[p]
     columns = np.empty(starts[places], np.int32)
     at = starts[:-1].copy()
     for row in range(len(place)):
-        if quotient[row] >= line:
+        if quotient[row] >= least:
             columns[at[place[row]]] = industry[row]
             at[place[row]] += 1
     return starts, columns, doubled

@@ -11,6 +11,7 @@ from yindi.arrays import Array
 from yindi.cores import cores
 from yindi.errors import BadValues
 from yindi.methods.complexity import ATLAS, Complexity, Convention
+from yindi.methods.line import reaches
 from yindi.methods.structure.direction import sparse_complexity
 from yindi.methods.structure.fused import Tile, prepared, reach_by_tiles
 from yindi.methods.structure.presences import Codes, Presences, presences_of_rows, refuse_rows
@@ -104,7 +105,7 @@ def present_of_batches(
     read_again = np.zeros(shape[0])
     for place, industry, value in batches:
         read_again += np.bincount(place, weights=np.nan_to_num(value), minlength=shape[0])
-        reached = value / size[place] * share[industry] >= at_least
+        reached = reaches(value / size[place] * share[industry], at_least)
         kept.append((place[reached].astype(np.int32), industry[reached].astype(np.int32)))
     if not np.array_equal(read_again, by_place):
         raise BadValues("method.stream_changed", count=int((read_again != by_place).sum()))

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from yindi.messages import Bilingual, join, say
+from yindi.methods.events import LINE
+from yindi.methods.line import reaches
 from yindi.plan.record import Recommendation, Waiting
 from yindi.present.brief.about import about_places
 from yindi.present.brief.texts import Texts
@@ -119,7 +121,7 @@ def sheets(
         market = [row for row in advice[place] if row.role == "leave_to_market"]
         later = [row for row in waiting[place] if row.role == "not_yet"]
         quotient = plan.forecast.quotient[number]
-        strong = np.flatnonzero(np.nan_to_num(quotient) >= 1).tolist()
+        strong = np.flatnonzero(reaches(quotient, LINE)).tolist()
         strong.sort(key=lambda industry: (-round(float(quotient[industry]), 9), industry))
         records.append(
             {

@@ -5,6 +5,7 @@ import numpy as np
 from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import say
+from yindi.methods.line import falls_short
 from yindi.options import eligible_cells, listed_options
 from yindi.questions.card import Drawing, Question
 from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
@@ -13,7 +14,7 @@ from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
 def answer(economy: Economy, *, below: float = 1.0) -> Finding:
     """Eligible industries in which a place holds less than its share, with how much of their company it has."""
     now = present(economy)
-    cells = eligible_cells(economy) & (now.quotient < below)
+    cells = eligible_cells(economy) & falls_short(now.quotient, below)
     return Finding(
         question="enter",
         says=say("finding.enter", options=f"{int(cells.sum()):,}", places=len(economy.places)),

@@ -21,6 +21,10 @@ UNITS = {
     "quotient_after": "ratio",
     "margin": "log ratio",
 }
+WORDS: dict[str, type[pl.DataType]] = {"place": pl.String, "industry": pl.String, "event": pl.String}
+FIGURES: dict[str, type[pl.DataType]] = {
+    name: pl.Int64 if unit == "year" else pl.Float64 for name, unit in UNITS.items()
+}
 MOST_NAMED = 3
 
 
@@ -38,10 +42,9 @@ def answer(economy: Economy, *, over: int = 5) -> Finding:
     last = panel.years[-1]
     first = start_of(panel.years, over)
     ends = window_years(first, last, panel.years)
-    # One year only has no other end: nothing is known to have happened.
-    levels = np.stack(
-        [mean_level(shares, panel.years, end) if end else np.full(shares.shape[:2], np.nan) for end in ends], axis=2
-    )
+    if not ends[0] or not ends[1]:
+        return nothing(economy, over)
+    levels = np.stack([mean_level(shares, panel.years, end) for end in ends], axis=2)
     levels[np.isnan(levels).any(axis=2)] = np.nan
     quotients = location_quotient(levels)
     before, after = quotients[:, :, 0], quotients[:, :, 1]
@@ -61,7 +64,7 @@ def answer(economy: Economy, *, over: int = 5) -> Finding:
             "quotient_after": after[place, industry],
             "margin": np.full(len(place), margin),
         },
-        schema_overrides={"place": pl.String, "industry": pl.String, "event": pl.String},
+        schema_overrides=WORDS,
     )
     # The largest changes first, what came from nothing or fell to it before all others; equals stay equal.
     change = (pl.col("quotient_after").log() - pl.col("quotient_before").log()).abs()
@@ -80,8 +83,20 @@ def answer(economy: Economy, *, over: int = 5) -> Finding:
         ),
         table=table,
         units=UNITS,
-        evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends if end),
+        evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends),
         cautions=cautions(before, after, asked=over, given=last - first),
+        settings={"over": over},
+    )
+
+
+def nothing(economy: Economy, over: int) -> Finding:
+    """No entries and no exits where one year only is known: nothing is known to have happened."""
+    return Finding(
+        question="happened",
+        says=say("finding.happened.one_year"),
+        table=pl.DataFrame(schema=WORDS | FIGURES),
+        units=UNITS,
+        evidence=(f"activity ({economy.tables['activity'].source}): {economy.years[-1]}",),
         settings={"over": over},
     )
 

@@ -12,9 +12,11 @@ from yindi.methods.pigeonhole import pigeonhole_weights
 from yindi.methods.specialisation import presence
 from yindi.questions.card import Drawing, Question
 from yindi.questions.present import evidence, place_name, present
-from yindi.questions.ranks import rank_bounds, ranking
+from yindi.questions.ranks import ordered, rank_bounds, ranking
 
 DRAWS = 49
+# Standard deviations along the line that differ by less are equal; around the mean rounding has no size of its own.
+DIGITS = 9
 SEED = 20261122
 # Under no relation at all a correlation over n places scatters by about 1/√n; two of these are no more than chance.
 CHANCE = 2.0
@@ -41,22 +43,23 @@ def answer(economy: Economy, *, draws: int = DRAWS, seed: int = SEED) -> Finding
     now = present(economy)
     here = presence(now.quotient)
     index, fit = complexity(here), fitness(here)
-    columns = {"": index.places, "fitness_": fit.places}
+    line = index.places.round(DIGITS)
+    columns = {"": line, "fitness_": fit.places}
     worth = values_elsewhere(economy)
     given = external_complexity(here, worth)
     if "product_values" in economy:
         columns["elsewhere_"] = given.places
-    ranks = [drawn_ranks(here, index.places, worth, seed, draw) for draw in range(draws)]
+    ranks = [drawn_ranks(here, line, worth, seed, draw) for draw in range(draws)]
     bounds = {
         name: rank_bounds(np.array([drawn[name] for drawn in ranks]).reshape(draws, len(here))) for name in columns
     }
-    table = pl.DataFrame({"place": economy.places, "complexity": index.places} | ranked("", index.places, bounds))
+    table = pl.DataFrame({"place": economy.places, "complexity": index.places} | ranked("", line, bounds))
     table = table.with_columns(pl.Series("industries_present", np.nansum(here, axis=1).astype(int)))
     table = table.hstack(pl.DataFrame({"fitness": fit.places} | ranked("fitness_", fit.places, bounds)))
     if "product_values" in economy:
         table = table.hstack(pl.DataFrame({"elsewhere": given.places} | ranked("elsewhere_", given.places, bounds)))
         table = table.with_columns(pl.Series("elsewhere_covered", given.covered))
-    order = np.argsort(-np.nan_to_num(index.places, nan=-np.inf), kind="stable")
+    order = ordered(line)
     first, last = order[0], order[int(np.sum(~np.isnan(index.places))) - 1]
     low, high = bounds[""]
     return Finding(
@@ -71,15 +74,16 @@ def answer(economy: Economy, *, draws: int = DRAWS, seed: int = SEED) -> Finding
         table=table.with_columns(pl.col(pl.Float64).fill_nan(None)),
         units={name: UNITS.get(name, "rank") for name in table.columns if name != "place"},
         evidence=evidence(economy, now),
-        cautions=cautions(economy, index, fit, given),
+        cautions=(*cautions(economy, index, fit, given), *without_draws(draws)),
         settings={"draws": draws, "seed": seed},
     )
 
 
 def ranked(name: str, values: Array, bounds: dict[str, tuple[Array, Array]]) -> dict[str, Array]:
-    """Three columns: the rank of each place and its bounds."""
-    low, high = bounds[name]
-    return {f"{name}rank": ranking(values), f"{name}rank_low": low, f"{name}rank_high": high}
+    """Three columns: the rank of each place and its bounds; a place without a value has none of them."""
+    rank = ranking(values)
+    low, high = (np.where(np.isnan(rank), np.nan, bound) for bound in bounds[name])
+    return {f"{name}rank": rank, f"{name}rank_low": low, f"{name}rank_high": high}
 
 
 def values_elsewhere(economy: Economy) -> Array:
@@ -98,7 +102,7 @@ def drawn_ranks(here: Array, values: Array, worth: Array, seed: int, draw: int) 
     uncertainty.
     """
     w, v = pigeonhole_weights(seed, draw, *here.shape)
-    drawn = complexity(here, place_weights=w, industry_weights=v).places
+    drawn = complexity(here, place_weights=w, industry_weights=v).places.round(DIGITS)
     both = ~np.isnan(drawn) & ~np.isnan(values)
     agrees = both.sum() < 2 or np.cov(drawn[both], values[both])[0, 1] >= 0
     return {
@@ -112,17 +116,17 @@ def cautions(economy: Economy, index: Complexity, fit: Fitness, given: External)
     """What these numbers are not, where they part, and what could not be defined, how much of it, and why."""
     found = [say("caution.complex_description")]
     if not index.defined:
-        found.append(say("caution.complex_unconnected"))
+        found.append(say("caution.complex_unconnected", count=f"{len(index.places):,}"))
     elif abs(index.lean) < CHANCE / np.sqrt(len(index.places)):
         found.append(say("caution.complex_lean", lean=f"{index.lean:.2f}"))
-    if apart := furthest_apart(economy, index.places, fit.places):
+    if apart := furthest_apart(economy, index.places.round(DIGITS), fit.places):
         found.append(say("caution.complex_fitness", **apart))
     if fit.settled != "values" and not fit.vanishing.any():
         found.append(say("caution.complex_unsettled", rounds=fit.rounds))
     elif fit.settled != "values":
         found.append(say("caution.complex_vanishing", count=int(fit.vanishing.sum()), rounds=fit.rounds))
     if "product_values" in economy:
-        if apart := furthest_apart(economy, index.places, given.places):
+        if apart := furthest_apart(economy, index.places.round(DIGITS), given.places):
             found.append(say("caution.complex_elsewhere", **apart))
         if given.unvalued:
             found.append(say("caution.complex_unvalued", count=given.unvalued, places=given.unplaced))
@@ -134,6 +138,11 @@ def cautions(economy: Economy, index: Complexity, fit: Fitness, given: External)
     if index.unknown:
         found.append(say("caution.complex_unknown", count=f"{index.unknown:,}"))
     return tuple(found)
+
+
+def without_draws(draws: int) -> tuple[Bilingual, ...]:
+    """That ranks have no bounds, where no draws were asked for."""
+    return () if draws else (say("caution.complex_no_draws"),)
 
 
 def furthest_apart(economy: Economy, line: Array, other: Array) -> dict[str, Bilingual | str]:

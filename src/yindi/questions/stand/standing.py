@@ -108,7 +108,7 @@ def sentence(economy: Economy, table: pl.DataFrame, growth: Growth, gini: Array)
     if table.is_empty():
         return say("finding.standing.nothing")
     first, final = table.row(0, named=True), table.row(-1, named=True)
-    spread = int(np.nanargmax(gini))
+    spread = int(np.nanargmax(gini.round(12)))
     structure = {
         "first": place_name(economy, first["place"]),
         "highest": f"{first['hachman']:.2f}",

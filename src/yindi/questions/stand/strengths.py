@@ -7,6 +7,7 @@ from yindi.economy import Economy, Panel
 from yindi.finding import Finding
 from yindi.messages import Bilingual, join, say
 from yindi.methods.levels import mean_level, yearly_shares
+from yindi.methods.line import falls_short
 from yindi.methods.specialisation import (
     AboveFloors,
     Floors,
@@ -98,7 +99,7 @@ def shrinking(shrunk: Shrinkage | None, quotient: Array, strong: Truth, at_least
     if shrunk is None:
         return (say("caution.strengths.one_year"),)
     # Rounding must not carry a quotient that is drawn to the line itself below it.
-    below = strong & (shrunk.quotient < at_least * (1 - 1e-9))
+    below = strong & falls_short(shrunk.quotient, at_least)
     much = strong & (shrunk.quotient < (1 - MUCH) * quotient)
     found = [
         say(

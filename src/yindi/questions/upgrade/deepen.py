@@ -1,10 +1,9 @@
 """Which old strengths could each place deepen?"""
 
-import numpy as np
-
 from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import say
+from yindi.methods.line import reaches
 from yindi.options import eligible_cells, listed_options
 from yindi.questions.card import Drawing, Question
 from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
@@ -13,7 +12,7 @@ from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
 def answer(economy: Economy, *, at_least: float = 1.0) -> Finding:
     """Eligible industries in which a place already holds at least its share."""
     now = present(economy)
-    cells = eligible_cells(economy) & (np.nan_to_num(now.quotient) >= at_least)
+    cells = eligible_cells(economy) & reaches(now.quotient, at_least)
     return Finding(
         question="deepen",
         says=say("finding.deepen", options=f"{int(cells.sum()):,}", places=len(economy.places)),
