@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from answered import EXAMPLES, finding_of
 from questions.tiny_economy import tiny_economy
 from yindi.economy import Economy
 from yindi.questions.neighbours import neighbours_of
@@ -60,6 +61,28 @@ def test_hand_growth_and_relegation() -> None:
     # .25 / .625 / 5 = 8 % a year, so it is emerging no more.
     found = answer(grid_economy(growing=1 / 3), draws=0)
     assert "p00" not in found.table.filter(pl.col("industry") == "x")["place"].to_list()
+
+
+def test_hand_a_cell_that_becomes_known_moves_no_growth_and_is_no_cluster() -> None:
+    # x of p20, 30 of 600, is blank in 2001: the others hold 570 of 570 at both ends, so no share grows. The quotient of
+    # 2006 is over all that is known then, as in the answer on strengths.
+    whole = grid_economy()
+    gap = (pl.col("place") == "p20") & (pl.col("industry") == "x") & (pl.col("year") == 2001)
+    found = answer(whole.with_table("activity", whole.table("activity").filter(~gap), source="this test"), draws=0)
+    x = found.table.filter(pl.col("industry") == "x")
+    assert "p20" not in x["place"].to_list()
+    assert x["location_quotient"].to_list() == pytest.approx([1.7] * 9, abs=1e-12)
+    assert x["country_share"].to_list() == pytest.approx([50.0, *[5.0] * 8])
+    assert x["share_growth"].to_list() == pytest.approx([0.0] * 9)
+    assert found.cautions[0].en == "1 of 50 cells is not known at one of the two ends and can be no cluster."
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_twin_quotients_are_those_of_the_answer_on_strengths(name: str) -> None:
+    keys = ["place", "industry"]
+    both = finding_of("clusters", name).table.join(finding_of("strengths", name).table, on=keys, suffix="_strength")
+    assert both.height > 20
+    assert both["location_quotient"].to_list() == pytest.approx(both["location_quotient_strength"].to_list(), rel=1e-12)
 
 
 def test_hand_growth_is_that_between_the_middles_of_the_levels() -> None:

@@ -10,7 +10,7 @@ from yindi.finding import Finding
 from yindi.messages import Bilingual, join, say
 from yindi.methods.clusters import NOT_VERY, VERY, LocalMoran, local_moran
 from yindi.methods.clusters.tiers import TIERS, Criteria, Lines, criteria_met
-from yindi.methods.levels import mean_level, window_years, yearly_shares
+from yindi.methods.levels import mean_level, nearest_years, window_years, yearly_shares
 from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
 from yindi.questions.neighbours import neighbours_of
@@ -37,14 +37,16 @@ UNITS = {
 def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = SEED) -> Finding:
     """The clusters (a place and an eligible industry) and their tiers, with what would move each up or down.
 
-    Four criteria, each shown with its value: *specialised* (location quotient), *large* (share of the country, among
-    the first places), *growing* (the share has not fallen over `over` years; yearly, between the middles of the two
-    levels) and *supported* (high quotient among neighbours with high quotients, by local Moran's I). National: all
+    Four criteria, each shown with its value: *specialised* (location quotient), *large* (share of all places together,
+    among the first places), *growing* (the share has not fallen over `over` years; yearly, between the middles of the
+    two levels) and *supported* (high quotient among neighbours with high quotients, by local Moran's I). National: all
     four. Provincial: specialised, and large or supported. Local: specialised. Emerging: at least an even share that
-    grows, and large or supported. No criterion makes up for another. The thresholds are dated assumptions. Levels are
-    means of up to three years at both ends, over the cells known at both. `meets` names the criteria met; `stability`
-    is the share of draws, with random weights on places and on industries, in which the tier is the same. `support_p`
-    is 1 where a place is not high among high.
+    grows, and large or supported. No criterion makes up for another. The thresholds are dated assumptions. The
+    quotient and the share are those of the last level, over all that is known then, as in the other answers; growth is
+    over the cells known at both ends, and only these can be clusters. Levels are means of up to three years.
+
+    `meets` names the criteria met; `stability` is the share of draws, with random weights on places and on industries,
+    in which the tier is the same. `support_p` is 1 where a place is not high among high.
     """
     panel = economy.panel()
     shares = yearly_shares(panel.values)
@@ -52,11 +54,13 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
     ends = window_years(first, last, panel.years) if first < last else ((), ())
     if not ends[0] or not ends[1]:
         return nothing(economy, {"over": over, "draws": draws, "seed": seed})
-    levels = np.stack([mean_level(shares, panel.years, end) for end in ends], axis=2)
-    unknown = np.asarray(np.isnan(levels).any(axis=2))
-    levels[unknown] = np.nan
+    spell = np.stack([mean_level(shares, panel.years, end) for end in ends], axis=2)
+    unknown = np.asarray(np.isnan(spell).any(axis=2))
+    spell[unknown] = np.nan
+    latest = nearest_years(last, panel.years)
+    level = mean_level(shares, panel.years, latest)
     # A level stands for the middle of its years: these may lie nearer to each other than the first year and the last.
-    look = seen(levels, float(np.mean(ends[1]) - np.mean(ends[0])), draws, seed)
+    look = seen(level, spell, float(np.mean(ends[1]) - np.mean(ends[0])), draws, seed)
     neighbours, by = neighbours_of(economy)
     moran = local_moran(look.quotient[:, :, 0], neighbours, seed=seed)
     drawn = look.quotient[:, :, 1:]
@@ -70,10 +74,10 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
         )
         for draw in range(1 + draws)
     ]  # fmt: skip
-    chosen = eligible(economy)
+    chosen = eligible(economy) & ~unknown
     tiers = np.stack([each.tier * chosen for each in met], axis=2)
     islanded: Truth = np.isnan(moran.lag) & ~np.isnan(look.quotient[:, :, 0])
-    plants = plants_of(economy, levels[:, :, 1])
+    plants = plants_of(economy, level)
     table = clusters_table(economy, look, met[0], tiers, support[:, :, 0], islanded, lines)
     if plants is not None:
         table = with_plants(economy, table, plants)
@@ -87,7 +91,9 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
         says=sentence(economy, table),
         table=table,
         units=UNITS,
-        evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends),
+        evidence=tuple(
+            f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in sorted({*ends, latest})
+        ),
         cautions=(
             *data_cautions(unknown, islanded, by, moran, plants),
             *threshold_cautions(counts),
