@@ -213,5 +213,5 @@ CLUSTERS = Question(
     needs=("activity", "places", "industries"),
     sources=("anselin1995", "ellison1997", "carroll2008"),
     answer=answer,
-    chart=Drawing("bars", "location_quotient", by=("place", "industry"), tell="tier"),
+    chart=Drawing("bars", "location_quotient", by=("place", "industry"), tell="tier", order=TIERS[:0:-1]),
 )
