@@ -146,6 +146,31 @@ def test_hand_words_keep_their_looks_whatever_the_order_of_rows() -> None:
     assert looks_of(table, "") == {}
 
 
+TIERS = pl.DataFrame({
+    "place": ["A", "B", "C", "A", "B", "C", "A"],
+    "tier": ["national", "national", "national", "local", "local", "emerging", "emerging"],
+    "complexity": [7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0],
+})  # fmt: skip
+ORDER = ("national", "provincial", "local", "emerging")
+
+
+def test_hand_words_with_an_order_run_from_dark_to_light_and_each_is_seen() -> None:
+    # Of seven rows five: the first of each of three tiers, then the second of the first two; they stand as before.
+    seen = shown(Drawing("bars", "complexity", tell="tier", order=ORDER, rows=5), TIERS)
+    rows = rows_of(bars.spec(seen, "en"))
+    assert [row["value"] for row in rows] == [7.0, 6.0, 4.0, 3.0, 2.0]
+    # National is darkest; local keeps its step though no provincial is there.
+    assert [row["fill"] for row in rows] == [STEPS[4], STEPS[4], STEPS[2], STEPS[2], STEPS[1]]
+    assert [mark.swatch for mark in bars.legend(seen)] == ["step-4", "step-2", "step-1"]
+    assert bars.caption(seen).en.endswith("the first of every tier, 5 of 7 rows")
+    assert bars.caption(seen).zh.endswith("各梯次居前的行，7 行中的 5 行")
+    table, _ = behind(seen)
+    assert [cells[-1].en for cells in table.rows] == ["7", "6", "4", "3", "2"]
+    assert [row["value"] for row in rows_of(bars.spec(shown(Drawing("bars", "complexity"), TIERS), "en"))][:3] == [
+        7.0, 6.0, 5.0,
+    ]  # fmt: skip
+
+
 def test_law_names_of_points_keep_clear_of_each_other_and_of_points() -> None:
     points = [(float(37 * number % 500), float(91 * number % 300)) for number in range(120)]
     letters = [8.0 + number % 9 for number in range(120)]

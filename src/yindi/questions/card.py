@@ -15,8 +15,9 @@ class Drawing:
 
     kind : "map" (one value for each place), "bars" (one value a row, with an interval where `low` and `high` are
     given), "scatter" (`value` across, `against` upwards); value : the column that is shown; by : the columns that name
-    a row; tell : a column of words that colours the rows; rows : how many bars are drawn and how many rows are shown
-    behind any chart, the first of the table.
+    a row; tell : a column of words that colours the rows; order : these words from the foremost on, which then run from
+    dark to light, and of each of which the first rows are shown; rows : how many bars are drawn and how many rows are
+    shown behind any chart, the first of the table.
     """
 
     kind: Literal["map", "bars", "scatter"]
@@ -26,6 +27,7 @@ class Drawing:
     low: str = ""
     high: str = ""
     tell: str = ""
+    order: tuple[str, ...] = ()
     rows: int = 25
 
 

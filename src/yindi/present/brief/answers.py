@@ -8,6 +8,7 @@ from yindi.present.brief.cells import cells_of, in_both, label_of
 from yindi.present.brief.figures import Figure
 from yindi.present.charts.base import Table
 from yindi.present.charts.findings import KINDS, Shown, kind_of
+from yindi.present.charts.findings.shown import first_of
 from yindi.present.charts.geography import geography_of
 from yindi.present.drawn import drawn
 from yindi.present.files.names import names_of
@@ -71,7 +72,11 @@ def answer(question: Question, shown: Shown) -> Answer:
         finding.cautions,
         join([rests_on(line) for line in finding.evidence], between=BETWEEN),
         Figure(question.name, kind.caption(shown), drawing, kind.legend(shown), table) if drawing else None,
-        say("brief.answers.table", asks=question.asks, shown=f"{len(table.rows):,}", rows=f"{finding.table.height:,}"),
+        say(
+            "brief.answers.table",
+            asks=question.asks,
+            rows=first_of(len(table.rows), finding.table.height, shown.drawing),
+        ),
         table,
         words,
         mapped=kind is KINDS["map"],
@@ -80,7 +85,7 @@ def answer(question: Question, shown: Shown) -> Answer:
 
 def behind(shown: Shown) -> tuple[Table, int]:
     """The first rows of a finding, by name and with units, columns of words first; and how many of those there are."""
-    table, units = shown.finding.table.head(shown.drawing.rows), shown.finding.units
+    table, units = shown.front(shown.finding.table, shown.drawing.rows), shown.finding.units
     words = list(dict.fromkeys(in_both(column, table.columns) for column in table.columns if column not in units))
     columns = [*words, *(column for column in table.columns if column in units)]
     cells = {column: cells_of(table, column, units, shown.names) for column in columns}

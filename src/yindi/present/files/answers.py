@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from yindi.present.files.names import names_of, with_names
 from yindi.present.files.spreadsheet import guarded
 from yindi.questions import QUESTIONS
 from yindi.study import Results
@@ -32,11 +33,13 @@ def answers_text(results: Results) -> str:
 
 
 def write_answers(results: Results, folder: Path) -> None:
-    """Write each answer's table as CSV and Parquet, rounded to six decimals, and the list of answers."""
+    """Write each answer's table as CSV and Parquet, rounded to six decimals and with names, and the list of answers."""
     folder.mkdir()
+    names = names_of(results.study.economy)
     for found in results.findings:
         floats = [name for name, kind in found.table.schema.items() if kind.is_float()]
-        table = found.table.with_columns([found.table[name].round(6).fill_nan(None) for name in floats])
+        rounded = found.table.with_columns([found.table[name].round(6).fill_nan(None) for name in floats])
+        table = with_names(rounded, names)
         write_csv(guarded(table), folder / f"{found.question}.csv")
         write_parquet(table, folder / f"{found.question}.parquet")
     (folder / LIST).write_text(answers_text(results), encoding="utf-8", newline="\n")

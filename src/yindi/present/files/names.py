@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from yindi.economy import Economy
-from yindi.messages import Bilingual
+from yindi.messages import LANGUAGES, Bilingual
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,23 @@ def name_columns(
             columns[f"{kind}_en"] = [known[code].en for code in codes]
             columns[f"{kind}_zh"] = [known[code].zh for code in codes]
     return columns
+
+
+def with_names(table: pl.DataFrame, names: Names) -> pl.DataFrame:
+    """A table with the names behind its codes at the end, in both languages: place_en, place_zh and so on.
+
+    >>> names = Names({"JS": Bilingual("Jiangsu", "江苏")}, {})
+    >>> with_names(pl.DataFrame({"place": ["JS"], "value": [1.0]}), names).row(0)
+    ('JS', 1.0, 'Jiangsu', '江苏')
+    """
+    columns = []
+    for column in table.columns:
+        if kind_of_names(column):
+            said = [None if code is None else named_in(names, column, code) for code in table[column].to_list()]
+            for language in LANGUAGES:
+                words = [text and text.text(language) for text in said]
+                columns.append(pl.Series(f"{column}_{language}", words, dtype=pl.String))
+    return table.with_columns(columns)
 
 
 def kind_of_names(column: str) -> str:

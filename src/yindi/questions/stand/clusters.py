@@ -221,6 +221,6 @@ CLUSTERS = Question(
     needs=("activity", "places", "industries"),
     sources=("anselin1995", "ellison1997", "carroll2008"),
     answer=answer,
-    chart=Drawing("bars", "location_quotient", by=("place", "industry"), tell="tier"),
+    chart=Drawing("bars", "location_quotient", by=("place", "industry"), tell="tier", order=TIERS[:0:-1]),
     sheet=("industry", "tier", "location_quotient", "country_share", "stability", "meets", "promotion", "relegation"),
 )

@@ -20,19 +20,19 @@ def caption(shown: Shown) -> Bilingual:
     return say(
         "brief.answers.interval" if drawing.low else "brief.answers.bars",
         value=shown.title(drawing.value),
-        rows=first_of(min(shown.known.height, drawing.rows), shown.finding.table.height),
+        rows=first_of(min(shown.known.height, drawing.rows), shown.finding.table.height, drawing),
     )
 
 
 def spec(shown: Shown, language: Language) -> Spec | None:
     """The first rows of a finding; None where there is no row to draw."""
     drawing = shown.drawing
-    table = shown.known.head(drawing.rows)
+    table = shown.front(shown.known, drawing.rows)
     if not table.height:
         return None
     labels = [shortened_in_both(label, LETTERS) for label in shown.labels(table)]
     left = 24 + int(LETTER * max(letters(label) for label in labels))
-    looks = looks_of(shown.known, drawing.tell)
+    looks = looks_of(shown.known, drawing.tell, drawing.order)
     rows: list[dict[str, Any]] = [
         {"y": number + 0.5, "label": label.text(language), "value": value, "fill": look.fill}
         for number, (label, value, look) in enumerate(
@@ -101,6 +101,7 @@ def intervals(x: Spec, y: Spec, fill: Spec) -> list[Spec]:
 
 def legend(shown: Shown) -> tuple[Mark, ...]:
     """What the colours of the drawn rows stand for, where rows are told apart."""
-    tell, looks = shown.drawing.tell, looks_of(shown.known, shown.drawing.tell)
-    drawn = set(shown.known.head(shown.drawing.rows)[tell].to_list()) if tell else set()
+    drawing = shown.drawing
+    looks = looks_of(shown.known, drawing.tell, drawing.order)
+    drawn = set(shown.front(shown.known, drawing.rows)[drawing.tell].to_list()) if drawing.tell else set()
     return legend_of({word: look for word, look in looks.items() if word in drawn})

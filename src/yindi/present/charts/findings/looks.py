@@ -27,16 +27,27 @@ LOOKS = (
     Look(STEPS[0], ON_STEPS[0], "triangle-down", "step-0"),
     Look(EMPTY, SOFT, "cross", "empty"),
 )
+# Words with an order of their own, from the foremost on.
+LADDER = tuple(
+    Look(STEPS[step], ON_STEPS[step], shape, f"step-{step}")
+    for step, shape in ((4, "circle"), (3, "square"), (2, "triangle-up"), (1, "diamond"), (0, "triangle-down"))
+)
 
 
-def looks_of(table: pl.DataFrame, column: str) -> dict[str, Look]:
-    """The look of every word of a column, words in alphabetical order; more words than looks share the last.
+def looks_of(table: pl.DataFrame, column: str, order: tuple[str, ...] = ()) -> dict[str, Look]:
+    """The look of every word of a column; more words than looks share the last.
+
+    Words with an order go from dark to light, each with its place in the order whether the others are there or not;
+    others stand in alphabetical order.
 
     >>> [look.shape for look in looks_of(pl.DataFrame({"event": ["exit", "entry"]}), "event").values()]
     ['circle', 'square']
+    >>> looks_of(pl.DataFrame({"tier": ["low", "high"]}), "tier", ("high", "middle", "low"))["low"].swatch
+    'step-2'
     """
-    words = sorted(set(table[column].to_list())) if column else []
-    return {word: LOOKS[min(number, len(LOOKS) - 1)] for number, word in enumerate(words)}
+    words = set(table[column].to_list()) if column else set()
+    looks, ranked = (LADDER, [*order, *sorted(words - set(order))]) if order else (LOOKS, sorted(words))
+    return {word: looks[min(number, len(looks) - 1)] for number, word in enumerate(ranked) if word in words}
 
 
 def row_looks(rows: pl.DataFrame, column: str, looks: dict[str, Look]) -> list[Look]:

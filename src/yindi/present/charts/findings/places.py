@@ -39,7 +39,7 @@ def colors_of(shown: Shown) -> dict[str, tuple[str, str]]:
     drawing, table = shown.drawing, shown.known
     places = table["place"].to_list()
     if drawing.tell:
-        looks = row_looks(table, drawing.tell, looks_of(table, drawing.tell))
+        looks = row_looks(table, drawing.tell, looks_of(table, drawing.tell, drawing.order))
         return {place: (look.fill, look.ink) for place, look in zip(places, looks, strict=True)}
     values = shown.numbers(drawing.value, table)
     starts = classes(values)
@@ -63,7 +63,7 @@ def legend(shown: Shown) -> tuple[Mark, ...]:
     """The classes or the kinds, and places without a value."""
     drawing, table = shown.drawing, shown.known
     if drawing.tell:
-        marks = legend_of(looks_of(table, drawing.tell))
+        marks = legend_of(looks_of(table, drawing.tell, drawing.order))
     else:
         values, unit = shown.numbers(drawing.value, table), shown.unit(drawing.value)
         places = decimals(values, unit)

@@ -23,7 +23,7 @@ ROOM_FOR_KIND = 120
 
 def drawn_rows(shown: Shown) -> pl.DataFrame:
     """The rows that are drawn: the first of those whose two values are known."""
-    return shown.known.head(MOST_POINTS)
+    return shown.front(shown.known, MOST_POINTS)
 
 
 def caption(shown: Shown) -> Bilingual:
@@ -33,7 +33,7 @@ def caption(shown: Shown) -> Bilingual:
         "brief.answers.scatter",
         value=shown.title(drawing.value),
         against=shown.title(drawing.against),
-        rows=first_of(drawn_rows(shown).height, shown.finding.table.height),
+        rows=first_of(drawn_rows(shown).height, shown.finding.table.height, drawing),
     )
 
 
@@ -65,7 +65,7 @@ def spec(shown: Shown, language: Language) -> Spec | None:
 def point_layers(shown: Shown, table: pl.DataFrame, x: Spec, y: Spec) -> list[Spec]:
     """All points, one layer for each look."""
     drawing = shown.drawing
-    looks = row_looks(table, drawing.tell, looks_of(shown.known, drawing.tell))
+    looks = row_looks(table, drawing.tell, looks_of(shown.known, drawing.tell, drawing.order))
     rows: list[dict[str, Any]] = [
         {"x": one, "y": other, "link": link, "look": look.shape}
         for one, other, link, look in zip(
@@ -139,4 +139,4 @@ def stretched(scale: Scale, value: float) -> float:
 
 def legend(shown: Shown) -> tuple[Mark, ...]:
     """What colours and shapes stand for, where points are told apart."""
-    return legend_of(looks_of(shown.known, shown.drawing.tell))
+    return legend_of(looks_of(shown.known, shown.drawing.tell, shown.drawing.order))

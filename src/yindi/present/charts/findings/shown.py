@@ -40,6 +40,15 @@ class Shown:
         columns = [name for name in (drawing.value, drawing.against, drawing.low, drawing.high) if name]
         return table.filter(pl.all_horizontal(pl.col(name).cast(pl.Float64).is_finite() for name in columns))
 
+    def front(self, rows: pl.DataFrame, most: int) -> pl.DataFrame:
+        """So many rows to be seen: the first, or in turn the first of each word that has an order; as they stand."""
+        drawing = self.drawing
+        if not drawing.order:
+            return rows.head(most)
+        turn = pl.int_range(pl.len()).over(drawing.tell)
+        chosen = rows.with_row_index("at").sort(turn, "at").head(most)
+        return chosen.sort("at").drop("at")
+
     def numbers(self, column: str, rows: pl.DataFrame) -> list[float]:
         """A numeric column of some rows."""
         return [float(value) for value in rows[column].to_list()]
@@ -91,8 +100,12 @@ def letters(text: Bilingual) -> float:
     return max(sum(1.85 if letter > "\u2e80" else 1 for letter in words) for words in (text.en, text.zh))
 
 
-def first_of(drawn: int, everything: int) -> Bilingual:
-    """How many of the rows are drawn."""
+def first_of(drawn: int, everything: int, drawing: Drawing) -> Bilingual:
+    """How many of the rows are drawn, and which."""
     if drawn == everything:
         return say("brief.answers.every_row", rows=f"{everything:,}")
+    if drawing.order:
+        label = column_label(drawing.tell)
+        kind = Bilingual(label.en.lower(), label.zh)
+        return say("brief.answers.first_of_each", kind=kind, shown=f"{drawn:,}", rows=f"{everything:,}")
     return say("brief.answers.first_rows", shown=f"{drawn:,}", rows=f"{everything:,}")
