@@ -148,10 +148,10 @@ def test_hand_words_keep_their_looks_whatever_the_order_of_rows() -> None:
 
 TIERS = pl.DataFrame({
     "place": ["A", "B", "C", "A", "B", "C", "A"],
-    "tier": ["national", "national", "national", "local", "local", "emerging", "emerging"],
+    "tier": ["first_tier", "first_tier", "first_tier", "third_tier", "third_tier", "emerging", "emerging"],
     "complexity": [7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0],
 })  # fmt: skip
-ORDER = ("national", "provincial", "local", "emerging")
+ORDER = ("first_tier", "second_tier", "third_tier", "emerging")
 
 
 def test_hand_words_with_an_order_run_from_dark_to_light_and_each_is_seen() -> None:
@@ -159,7 +159,7 @@ def test_hand_words_with_an_order_run_from_dark_to_light_and_each_is_seen() -> N
     seen = shown(Drawing("bars", "complexity", tell="tier", order=ORDER, rows=5), TIERS)
     rows = rows_of(bars.spec(seen, "en"))
     assert [row["value"] for row in rows] == [7.0, 6.0, 4.0, 3.0, 2.0]
-    # National is darkest; local keeps its step though no provincial is there.
+    # The first is darkest; the third keeps its step though no second is there.
     assert [row["fill"] for row in rows] == [STEPS[4], STEPS[4], STEPS[2], STEPS[2], STEPS[1]]
     assert [mark.swatch for mark in bars.legend(seen)] == ["step-4", "step-2", "step-1"]
     assert bars.caption(seen).en.endswith("the first of every tier, 5 of 7 rows")

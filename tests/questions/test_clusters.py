@@ -7,8 +7,10 @@ import pytest
 from answered import EXAMPLES, finding_of
 from questions.tiny_economy import tiny_economy
 from yindi.economy import Economy
+from yindi.methods.clusters import adjacency_from_pairs, local_moran
 from yindi.questions.neighbours import neighbours_of
-from yindi.questions.stand.clusters import answer
+from yindi.questions.stand.clusters import answer, permutations_for
+from yindi.questions.tier_cautions import support_cautions
 
 # Five by five places on a grid. Industry x fills the first two columns with 30 of 100 and has 2 elsewhere; place 0 has
 # ten times the size of the others; y is the rest.
@@ -52,7 +54,8 @@ def test_hand_a_block_of_places() -> None:
     assert x["share_growth"].to_list() == pytest.approx([0.0] * 10)
     assert x["promotion_en"][0] == "location quotient from 1.70 to 2.00"
     assert x["relegation_en"][0].startswith("location quotient under 1.00 (now 1.70); or yearly growth of the share")
-    assert "tile" in found.cautions[0].en
+    assert found.cautions[0].en.startswith("Tiers are read off the figures of this study: no authority")
+    assert "tile" in found.cautions[1].en
     assert found.evidence == ("activity (this test): 2001–2001", "activity (this test): 2006–2006")
 
 
@@ -74,7 +77,7 @@ def test_hand_a_cell_that_becomes_known_moves_no_growth_and_is_no_cluster() -> N
     assert x["location_quotient"].to_list() == pytest.approx([1.7] * 9, abs=1e-12)
     assert x["country_share"].to_list() == pytest.approx([50.0, *[5.0] * 8])
     assert x["share_growth"].to_list() == pytest.approx([0.0] * 9)
-    assert found.cautions[0].en == "1 of 50 cells is not known at one of the two ends and can be no cluster."
+    assert found.cautions[1].en == "1 of 50 cells is not known at one of the two ends and can be no cluster."
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -94,7 +97,7 @@ def test_hand_growth_is_that_between_the_middles_of_the_levels() -> None:
     assert [line[-9:] for line in found.evidence] == ["2001–2003", "2004–2006"]
 
 
-def test_hand_a_specialised_block_is_provincial_or_national() -> None:
+def test_hand_a_specialised_block_is_of_the_first_or_second_tier() -> None:
     # Only the first column has much of x, so quotients pass 2; its inner places have high neighbours above and below.
     rows = [
         (place, name, year, value)
@@ -112,10 +115,48 @@ def test_hand_a_specialised_block_is_provincial_or_national() -> None:
     for row in x.iter_rows(named=True):
         supported = "supported" in row["meets_en"]
         assert supported == (row["support_p"] <= 0.05)
-        expected = {(True, True): "national", (False, False): "local"}.get((row["place"] in large, supported))
-        assert row["tier"] == (expected or "provincial")
-        assert (row["promotion_en"] == "the highest tier") == (row["tier"] == "national")
+        expected = {(True, True): "first_tier", (False, False): "third_tier"}.get((row["place"] in large, supported))
+        assert row["tier"] == (expected or "second_tier")
+        assert (row["promotion_en"] == "the highest tier") == (row["tier"] == "first_tier")
         assert 0 <= row["stability"] <= 1
+
+
+def test_hand_support_that_holds_where_all_places_are_tried_is_marked_and_comes_first() -> None:
+    # Of 400 places 25 have much of x. In a row, a place has two neighbours, and by chance both are high with
+    # 24/399 · 23/398 = .35 %; two-sided, times 400 tests over 23 that are as far out, 12 %: no discovery at 5 %. In a
+    # square of five by five the nine inner ones have four high neighbours, by chance with about (24/399)⁴ = .0013 %.
+    places = [f"p{number:03}" for number in range(400)]
+
+    def found_on(columns: int, high: set[int]) -> pl.DataFrame:
+        rows = [
+            (place, name, year, value)
+            for number, place in enumerate(places)
+            for year in (2001, 2006)
+            for name, value in (("x", 30.0 if number in high else 1.0), ("y", 70.0))
+        ]
+        activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+        grid = [(place, number // columns, number % columns) for number, place in enumerate(places)]
+        table = pl.DataFrame(grid, schema=["place", "tile_row", "tile_column"], orient="row")
+        found = answer(tiny_economy(activity=activity, places=table), draws=0)
+        return found.table.filter(pl.col("industry") == "x")
+
+    line = found_on(400, set(range(100, 125)))
+    assert line.filter(pl.col("support_p") < 0.01).height == 23
+    assert set(line["support_holds_en"]) == {"no"}
+    square = found_on(20, {20 * row + column for row in range(5, 10) for column in range(5, 10)})
+    inner = {places[20 * row + column] for row in range(6, 9) for column in range(6, 9)}
+    held = square.filter(pl.col("support_holds_en") == "yes")
+    assert inner <= set(held["place"].to_list())
+    assert square["support_holds_en"].to_list()[: held.height] == ["yes"] * held.height, "they come first"
+    assert set(held["support_holds_zh"]) == {"是"}
+
+
+def test_hand_too_few_permutations_for_a_discovery_are_said_to_be() -> None:
+    assert [permutations_for(places, 0.05) for places in (25, 237, 3_000)] == [9_999, 94_799, 99_999]
+    moran = local_moran(np.arange(8.0).reshape(4, 2), adjacency_from_pairs(np.array([[0, 1]]), places=4), seed=1)
+    none = np.zeros((4, 2), dtype=bool)
+    keys = [len(support_cautions("tiles", moran, none, none, permutations)) for permutations in (158, 159)]
+    assert keys == [2, 1], "2 / (159 + 1) · 4 = .05"
 
 
 def test_hand_plants_tell_one_firm_from_many() -> None:
@@ -148,7 +189,7 @@ def test_hand_one_year_has_no_tier() -> None:
 
 def test_hand_no_positions_no_support() -> None:
     found = answer(grid_economy(places=pl.DataFrame({"place": PLACES})), draws=0)
-    assert "neither outlines, coordinates nor tiles" in found.cautions[0].en
+    assert "neither outlines, coordinates nor tiles" in found.cautions[1].en
     assert set(found.table["support_p"]) == {1.0}
 
 
@@ -184,4 +225,4 @@ def test_hand_only_known_cells_without_neighbours_are_islands() -> None:
     places = economy.table("places").with_columns(apart)
     economy = economy.with_table("activity", activity, source="this test", units={"value": "persons"})
     found = answer(economy.with_table("places", places, source="this test"), draws=0)
-    assert found.cautions[1].en.startswith("2 cells in 1 place have no known neighbours")
+    assert found.cautions[2].en.startswith("2 cells in 1 place have no known neighbours")
