@@ -129,7 +129,7 @@ WAYS = {
     "map of kinds": Drawing("map", "complexity", tell="event"),
     "bars": Drawing("bars", "complexity"),
     "bars of kinds": Drawing("bars", "complexity", tell="event"),
-    "intervals": Drawing("bars", "rank", low="rank_low", high="rank_high"),
+    "intervals": Drawing("bars", "line_rank", low="line_rank_low", high="line_rank_high"),
     "scatter": Drawing("scatter", "complexity", against="industries_present"),
     "scatter of kinds": Drawing("scatter", "complexity", against="industries_present", tell="event"),
 }

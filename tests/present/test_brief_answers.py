@@ -91,6 +91,14 @@ def test_hand_a_map_fills_places_by_class_and_leaves_the_unknown_empty() -> None
     }  # fmt: skip
 
 
+def test_hand_of_a_line_both_ends_are_shown() -> None:
+    seen = shown(Drawing("bars", "rank", rows=2, ends=True))
+    assert [row["label"] for row in rows_of(bars.spec(seen, "en"))] == ["Beta", "Gamma"]
+    assert bars.caption(seen).en == "Rank, the first 1 and the last 1 of 3 rows"
+    assert [row[0].en for row in behind(seen)[0].rows] == ["Beta", "Gamma"]
+    assert len(rows_of(bars.spec(shown(Drawing("bars", "rank", ends=True)), "en"))) == 3
+
+
 def test_hand_bars_stand_in_for_a_map_without_positions() -> None:
     nowhere = replace(shown(Drawing("map", "complexity")), geography=Geography("none", {}))
     assert kind_of(nowhere).spec is bars.spec

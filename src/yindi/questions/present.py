@@ -70,6 +70,16 @@ def name_in(table: pl.DataFrame, column: str, code: str) -> Bilingual:
     return Bilingual(row.get("name_en") or code, row.get("name_zh") or row.get("name_en") or code)
 
 
+def figure(value: float, form: str) -> str:
+    """A number in a sentence, with a true minus sign; nought has none.
+
+    >>> figure(-0.126, ".2f"), figure(-0.001, ".2f"), figure(0.5, "+.1f")
+    ('−0.13', '0.00', '+0.5')
+    """
+    text = f"{value:{form}}"
+    return text.lstrip("+-") if not text.strip("+-0.,") else text.replace("-", "−")
+
+
 def evidence(economy: Economy, now: Present) -> tuple[str, ...]:
     """The rows that a finding on the present rests on."""
     source = economy.tables["activity"].source

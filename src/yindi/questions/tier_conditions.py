@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yindi.messages import Bilingual, join, say
+from yindi.questions.present import figure
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def lines_of(cell: Cell, quotient: float, growth: float, support: float) -> dict
     return {
         "quotient": Line("quotient", f"{cell.quotient:.2f}", f"{quotient:.2f}"),
         "size": Line("size", f"{100 * cell.share:.2f} %", f"{100 * cell.needed:.2f} %"),
-        "growth": Line("growth", f"{cell.growth:.1f} %", f"{growth:.1f} %"),
+        "growth": Line("growth", f"{figure(cell.growth, '.1f')} %", f"{figure(growth, '.1f')} %"),
         "support": Line("support", f"{cell.support:.3f}", f"{support:.2f}"),
     }
 

@@ -13,7 +13,7 @@ from yindi.methods.similarity import cosine_similarity, krugman_index, most_alik
 from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
 from yindi.questions.likeness import Likeness, likeness
-from yindi.questions.present import industry_name, place_name
+from yindi.questions.present import figure, industry_name, place_name
 
 DRAWS = 199
 # Fewer tell no spread.
@@ -116,23 +116,13 @@ def sentence(
         before=f"{pairs.cosine[0]:.3f}",
         first=f"{ends[0][0]}–{ends[0][-1]}",
         share=f"{100 * grown:.0f}",
-        by=signed(pairs.change),
-        low=signed(pairs.low),
-        high=signed(pairs.high),
+        by=figure(pairs.change, "+.3f"),
+        low=figure(pairs.low, "+.3f"),
+        high=figure(pairs.high, "+.3f"),
         krugman_before=f"{pairs.krugman[0]:.3f}",
         rest_before=f"{table['krugman_rest_before'].to_numpy().mean():.3f}",
         **now,
     )
-
-
-def signed(change: float) -> str:
-    """A change with its sign; none where no third decimal moves.
-
-    >>> signed(-0.0271), signed(0.0004), signed(0.5)
-    ('−0.027', '0.000', '+0.500')
-    """
-    rounded = round(change, 3) + 0.0
-    return f"{rounded:+.3f}".replace("-", "−") if rounded else "0.000"
 
 
 def about_the_change(economy: Economy, pairs: Likeness | None) -> tuple[Bilingual, ...]:
@@ -142,7 +132,14 @@ def about_the_change(economy: Economy, pairs: Likeness | None) -> tuple[Bilingua
     found = [say("caution.alike.interval")]
     if pairs.without >= 0:
         name = industry_name(economy, economy.industries[pairs.without])
-        found.append(say("caution.alike.hangs", industry=name, change=signed(pairs.turned), by=signed(pairs.change)))
+        found.append(
+            say(
+                "caution.alike.hangs",
+                industry=name,
+                change=figure(pairs.turned, "+.3f"),
+                by=figure(pairs.change, "+.3f"),
+            )
+        )
     apart = round(float(pairs.krugman[-1] - pairs.krugman[0]), 3)
     if apart * round(pairs.change, 3) > 0:
         found.append(say("caution.alike.disagree"))
