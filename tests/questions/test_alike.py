@@ -134,7 +134,7 @@ def test_hand_one_industry_that_turns_the_change_round() -> None:
     found = answer(tiny_economy(activity=activity, industries=pl.DataFrame({"industry": names})))
     # Before: (64 + 3 + 3) / 74; after: (4 + 1 + 1) / √(66 · 2.25).
     before, after = 70 / 74, 6 / (66 * 2.25) ** 0.5
-    assert f"from {before:.3f} (2001–2001) to {after:.3f}" in found.says.en
+    assert f"from {before:.3f} (2001) to {after:.3f}" in found.says.en
     assert found.cautions[1].en == (
         f"The change hangs on one industry: without w the mean cosine would have moved by +0.400, "
         f"not −{before - after:.3f}."

@@ -86,6 +86,11 @@ def evidence(economy: Economy, now: Present) -> tuple[str, ...]:
     return (f"activity ({source}): {min(now.years)}–{max(now.years)}",)
 
 
+def span(years: tuple[int, ...]) -> str:
+    """The years of a level."""
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
+
+
 def start_of(years: tuple[int, ...], over: int) -> int:
     """The year nearest to `over` years before the last, the earlier of equals; the last itself, where it is alone."""
     earlier = years[:-1] or years

@@ -13,7 +13,7 @@ from yindi.methods.similarity import cosine_similarity, krugman_index, most_alik
 from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
 from yindi.questions.likeness import Likeness, likeness
-from yindi.questions.present import figure, industry_name, place_name
+from yindi.questions.present import figure, industry_name, place_name, span
 
 DRAWS = 199
 # Fewer tell no spread.
@@ -105,7 +105,7 @@ def sentence(
         "other": place_name(economy, top["nearest_place"]),
         "cosine": f"{top['cosine']:.3f}",
         "now": f"{pairs.cosine[-1]:.3f}",
-        "last": f"{ends[-1][0]}–{ends[-1][-1]}",
+        "last": span(ends[-1]),
         "krugman": f"{pairs.krugman[-1]:.3f}",
         "rest": f"{table['krugman_rest'].to_numpy().mean():.3f}",
     }
@@ -114,7 +114,7 @@ def sentence(
     return say(
         f"finding.alike.{pairs.direction}",
         before=f"{pairs.cosine[0]:.3f}",
-        first=f"{ends[0][0]}–{ends[0][-1]}",
+        first=span(ends[0]),
         share=f"{100 * grown:.0f}",
         by=figure(pairs.change, "+.3f"),
         low=figure(pairs.low, "+.3f"),

@@ -13,7 +13,7 @@ from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
 from yindi.questions.optional import Columns, per_head_columns, trade_columns, variety_columns
 from yindi.questions.portrait import Growth, growth_of_places, mix_of_places
-from yindi.questions.present import industry_name, place_name
+from yindi.questions.present import industry_name, place_name, span
 from yindi.questions.ranks import drawn_ranks, rank_columns
 
 DRAWS = 49
@@ -141,11 +141,6 @@ def sentence(economy: Economy, table: pl.DataFrame, growth: Growth, gini: Array)
 def typical_width(table: pl.DataFrame, rank: str) -> str:
     """The median width of the interval of a rank."""
     return f"{np.median(table[f'{rank}_high'].to_numpy() - table[f'{rank}_low'].to_numpy()):.0f}"
-
-
-def span(years: tuple[int, ...]) -> str:
-    """The years of a level."""
-    return f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
 
 
 def cautions(
