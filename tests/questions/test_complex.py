@@ -73,7 +73,8 @@ def test_hand_nothing_shared_is_not_a_number() -> None:
 def test_law_ranks_lie_within_the_places(small_results) -> None:
     table = next(found.table for found in small_results.findings if found.question == "complex")
     ranked = table.drop_nulls("line_rank")
-    assert sorted(ranked["line_rank"].to_list()) == list(range(1, ranked.height + 1))
+    larger = [int((ranked["complexity"].round(9) > value).sum()) for value in ranked["complexity"].round(9).to_list()]
+    assert ranked["line_rank"].to_list() == [1 + count for count in larger]
     assert (ranked["line_rank_low"] >= 1).all()
     assert (ranked["line_rank_high"] <= table.height).all()
 
@@ -87,7 +88,7 @@ def test_hand_units_and_what_it_is_not(small_results) -> None:
     found = next(found for found in small_results.findings if found.question == "complex")
     assert set(found.units) == set(found.table.columns) - {"place"}
     assert "no part of the odds" in found.cautions[0].en
-    assert found.settings["draws"] == pytest.approx(49)
+    assert found.settings["draws"] == pytest.approx(199)
 
 
 def line_economy(**tables: pl.DataFrame) -> Economy:
@@ -146,7 +147,8 @@ def test_hand_line_and_fitness_are_set_against_each_other() -> None:
 
 def test_law_fitness_ranks_lie_within_their_bounds_places(small_results) -> None:
     table = next(found.table for found in small_results.findings if found.question == "complex")
-    assert sorted(table["fitness_rank"].to_list()) == list(range(1, table.height + 1))
+    assert table["fitness_rank"].min() == 1
+    assert table["fitness_rank"].max() <= table.height
     assert (table["fitness_rank_low"] <= table["fitness_rank_high"]).all()
 
 

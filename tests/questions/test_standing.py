@@ -68,7 +68,10 @@ def test_hand_growth_of_three_regions() -> None:
     assert column(found, "own_rank") == {"A": 2, "B": 1, "C": 3}
     # Growth 13.889, 34.375, 11.184 about 19.816; mix 0.5556, −0.625, 0 about −0.0231.
     # Σ growth · mix apart: −5.927 · 0.5787 + 14.559 · −0.6019 + −8.632 · 0.0231 = −12.393; squares 321.6: −4 %.
-    assert "the mix of industries accounts for -4 % and what places did beyond it for 104 %" in found.says.en
+    assert (
+        "what places did beyond their mix of industries accounts for more than all (104 %), because the mix worked the "
+        "other way (−4 %)" in found.says.en
+    )
 
 
 def test_hand_the_spell_that_is_asked_for() -> None:

@@ -17,7 +17,8 @@ class Drawing:
     given), "scatter" (`value` across, `against` upwards); value : the column that is shown; by : the columns that name
     a row; tell : a column of words that colours the rows; order : these words from the foremost on, which then run from
     dark to light, and of each of which the first rows are shown; rows : how many bars are drawn and how many rows are
-    shown behind any chart, the first of the table, or with `ends` the first half and the last.
+    shown behind any chart, the first of the table, or with `ends` the first half and the last; hide : columns
+    that the table behind the chart leaves out.
     """
 
     kind: Literal["map", "bars", "scatter"]
@@ -30,6 +31,7 @@ class Drawing:
     order: tuple[str, ...] = ()
     rows: int = 25
     ends: bool = False
+    hide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ def answer(question: Question, shown: Shown) -> Answer:
 def behind(shown: Shown) -> tuple[Table, int]:
     """The first rows of a finding, by name and with units, columns of words first; and how many of those there are."""
     table, units = shown.front(shown.finding.table, shown.drawing.rows), shown.finding.units
+    table = table.drop(shown.drawing.hide)
     words = list(dict.fromkeys(in_both(column, table.columns) for column in table.columns if column not in units))
     columns = [*words, *(column for column in table.columns if column in units)]
     cells = {column: cells_of(table, column, units, shown.names) for column in columns}

@@ -41,7 +41,7 @@ NAMED = 3
 def answer(
     economy: Economy, *, nearest: int = 10, neighbours: int = 5, measure: str = MINIMUM.name, power: float = 1.0
 ) -> Finding:
-    """The industries nearest to each place among those that it does not have, and in which order to take them up.
+    """The industries nearest to each place among those below its even share, and in which order to take them up.
 
     An option is an eligible industry whose location quotient is known and below 1. `density` is the share of its
     related industries, weighted by relatedness, that the place has; all industries count as company, eligible or not.
@@ -84,7 +84,11 @@ def answer(
         table=table,
         units={name: unit for name, unit in UNITS.items() if name in table.columns},
         evidence=evidence(economy, now) + technologies.evidence,
-        cautions=(*cautions(here, density, options, relative, lists), *about_technologies(technologies, place)),
+        cautions=(
+            *cautions(here, density, options, relative, lists),
+            *about_technologies(technologies, place),
+            *about_the_order(economy, lists),
+        ),
         settings={"nearest": nearest, "neighbours": neighbours, "measure": measure, "power": power},
     )
 
@@ -124,23 +128,34 @@ def because(
 
 
 def sentence(economy: Economy, lists: tuple[Shortlist, ...], table: pl.DataFrame) -> Bilingual:
-    """How near the nearest options are, what is near to most places, and what the greedy order costs."""
+    """How near the nearest options are, and what is near to most places."""
     if not lists:
         return say("finding.near.nothing")
     counts = table.group_by("industry").len().sort("len", "industry", descending=[True, False])
-    excess = np.array([each.excess for each in lists])
-    # Rounded, so that of equals the first place stays the first.
-    worst = int(np.argmax(excess.round(DIGITS)))
     return say(
         "finding.near",
         density=f"{100 * np.median(table.filter(pl.col('rank') == 1)['density'].to_numpy()):.0f}",
         industry=industry_name(economy, counts["industry"][0]),
         count=f"{counts['len'][0]:,}",
         places=f"{len(lists):,}",
-        greedy=f"{100 * np.median(excess):.1f}",
-        worst=f"{100 * excess[worst]:.1f}",
-        place=place_name(economy, economy.places[lists[worst].place]),
     )
+
+
+def about_the_order(economy: Economy, lists: tuple[Shortlist, ...]) -> list[Bilingual]:
+    """How much longer the greedy order takes than the best."""
+    if not lists:
+        return []
+    excess = np.array([each.excess for each in lists])
+    # Rounded, so that of equals the first place stays the first.
+    worst = int(np.argmax(excess.round(DIGITS)))
+    return [
+        say(
+            "caution.near.order",
+            greedy=f"{100 * np.median(excess):.1f}",
+            worst=f"{100 * excess[worst]:.1f}",
+            place=place_name(economy, economy.places[lists[worst].place]),
+        )
+    ]
 
 
 def cautions(
@@ -178,6 +193,6 @@ NEAR = Question(
     needs=("activity", "places", "industries"),
     sources=("hidalgo2007", "pinheiro2022", "catalan2022", "alshamsi2018"),
     answer=answer,
-    chart=Drawing("bars", "density", by=("place", "industry")),
+    chart=Drawing("bars", "density", by=("place", "industry"), hide=("step",)),
     sheet=("industry", "rank", "density", "location_quotient", "because"),
 )

@@ -14,7 +14,7 @@ from yindi.questions.card import Drawing, Question
 from yindi.questions.present import evidence, figure, place_name, present
 from yindi.questions.ranks import ordered, rank_bounds, ranking
 
-DRAWS = 49
+DRAWS = 199
 # Standard deviations along the line that differ by less are equal; around the mean rounding has no size of its own.
 DIGITS = 9
 SEED = 20261122

@@ -13,10 +13,10 @@ from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
 from yindi.questions.optional import Columns, per_head_columns, trade_columns, variety_columns
 from yindi.questions.portrait import Growth, growth_of_places, mix_of_places
-from yindi.questions.present import industry_name, place_name, span
+from yindi.questions.present import figure, industry_name, place_name, span
 from yindi.questions.ranks import drawn_ranks, rank_columns
 
-DRAWS = 49
+DRAWS = 199
 SEED = 20261123
 UNITS = {
     "hachman": "index from 0 to 1",
@@ -127,13 +127,13 @@ def sentence(economy: Economy, table: pl.DataFrame, growth: Growth, gini: Array)
     if variance < 1e-12:
         return say("finding.standing.alike", **structure, **spell)
     # Growth is national + mix + own, and the national part is the same for all: the two shares add up to one.
-    by_mix = 100 * float(np.mean((mix - mix.mean()) * (total - total.mean()))) / variance
+    by_mix = round(100 * float(np.mean((mix - mix.mean()) * (total - total.mean()))) / variance)
+    kind = "own" if by_mix < 0 else "mix" if by_mix > 100 else "both"
     return say(
         "finding.standing",
         **structure,
         **spell,
-        mix=f"{by_mix:.0f}",
-        own=f"{100 - round(by_mix)}",
+        split=say(f"standing.split.{kind}", mix=figure(by_mix, "d"), own=figure(100 - by_mix, "d")),
         own_width=typical_width(table, "own_rank"),
     )
 
