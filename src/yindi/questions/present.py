@@ -11,15 +11,20 @@ from yindi.economy import Economy
 from yindi.messages import Bilingual
 from yindi.methods.features import FEATURES, cell_features
 from yindi.methods.levels import mean_level, nearest_years, yearly_shares
+from yindi.methods.ratio import ratio
 from yindi.options import labels_at
 
 
 @dataclass(frozen=True)
 class Present:
-    """Quotients (places, industries) and their features at the last year, with the years of the level."""
+    """Quotients (places, industries) and their features at the last year, with the years of the level.
+
+    place_share : (places, industries) the share of each industry in what is known of its place.
+    """
 
     quotient: Array
     features: Array
+    place_share: Array
     years: tuple[int, ...]
 
 
@@ -27,8 +32,16 @@ def present(economy: Economy) -> Present:
     """Quotients and features at the last year: the mean of the last three years, as in the plan."""
     panel = economy.panel()
     years = nearest_years(panel.years[-1], panel.years)
-    quotient, features = cell_features(mean_level(yearly_shares(panel.values), panel.years, years))
-    return Present(quotient, features, years)
+    level = mean_level(yearly_shares(panel.values), panel.years, years)
+    quotient, features = cell_features(level)
+    return Present(quotient, features, ratio(level, np.nansum(level, axis=1, keepdims=True), empty=np.nan), years)
+
+
+def commonest(economy: Economy, cells: Truth) -> dict[str, Bilingual | str]:
+    """The industry with most of some cells (places, industries), the first of equals, and how many those are."""
+    counts = cells.sum(axis=0)
+    first = int(counts.argmax())
+    return {"industry": industry_name(economy, economy.industries[first]), "count": f"{int(counts[first]):,}"}
 
 
 def cell_table(
