@@ -101,6 +101,11 @@ class TestFinding:
         assert bool(chart.low) == bool(chart.high)
         assert (chart.kind == "scatter") == bool(chart.against)
         assert chart.kind != "map" or chart.by == ("place",)
+        beside = question.on_map
+        if beside is not None:
+            assert (beside.kind, beside.by) == ("map", ("place",))
+            assert beside.value in numbers
+            assert not beside.tell or beside.tell in set(table.columns) - numbers
 
     def test_its_sheet_shows_columns_of_its_table_that_are_known_by_name(
         self, question: Question, economy: str

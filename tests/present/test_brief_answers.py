@@ -91,6 +91,15 @@ def test_hand_a_map_fills_places_by_class_and_leaves_the_unknown_empty() -> None
     }  # fmt: skip
 
 
+def test_hand_a_map_of_several_rows_a_place_shows_the_first_of_each() -> None:
+    rows = pl.DataFrame({"place": ["B", "A", "B"], "event": ["entry", "exit", "exit"], "complexity": [1.0, 2.0, 3.0]})
+    seen = shown(Drawing("map", "complexity", tell="event"), rows)
+    fills = {row["place"]: row["fill"] for row in rows_of(places.spec(seen, "en"))}
+    assert fills == {"B": LOOKS[0].fill, "A": LOOKS[1].fill, "C": EMPTY}
+    assert places.caption(seen).en == "Event, the foremost of each place; 2 places"
+    assert places.legend(seen)[-1].says.zh == "无"
+
+
 def test_hand_of_a_line_both_ends_are_shown() -> None:
     seen = shown(Drawing("bars", "rank", rows=2, ends=True))
     assert [row["label"] for row in rows_of(bars.spec(seen, "en"))] == ["Beta", "Gamma"]

@@ -66,11 +66,13 @@ def likeness(levels: Array, compared: Truth, *, draws: int, seed: int) -> Likene
 
 def mean_cosine(levels: Array, compared: Truth, place_weights: Array, industry_weights: Array) -> Array:
     """The mean cosine similarity of compared pairs (levels,), places and industries weighted; NaN where none is."""
-    cosine = cosine_similarity(levels * industry_weights[:, None])
+    # Level by level in memory, so that the products over industries are those of whole matrices.
+    weighted = np.ascontiguousarray(np.moveaxis(levels, 2, 0)) * industry_weights
+    cosine = cosine_similarity(np.moveaxis(weighted, 0, 2))
     # Without an industry a place may have nothing left: such a pair has no cosine.
-    pairs = np.where(compared[:, :, None] & ~np.isnan(cosine).any(axis=2, keepdims=True), 1.0, 0.0)
-    pairs = pairs * np.outer(place_weights, place_weights)[:, :, None]
-    return ratio((pairs * np.nan_to_num(cosine)).sum(axis=(0, 1)), pairs.sum(axis=(0, 1)), empty=np.nan)
+    pairs = np.where(compared & ~np.isnan(cosine).any(axis=2), np.outer(place_weights, place_weights), 0.0)
+    total = np.array([np.sum(pairs * np.nan_to_num(cosine[:, :, level])) for level in range(levels.shape[2])])
+    return ratio(total, pairs.sum(), empty=np.nan)
 
 
 def change_of(levels: Array, compared: Truth, place_weights: Array, industry_weights: Array) -> float:

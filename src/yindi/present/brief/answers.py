@@ -1,13 +1,14 @@
 """Every answer of the catalogue: the question, its sentence, its cautions, its chart, its table, what it rests on."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yindi.messages import Bilingual, join, say
 from yindi.present.brief.cells import cells_of, in_both, label_of
 from yindi.present.brief.figures import Figure
 from yindi.present.charts.base import Table
 from yindi.present.charts.findings import KINDS, Shown, kind_of
+from yindi.present.charts.findings.places import firsts
 from yindi.present.charts.findings.shown import first_of
 from yindi.present.charts.geography import geography_of
 from yindi.present.drawn import drawn
@@ -23,7 +24,8 @@ EVIDENCE = re.compile(r"(\w+) \((.+)\): (.+)")
 @dataclass(frozen=True)
 class Answer:
     """One question with what was found; `words` is how many columns of the table, from the left, hold words;
-    `mapped` whether its chart is a map."""
+    `mapped` whether it is drawn on a
+    map; `map` the map beside its chart."""
 
     name: str
     asks: Bilingual
@@ -35,6 +37,7 @@ class Answer:
     table: Table
     words: int
     mapped: bool
+    map: Figure | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def answer(question: Question, shown: Shown) -> Answer:
     finding, kind = shown.finding, kind_of(shown)
     drawing = drawn(kind.spec(shown, "en"), kind.spec(shown, "zh"))
     table, words = behind(shown)
+    beside = map_of(question, shown)
     return Answer(
         question.name,
         question.asks,
@@ -79,8 +83,26 @@ def answer(question: Question, shown: Shown) -> Answer:
         ),
         table,
         words,
-        mapped=kind is KINDS["map"],
+        mapped=kind is KINDS["map"] or beside is not None,
+        map=beside,
     )
+
+
+def map_of(question: Question, shown: Shown) -> Figure | None:
+    """The map beside a chart, with the first row of every place behind it; none where places have no position."""
+    if question.on_map is None or shown.geography.kind == "none" or shown.finding.table.is_empty():
+        return None
+    there = replace(shown, drawing=question.on_map)
+    kind = KINDS["map"]
+    drawing = drawn(kind.spec(there, "en"), kind.spec(there, "zh"))
+    rows = firsts(there)
+    told = [column for column in ("place", "industry", question.on_map.tell) if column in rows.columns]
+    table = Table(
+        tuple(label_of(column, {}) for column in told),
+        tuple(zip(*(cells_of(rows, column, {}, shown.names) for column in told), strict=True)),
+        f"answers/{question.name}.csv",
+    )
+    return Figure(f"{question.name}-map", kind.caption(there), drawing, kind.legend(there), table) if drawing else None
 
 
 def behind(shown: Shown) -> tuple[Table, int]:

@@ -268,4 +268,5 @@ CLUSTERS = Question(
         "promotion",
         "relegation",
     ),
+    on_map=Drawing("map", "location_quotient", tell="tier", order=TIERS[:0:-1]),
 )
