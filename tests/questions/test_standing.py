@@ -86,7 +86,7 @@ def test_hand_the_spell_that_is_asked_for() -> None:
 def test_hand_one_year_shows_no_growth() -> None:
     found = answer(three_regions().only(years=[2006]))
     assert not [name for name in found.table.columns if name.startswith(("growth", "own_rank"))]
-    assert set(found.units) == set(found.table.columns) - {"place", "nearest_place"}
+    assert set(found.units) == set(found.table.columns) - {"place", "nearest_place", "peers", "peers_en", "peers_zh"}
     assert found.says.en.endswith("one year cannot show growth.")
     assert any(caution.en == "Not enough data for growth: one year only." for caution in found.cautions)
     assert found.evidence == ("activity (this test): 2006–2006",)
@@ -197,3 +197,23 @@ def test_law_another_seed_moves_the_bounds_and_no_more() -> None:
     one, other = answer(three_regions(), seed=1), answer(three_regions(), seed=2)
     plain = [name for name in one.table.columns if not name.endswith(("_low", "_high"))]
     assert one.table.select(plain).equals(other.table.select(plain))
+
+
+def test_hand_peers_are_the_three_most_alike_and_the_mix_is_followed() -> None:
+    # Mixes of x and y: A (1, 0), B (3, 1), C (1, 1), D (1, 3), E (0, 1). From A the angles grow from B to E.
+    amounts = {"A": (4.0, 0.0), "B": (3.0, 1.0), "C": (2.0, 2.0), "D": (1.0, 3.0), "E": (0.0, 4.0)}
+    before = amounts | {"C": (4.0, 0.0)}
+    rows = [
+        (place, name, year, value)
+        for year, table in ((2001, before), (2002, amounts))
+        for place, both in table.items()
+        for name, value in zip("xy", both, strict=True)
+    ]
+    activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+    found = answer(tiny_economy(activity=activity, places=pl.DataFrame({"place": list("ABCDE")})), over=1, draws=2)
+    rows_of = {row["place"]: row for row in found.table.iter_rows(named=True)}
+    assert rows_of["A"]["peers"] == "B; C; D"
+    assert rows_of["A"]["peers_zh"] == "B；C；D"
+    assert rows_of["A"]["nearest_place"] == "B"
+    # C: all x against 12 and 8 of 20, 1 / (1 / .6) = .6; then half and half against half and half, 1.
+    assert rows_of["C"]["hachman_change"] == pytest.approx(0.4, abs=1e-12)
