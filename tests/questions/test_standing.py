@@ -147,8 +147,15 @@ def test_hand_activity_per_head_where_people_are_known() -> None:
     assert column(found, "per_head") == pytest.approx(expected)
     assert "accounts (this test): 2006" in found.evidence
     missing = answer(three_regions(accounts=accounts.filter(pl.col("place") != "C")))
-    assert "per_head" not in missing.table.columns
-    assert any("the population of 1 of 3 places in 2006 is not known" in caution.en for caution in missing.cautions)
+    # Of A and B alone 420 for 200 people: 2.05 / 2.1 and 2.15 / 2.1, and blank for C.
+    assert column(missing, "per_head") == {"A": pytest.approx(2.05 / 2.1), "B": pytest.approx(2.15 / 2.1), "C": None}
+    nobody = answer(three_regions(accounts=accounts.filter(pl.col("year") == 1900)))
+    assert "per_head" not in nobody.table.columns
+    assert any("blank for 3 of 3 places: their population" in caution.en for caution in nobody.cautions)
+    assert any(
+        "Activity per head is blank for 1 of 3 places: its population in 2006" in caution.en
+        for caution in missing.cautions
+    )
 
 
 def test_hand_two_way_trade_where_there_is_a_table() -> None:
@@ -163,8 +170,8 @@ def test_hand_two_way_trade_where_there_is_a_table() -> None:
     assert column(found, "grubel_lloyd") == pytest.approx({"A": 1.0, "B": 0.5, "C": 0.0})
     assert "trade (this test): 2006" in found.evidence
     missing = answer(three_regions(trade=trade.filter(pl.col("place") != "C")))
-    assert "grubel_lloyd" not in missing.table.columns
-    assert any("1 of 3 places has no industry" in caution.en for caution in missing.cautions)
+    assert column(missing, "grubel_lloyd") == {"A": pytest.approx(1.0), "B": pytest.approx(0.5), "C": None}
+    assert any("blank for 1 of 3 places: it has no industry" in caution.en for caution in missing.cautions)
     none = answer(three_regions())
     assert any(caution.en.endswith("there is no table trade.") for caution in none.cautions)
 

@@ -77,7 +77,9 @@ def answer(
     }
     words = dict.fromkeys(("place", "industry", "because", "because_en", "because_zh"), pl.String)
     table = pl.DataFrame(columns, schema_overrides=words)
-    table = table.sort("rank", -pl.col("density").round(DIGITS), maintain_order=True)
+    table = table.with_columns(pl.col(pl.Float64).fill_nan(None)).sort(
+        "rank", -pl.col("density").round(DIGITS), maintain_order=True
+    )
     return Finding(
         question="near",
         says=sentence(economy, lists, table),
@@ -104,11 +106,11 @@ def measure_named(name: str) -> Measure:
 def technology_density(
     technologies: Technologies, here: Array, place: Whole, industry: Whole
 ) -> dict[str, list[str] | Array | Whole]:
-    """What share of an industry's related technologies the place has: a column, where every listed place has any."""
-    if technologies.present is None or technologies.unknown[place].any():
+    """What share of an industry's related technologies the place has: a column, blank for places without any known."""
+    if technologies.present is None or technologies.unknown[place].all():
         return {}
     across = relatedness_density(technologies.present, cross_proximity(technologies.present, here))
-    return {"technology_density": across[place, industry]}
+    return {"technology_density": np.where(technologies.unknown[place], np.nan, across[place, industry])}
 
 
 def because(

@@ -88,10 +88,14 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
         "nearest_place": labels_at(mix.nearest[listed], panel.places),
         **peers(economy, mix, listed),
     }
-    table = pl.DataFrame(
-        {**names, **{name: columns[name] for name in UNITS if name in columns}},
-        schema_overrides=dict.fromkeys(names, pl.String),
-    ).sort("diversity_rank")
+    table = (
+        pl.DataFrame(
+            {**names, **{name: columns[name] for name in UNITS if name in columns}},
+            schema_overrides=dict.fromkeys(names, pl.String),
+        )
+        .sort("diversity_rank")
+        .with_columns(pl.col(pl.Float64).fill_nan(None))
+    )
     return Finding(
         question="standing",
         says=sentence(economy, table, growth, locational_gini(level)),
