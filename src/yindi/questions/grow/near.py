@@ -24,6 +24,7 @@ from yindi.questions.card import Drawing, Question
 from yindi.questions.present import evidence, industry_name, place_name, present
 from yindi.questions.shortlists import DIGITS, Shortlist, shortlists
 from yindi.questions.technologies import Technologies, technologies_of
+from yindi.questions.worth import worth_of_reach
 
 UNITS = {
     "rank": "rank, 1 the nearest",
@@ -31,6 +32,7 @@ UNITS = {
     "nearest_density": "share",
     "relative_relatedness": "standard deviations",
     "technology_density": "share",
+    "outlook_gain": "unit of the values",
     "location_quotient": "ratio",
     "step": "turn, 1 the first",
 }
@@ -50,6 +52,9 @@ def answer(
     comes first. Options without any company are left out. `because` names the present industries that make an option
     near, the most related first.
 
+    `outlook_gain` describes what an option would be worth: how much more of what is valuable would lie within reach of
+    the place with it. It is given where industries have a value, and is no part of the odds.
+
     `step` is the order with the least expected time for the whole list, if an industry takes 1 / density ^ `power`
     periods with the company that is there when its turn comes; industries off the list do not move meanwhile.
     """
@@ -62,7 +67,7 @@ def answer(
     place = np.array([each.place for each in lists for _ in each.industries], dtype=np.int64)
     industry = np.array([what for each in lists for what in each.industries], dtype=np.int64)
     relative = relative_relatedness(density, here, options=options)
-    technologies = technologies_of(economy)
+    technologies, worth = technologies_of(economy), worth_of_reach(economy, here, near)
     columns: dict[str, list[str] | Array | Whole] = {
         "place": labels_at(place, economy.places),
         "industry": labels_at(industry, economy.industries),
@@ -71,6 +76,7 @@ def answer(
         "nearest_density": nearest_density(here, near, neighbours)[place, industry],
         "relative_relatedness": np.nan_to_num(relative[place, industry], nan=0.0),
         **technology_density(technologies, here, place, industry),
+        **({} if worth.gain is None else {"outlook_gain": worth.gain[place, industry]}),
         "location_quotient": now.quotient[place, industry],
         "step": np.array([step for each in lists for step in each.steps], dtype=np.int64),
         **because(economy, here, near, place, industry),
@@ -89,6 +95,7 @@ def answer(
         cautions=(
             *cautions(here, density, options, relative, lists),
             *about_technologies(technologies, place),
+            *((worth.caution,) if lists else ()),
             *about_the_order(economy, lists),
         ),
         settings={"nearest": nearest, "neighbours": neighbours, "measure": measure, "power": power},
@@ -196,5 +203,5 @@ NEAR = Question(
     sources=("hidalgo2007", "pinheiro2022", "catalan2022", "alshamsi2018"),
     answer=answer,
     chart=Drawing("bars", "density", by=("place", "industry"), hide=("step",)),
-    sheet=("industry", "rank", "density", "location_quotient", "because"),
+    sheet=("industry", "rank", "density", "outlook_gain", "location_quotient", "because"),
 )

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from yindi.arrays import Array
-from yindi.economy import Economy, positions
+from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import Bilingual, say
 from yindi.methods.complexity import Complexity, External, Fitness, complexity, external_complexity, fitness
@@ -13,13 +13,12 @@ from yindi.methods.specialisation import presence
 from yindi.questions.card import Drawing, Question
 from yindi.questions.present import evidence, figure, place_name, present
 from yindi.questions.ranks import ordered, rank_bounds, ranking
+from yindi.questions.worth import no_more_than_chance, values_elsewhere
 
 DRAWS = 199
 # Standard deviations along the line that differ by less are equal; around the mean rounding has no size of its own.
 DIGITS = 9
 SEED = 20261122
-# Under no relation at all a correlation over n places scatters by about 1/√n; two of these are no more than chance.
-CHANCE = 2.0
 
 UNITS = {
     "complexity": "standard deviations",
@@ -88,15 +87,6 @@ def ranked(name: str, values: Array, bounds: dict[str, tuple[Array, Array]]) -> 
     return {f"{name}rank": rank, f"{name}rank_low": low, f"{name}rank_high": high}
 
 
-def values_elsewhere(economy: Economy) -> Array:
-    """What each industry is worth elsewhere by the table `product_values`: (industries,), NaN where it gives none."""
-    worth = np.full(len(economy.industries), np.nan)
-    if "product_values" in economy:
-        table = economy.table("product_values")
-        worth[positions(table["industry"], economy.industries)] = table["value"].to_numpy()
-    return worth
-
-
 def drawn_ranks(here: Array, values: Array, worth: Array, seed: int, draw: int) -> dict[str, Array]:
     """The ranks of places under one draw of weights, by index, fitness and values from elsewhere.
 
@@ -120,7 +110,7 @@ def cautions(economy: Economy, index: Complexity, fit: Fitness, given: External)
     if not index.defined:
         found.append(say("caution.complex_unconnected", count=f"{len(index.places):,}"))
     else:
-        chance = abs(index.lean) < CHANCE / np.sqrt(len(index.places))
+        chance = no_more_than_chance(index.lean, len(index.places))
         key = "caution.complex_lean" if chance else "caution.complex_first_end"
         found.append(say(key, lean=figure(index.lean, ".2f")))
     if apart := furthest_apart(economy, index.places.round(DIGITS), fit.places):
