@@ -101,4 +101,4 @@ def width_of(name: str, values: Sequence[Any]) -> float:
 
 def wide(text: str) -> int:
     """How many narrow letters a text takes: a Chinese one counts twice."""
-    return sum(2 if letter > "ᄀ" else 1 for letter in text)
+    return len(text) if text.isascii() else sum(2 if letter > "ᄀ" else 1 for letter in text)

@@ -256,7 +256,7 @@ CLUSTERS = Question(
     needs=("activity", "places", "industries"),
     sources=("anselin1995", "ellison1997", "carroll2008"),
     answer=answer,
-    chart=Drawing("bars", "location_quotient", by=("place", "industry"), tell="tier", order=TIERS[:0:-1]),
+    chart=Drawing("bars", "country_share", by=("place", "industry"), tell="tier", order=TIERS[:0:-1]),
     sheet=(
         "industry",
         "tier",
