@@ -226,3 +226,20 @@ def test_hand_only_known_cells_without_neighbours_are_islands() -> None:
     economy = economy.with_table("activity", activity, source="this test", units={"value": "persons"})
     found = answer(economy.with_table("places", places, source="this test"), draws=0)
     assert found.cautions[2].en.startswith("2 cells in 1 place have no known neighbours")
+
+
+def test_hand_industries_that_choose_the_same_places_are_named() -> None:
+    # Two of four places have w and x, two y and z: with sizes of a quarter each, γc of w and x and of y and z
+    # is (4 · 1/4 · 1/4) / (1 − 1/4) = 1/3, of all four other pairs −1/3.
+    rows = [
+        (place, name, year, 1.0 if (place in "AB") == (name in "wx") else 0.0)
+        for place in "ABCD"
+        for name in "wxyz"
+        for year in (2001, 2002)
+    ]
+    activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+    tables = {"places": pl.DataFrame({"place": list("ABCD")}), "industries": pl.DataFrame({"industry": list("wxyz")})}
+    said = [caution.en for caution in answer(tiny_economy(activity=activity, **tables), draws=0).cautions]
+    (pairs,) = [text for text in said if "choose the same places" in text]
+    assert "w with x (0.333); y with z (0.333); w with y (−0.333)" in pairs
+    assert "Of 6 pairs 4 avoid each other." in pairs

@@ -19,6 +19,7 @@ from yindi.questions.present import industry_name, place_name, start_of
 from yindi.questions.tier_cautions import plant_cautions, support_cautions, threshold_cautions
 from yindi.questions.tier_conditions import Cell, Line, lines_of, promotion, relegation
 from yindi.questions.tier_evidence import Look, lines_in_force, seen
+from yindi.questions.together import together
 
 SEED = 20261122
 DRAWS = 49
@@ -104,6 +105,7 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
             say("caution.clusters.tiers", places=len(economy.places)),
             *not_known(unknown),
             *support_cautions(by, moran, holds, islanded, permutations),
+            *together(economy, level, eligible(economy)),
             *plant_cautions(plants),
             *threshold_cautions(counts),
         ),
@@ -254,7 +256,7 @@ CLUSTERS = Question(
     stage="stand",
     asks=say("question.clusters"),
     needs=("activity", "places", "industries"),
-    sources=("anselin1995", "ellison1997", "carroll2008"),
+    sources=("anselin1995", "ellison1997", "ellison2010", "benjamini1995", "carroll2008"),
     answer=answer,
     chart=Drawing("bars", "country_share", by=("place", "industry"), tell="tier", order=TIERS[:0:-1]),
     sheet=(
