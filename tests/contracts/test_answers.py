@@ -118,7 +118,7 @@ class TestAnswer:
         assert table.file == f"answers/{question.name}.csv"
         assert len(table.rows) == min(question.chart.rows, shown.finding.table.height)
         assert {len(row) for row in table.rows} == {len(table.header)}
-        assert len(table.header) == words + len(shown.finding.units)
+        assert len(table.header) == words + len(set(shown.finding.units) - set(question.chart.hide))
         for cell in (*table.header, *(cell for row in table.rows for cell in row)):
             assert "nan" not in {cell.en.lower(), cell.zh.lower()}
 
@@ -129,7 +129,7 @@ WAYS = {
     "map of kinds": Drawing("map", "complexity", tell="event"),
     "bars": Drawing("bars", "complexity"),
     "bars of kinds": Drawing("bars", "complexity", tell="event"),
-    "intervals": Drawing("bars", "rank", low="rank_low", high="rank_high"),
+    "intervals": Drawing("bars", "line_rank", low="line_rank_low", high="line_rank_high"),
     "scatter": Drawing("scatter", "complexity", against="industries_present"),
     "scatter of kinds": Drawing("scatter", "complexity", against="industries_present", tell="event"),
 }

@@ -12,7 +12,9 @@ import yindi.questions
 from answered import EXAMPLES, economy_of, finding_of
 from yindi.finding import Finding
 from yindi.options import EFFECTS, LINKS, LISTING
+from yindi.present.brief.cells import holds
 from yindi.questions import QUESTIONS, Question
+from yindi.tables.vocabulary import vocabulary
 
 STAGES = ("stand", "upgrade", "secure", "grow", "seed", "enable", "fuse", "serve")
 CHARTS = ("map", "scatter", "bars")
@@ -99,6 +101,22 @@ class TestFinding:
         assert bool(chart.low) == bool(chart.high)
         assert (chart.kind == "scatter") == bool(chart.against)
         assert chart.kind != "map" or chart.by == ("place",)
+        beside = question.on_map
+        if beside is not None:
+            assert (beside.kind, beside.by) == ("map", ("place",))
+            assert beside.value in numbers
+            assert not beside.tell or beside.tell in set(table.columns) - numbers
+
+    def test_its_sheet_shows_columns_of_its_table_that_are_known_by_name(
+        self, question: Question, economy: str
+    ) -> None:
+        table = finding_of(question.name, economy).table
+        assert set(question.sheet) <= set(vocabulary())
+        assert "place" not in question.sheet
+        if question.sheet:
+            # What an economy has no data for may be missing, the rest is there.
+            assert 2 * sum(holds(table, column) for column in question.sheet) > len(question.sheet)
+            assert "place" in table.columns
 
     def test_says_what_it_rests_on(self, question: Question, economy: str) -> None:
         found = finding_of(question.name, economy)

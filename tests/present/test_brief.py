@@ -24,6 +24,7 @@ from yindi.present.brief.frontier import frontier_notes
 from yindi.present.brief.trust import levels
 from yindi.present.charts import CHARTS
 from yindi.present.files.names import names_of
+from yindi.questions import QUESTIONS
 from yindi.study import Results, read_study, run
 from yindi.trust.card import Estimate, WindowYears
 
@@ -175,7 +176,9 @@ def test_every_table_has_a_caption_and_every_heading_cell_a_scope(which: str, re
 
 def test_a_table_stands_behind_every_chart_on_the_page(china: Results, china_page: str) -> None:
     figures = re.findall(r"<figure.*?</figure>", china_page, re.DOTALL)
-    assert len(figures) == len(CHARTS) + len(china.findings)
+    maps = [question for question in QUESTIONS if question.on_map]
+    assert len(figures) == len(CHARTS) + len(china.findings) + len(maps)
+    assert maps, "china has tiles: the map of tiers is there"
     for figure in figures:
         assert "<svg" in figure
         assert "<details>" in figure

@@ -91,6 +91,23 @@ def test_hand_a_map_fills_places_by_class_and_leaves_the_unknown_empty() -> None
     }  # fmt: skip
 
 
+def test_hand_a_map_of_several_rows_a_place_shows_the_first_of_each() -> None:
+    rows = pl.DataFrame({"place": ["B", "A", "B"], "event": ["entry", "exit", "exit"], "complexity": [1.0, 2.0, 3.0]})
+    seen = shown(Drawing("map", "complexity", tell="event"), rows)
+    fills = {row["place"]: row["fill"] for row in rows_of(places.spec(seen, "en"))}
+    assert fills == {"B": LOOKS[0].fill, "A": LOOKS[1].fill, "C": EMPTY}
+    assert places.caption(seen).en == "Event, the foremost of each place; 2 places"
+    assert places.legend(seen)[-1].says.zh == "无"
+
+
+def test_hand_of_a_line_both_ends_are_shown() -> None:
+    seen = shown(Drawing("bars", "rank", rows=2, ends=True))
+    assert [row["label"] for row in rows_of(bars.spec(seen, "en"))] == ["Beta", "Gamma"]
+    assert bars.caption(seen).en == "Rank, the first 1 and the last 1 of 3 rows"
+    assert [row[0].en for row in behind(seen)[0].rows] == ["Beta", "Gamma"]
+    assert len(rows_of(bars.spec(shown(Drawing("bars", "rank", ends=True)), "en"))) == 3
+
+
 def test_hand_bars_stand_in_for_a_map_without_positions() -> None:
     nowhere = replace(shown(Drawing("map", "complexity")), geography=Geography("none", {}))
     assert kind_of(nowhere).spec is bars.spec
@@ -148,10 +165,10 @@ def test_hand_words_keep_their_looks_whatever_the_order_of_rows() -> None:
 
 TIERS = pl.DataFrame({
     "place": ["A", "B", "C", "A", "B", "C", "A"],
-    "tier": ["national", "national", "national", "local", "local", "emerging", "emerging"],
+    "tier": ["first_tier", "first_tier", "first_tier", "third_tier", "third_tier", "emerging", "emerging"],
     "complexity": [7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0],
 })  # fmt: skip
-ORDER = ("national", "provincial", "local", "emerging")
+ORDER = ("first_tier", "second_tier", "third_tier", "emerging")
 
 
 def test_hand_words_with_an_order_run_from_dark_to_light_and_each_is_seen() -> None:
@@ -159,7 +176,7 @@ def test_hand_words_with_an_order_run_from_dark_to_light_and_each_is_seen() -> N
     seen = shown(Drawing("bars", "complexity", tell="tier", order=ORDER, rows=5), TIERS)
     rows = rows_of(bars.spec(seen, "en"))
     assert [row["value"] for row in rows] == [7.0, 6.0, 4.0, 3.0, 2.0]
-    # National is darkest; local keeps its step though no provincial is there.
+    # The first is darkest; the third keeps its step though no second is there.
     assert [row["fill"] for row in rows] == [STEPS[4], STEPS[4], STEPS[2], STEPS[2], STEPS[1]]
     assert [mark.swatch for mark in bars.legend(seen)] == ["step-4", "step-2", "step-1"]
     assert bars.caption(seen).en.endswith("the first of every tier, 5 of 7 rows")

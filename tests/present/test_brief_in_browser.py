@@ -160,6 +160,20 @@ def test_nothing_sticks_out_sideways(width: int, page: Any) -> None:
     assert overflow(page) <= 0
 
 
+@pytest.mark.parametrize(("width", "told"), [(390, True), (768, False), (1280, False)])
+def test_a_chart_that_is_wider_than_the_screen_says_so(width: int, told: bool, page: Any) -> None:
+    resize(page, width)
+    wider, hinted = page.execute_script(
+        "const all = [...document.querySelectorAll('#answers .drawing')];"
+        "return [all.filter(one => one.scrollWidth > one.clientWidth + 1).length,"
+        " [...document.querySelectorAll('#answers .swipe')].filter(one => one.offsetParent).length]"
+    )
+    assert (wider > 0) == told
+    assert (hinted > 0) == told
+    # The map of places fits, and says nothing.
+    assert not page.execute_script("return document.querySelector('#figure-clusters-map .swipe').offsetParent")
+
+
 def test_a_place_sheet_opens_from_the_list_the_table_and_the_map(page: Any) -> None:
     sheet = by_id(page, "sheet")
     assert not sheet.is_displayed()
@@ -170,6 +184,8 @@ def test_a_place_sheet_opens_from_the_list_the_table_and_the_map(page: Any) -> N
     assert by_id(page, "sheet-name").text == "Beijing"
     assert "Picks of the plan" in sheet.text
     assert "Reasons" in sheet.text
+    assert "Where does this place stand? (31 places compared)" in sheet.text
+    assert "What is near this place?" in sheet.text
     by_id(page, "switch-language").click()
     assert by_id(page, "sheet-name").text == "北京"
     assert "本方案所选" in sheet.text

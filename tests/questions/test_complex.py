@@ -1,9 +1,12 @@
 """Along which line do places differ most?"""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
 
+from answered import finding_of
 from questions.tiny_economy import tiny_economy
 from yindi.economy import Economy, economy_from
 from yindi.methods.complexity import complexity, external_complexity, fitness
@@ -48,7 +51,7 @@ def test_hand_no_value_no_bounds_and_how_many() -> None:
     economy = economy.with_table("places", pl.concat([economy.table("places"), unknown]), source="this test")
     found = answer(economy, draws=4)
     assert found.table.filter(pl.col("place") == "D").row(0)[1:] == (None, None, None, None, 0, None, None, None, None)
-    assert found.table.select("complexity", "rank_low", "rank_high").null_count().row(0) == (4, 4, 4)
+    assert found.table.select("complexity", "line_rank_low", "line_rank_high").null_count().row(0) == (4, 4, 4)
     assert found.table["fitness_rank_low"].null_count() == 1
     said = [caution.en for caution in found.cautions]
     assert any("its ranks are blank, for all 4 places" in one for one in said)
@@ -57,22 +60,23 @@ def test_hand_no_value_no_bounds_and_how_many() -> None:
 
 def test_hand_without_draws_ranks_have_no_bounds_and_it_says_so(small_results) -> None:
     found = answer(small_results.study.economy, draws=0)
-    assert found.table["rank"].null_count() == 0
-    assert found.table.select("rank_low", "fitness_rank_high").null_count().row(0) == (found.table.height,) * 2
+    assert found.table["line_rank"].null_count() == 0
+    assert found.table.select("line_rank_low", "fitness_rank_high").null_count().row(0) == (found.table.height,) * 2
     assert found.cautions[-1].en.startswith("No draws were asked for")
 
 
 def test_hand_nothing_shared_is_not_a_number() -> None:
     found = answer(tiny_economy(), draws=3)
-    assert found.table["rank"].to_list() == [None, None]
+    assert found.table["line_rank"].to_list() == [None, None]
 
 
 def test_law_ranks_lie_within_the_places(small_results) -> None:
     table = next(found.table for found in small_results.findings if found.question == "complex")
-    ranked = table.drop_nulls("rank")
-    assert sorted(ranked["rank"].to_list()) == list(range(1, ranked.height + 1))
-    assert (ranked["rank_low"] >= 1).all()
-    assert (ranked["rank_high"] <= table.height).all()
+    ranked = table.drop_nulls("line_rank")
+    larger = [int((ranked["complexity"].round(9) > value).sum()) for value in ranked["complexity"].round(9).to_list()]
+    assert ranked["line_rank"].to_list() == [1 + count for count in larger]
+    assert (ranked["line_rank_low"] >= 1).all()
+    assert (ranked["line_rank_high"] <= table.height).all()
 
 
 def test_law_the_same_seed_gives_the_same_ranks(small_results) -> None:
@@ -84,7 +88,7 @@ def test_hand_units_and_what_it_is_not(small_results) -> None:
     found = next(found for found in small_results.findings if found.question == "complex")
     assert set(found.units) == set(found.table.columns) - {"place"}
     assert "no part of the odds" in found.cautions[0].en
-    assert found.settings["draws"] == pytest.approx(49)
+    assert found.settings["draws"] == pytest.approx(199)
 
 
 def line_economy(**tables: pl.DataFrame) -> Economy:
@@ -113,6 +117,7 @@ def test_hand_values_from_elsewhere_are_the_mean_over_industries_present() -> No
     # B 1, C 2, D 6; of C and D only one industry in two has a value.
     values = pl.DataFrame({"industry": ["w", "x", "z"], "value": [0.0, 2.0, 6.0]})
     found = answer(line_economy(product_values=values), draws=5)
+    found = replace(found, table=found.table.sort("place"))
     assert found.table["elsewhere"].to_list() == [0.0, 1.0, 2.0, 6.0]
     assert found.table["elsewhere_rank"].to_list() == [4.0, 3.0, 2.0, 1.0]
     assert found.table["elsewhere_covered"].to_list() == [1.0, 1.0, 0.5, 0.5]
@@ -131,14 +136,19 @@ def test_hand_line_and_fitness_are_set_against_each_other() -> None:
     # Diversities 1, 2, 2, 2: the line runs from A to D or back, fitness puts A, which has one industry that B has too,
     # last. Ranks along the line are 4, 3, 2, 1 or the reverse.
     found = answer(line_economy(), draws=0)
+    # Rows run along the line.
+    assert found.table["line_rank"].to_list() == [1.0, 2.0, 3.0, 4.0]
+    assert found.table["place"].to_list() in (list("ABCD"), list("DCBA"))
+    found = replace(found, table=found.table.sort("place"))
     assert found.table["fitness_rank"][0] == pytest.approx(4)
-    assert found.table["rank"].to_list() in ([1.0, 2.0, 3.0, 4.0], [4.0, 3.0, 2.0, 1.0])
+    assert found.table["line_rank"].to_list() in ([1.0, 2.0, 3.0, 4.0], [4.0, 3.0, 2.0, 1.0])
     assert any(caution.en.startswith("Line and fitness are two descriptions") for caution in found.cautions)
 
 
 def test_law_fitness_ranks_lie_within_their_bounds_places(small_results) -> None:
     table = next(found.table for found in small_results.findings if found.question == "complex")
-    assert sorted(table["fitness_rank"].to_list()) == list(range(1, table.height + 1))
+    assert table["fitness_rank"].min() == 1
+    assert table["fitness_rank"].max() <= table.height
     assert (table["fitness_rank_low"] <= table["fitness_rank_high"]).all()
 
 
@@ -150,3 +160,12 @@ def test_hand_fitness_cut_short_is_said_to_be() -> None:
     assert not fit.vanishing.any()
     said = [caution.en for caution in cautions(line_economy(), complexity(here), fit, given)]
     assert any(text.startswith("Fitness did not settle in 1 round: its values") for text in said)
+
+
+def test_hand_the_first_end_is_said_to_be_that_of_places_with_more_industries_only_where_it_is() -> None:
+    # In the states of America the line leans to diversity (.52 over 51 places), in China's provinces not at all.
+    said = {name: " ".join(one.en for one in finding_of("complex", name).cautions) for name in ("usa", "china")}
+    assert "The end of places with more industries stands first" in said["usa"]
+    assert "no finding here" not in said["usa"]
+    assert "The end of places with more industries stands first" not in said["china"]
+    assert "Which end of the line stands first is no finding here" in said["china"]

@@ -14,7 +14,10 @@ def test_hand_two_places_two_industries() -> None:
     assert found.options is not None
     assert found.options.listing["option"].to_list() == ["enter:A:y", "enter:B:x"]
     assert found.options.listing["action"].to_list() == ["enter", "enter"]
-    assert found.says.en.startswith("2 eligible pairs")
+    assert found.says.en.startswith(
+        "2 eligible pairs of place and industry lie below an even share, 1 at the median place:"
+    )
+    assert "Most places could enter x (1); the most of its company finds y in A" in found.says.en
     assert found.cautions == ()
 
 

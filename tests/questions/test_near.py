@@ -4,11 +4,14 @@ import numpy as np
 import polars as pl
 import pytest
 
+from answered import finding_of
 from methods.diffusion.networks import wheel
 from yindi.economy import Economy, economy_from
 from yindi.errors import BadValues
+from yindi.methods.complexity import outlook
 from yindi.methods.diffusion import Network, best_path, walk
 from yindi.methods.relatedness import proximity, relatedness_density
+from yindi.methods.specialisation import location_quotient, presence
 from yindi.questions.grow.near import answer
 from yindi.questions.shortlists import shortlists
 
@@ -57,15 +60,17 @@ def test_hand_four_places() -> None:
     # C: x first takes 3, then y has all of its company: the other way round is as fast, so the nearest comes first.
     assert table["step"].to_list() == [1, 1, 1, 1, 2]
     assert found.says.en == (
-        "At the median place the nearest industry that it does not have finds 50 % of its company there. z is on the "
-        "list of most places (2 of 4). Always taking the most related next takes 0.0 % longer than the best order at "
-        "the median place, 0.0 % at most (Aton)."
+        "At the median place the nearest industry in which it is below an even share finds 50 % of its company there. "
+        "z is on the most lists (2 of 4)."
     )
+    order = next(caution.en for caution in found.cautions if caution.en.startswith("Always"))
+    assert order.startswith("Always taking the most related next takes 0.0 % longer than the best order at the median")
+    assert "0.0 % at most (Aton); the best order is the column step" in order
     said = [caution.en for caution in found.cautions]
     assert said[1] == "3 of 8 options have no related industry in their place and are left out."
     assert said[2].startswith("In 2 places all options are equally near, or there is only one")
     assert said[3].startswith("There is no table of technologies")
-    assert len(said) == 4
+    assert len(said) == 6
 
 
 def test_hand_the_order_is_not_always_that_of_nearness() -> None:
@@ -149,8 +154,11 @@ def test_hand_technologies_beside_industries() -> None:
 
 def test_hand_a_place_without_technologies_is_not_a_place_with_none() -> None:
     found = answer(four_places(technologies=technologies("ABC")))
-    assert "technology_density" not in found.table.columns
-    assert found.cautions[-1].en.startswith("1 listed place has no technologies")
+    # D has no technologies: its rows are blank, those of the others are as if it were not there.
+    blank = found.table.filter(pl.col("place") == "D")["technology_density"]
+    assert blank.null_count() == blank.len() > 0
+    assert found.table.filter(pl.col("place") != "D")["technology_density"].null_count() == 0
+    assert found.cautions[-3].en.startswith("1 listed place has no technologies")
 
 
 def random_economy(seed: int) -> Economy:
@@ -192,3 +200,27 @@ def test_hand_a_long_list_says_that_its_order_is_not_proven() -> None:
     found = answer(random_economy(3), nearest=17)
     said = next(caution.en for caution in found.cautions if "too long to compare" in caution.en)
     assert "the fastest known" in said
+
+
+def test_twin_the_outlook_gain_is_the_index_with_the_option_less_the_index_without() -> None:
+    values = pl.DataFrame({"industry": [f"i{number:02}" for number in range(30)], "value": np.linspace(-1, 2, 30)})
+    economy = random_economy(3)
+    found = answer(economy.with_table("product_values", values, source="this test"))
+    now = presence(location_quotient(economy.panel().values[:, :, 0]))
+    near = proximity(now)
+    before = outlook(now, near, values["value"].to_numpy()).index
+    for row in found.table.head(5).iter_rows(named=True):
+        place, industry = economy.places.index(row["place"]), economy.industries.index(row["industry"])
+        taken = now.copy()
+        taken[place, industry] = 1.0
+        gain = outlook(taken, near, values["value"].to_numpy()).index[place] - before[place]
+        assert row["outlook_gain"] == pytest.approx(gain, abs=1e-9)
+    assert any("by the table product_values" in caution.en for caution in found.cautions)
+
+
+def test_hand_no_gain_is_given_where_its_sign_would_be_chance() -> None:
+    for name, given in (("usa", True), ("china", False), ("europe", False)):
+        found = finding_of("near", name)
+        assert ("outlook_gain" in found.table.columns) == given
+        said = "The outlook gain describes worth by complexity" if given else "No outlook gain is given"
+        assert sum(caution.en.startswith(said) for caution in found.cautions) == 1

@@ -7,15 +7,15 @@ from yindi.questions.ranks import rank_bounds, ranking
 
 def test_hand_ranking() -> None:
     np.testing.assert_array_equal(ranking(np.array([0.2, np.nan, 0.9])), [2, np.nan, 1])
-    np.testing.assert_array_equal(ranking(np.array([0.5, 0.5, 0.9])), [2, 3, 1])
+    np.testing.assert_array_equal(ranking(np.array([0.5, 0.5, 0.9, 0.1])), [2, 2, 1, 4])
 
 
 def test_hand_what_only_rounding_tells_apart_is_equal() -> None:
-    # The second is larger by a part in 10¹²: the first of equals comes first, at any scale.
+    # The second is larger by a part in 10¹²: equals share a rank, at any scale.
     for unit in (1.0, 1e-9, 1e12):
-        np.testing.assert_array_equal(ranking(np.array([0.5, 0.5 + 1e-12, 1.0, -0.1]) * unit), [2, 3, 1, 4])
+        np.testing.assert_array_equal(ranking(np.array([0.5, 0.5 + 1e-12, 1.0, -0.1]) * unit), [2, 2, 1, 4])
     np.testing.assert_array_equal(ranking(np.array([1e-40, 1.0, 1e-39])), [3, 1, 2])
-    np.testing.assert_array_equal(ranking(np.zeros(2)), [1, 2])
+    np.testing.assert_array_equal(ranking(np.zeros(2)), [1, 1])
     np.testing.assert_array_equal(ranking(np.full(2, np.nan)), [np.nan, np.nan])
 
 

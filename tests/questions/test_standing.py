@@ -68,7 +68,10 @@ def test_hand_growth_of_three_regions() -> None:
     assert column(found, "own_rank") == {"A": 2, "B": 1, "C": 3}
     # Growth 13.889, 34.375, 11.184 about 19.816; mix 0.5556, −0.625, 0 about −0.0231.
     # Σ growth · mix apart: −5.927 · 0.5787 + 14.559 · −0.6019 + −8.632 · 0.0231 = −12.393; squares 321.6: −4 %.
-    assert "the mix of industries accounts for -4 % and what places did beyond it for 104 %" in found.says.en
+    assert (
+        "what places did beyond their mix of industries accounts for more than all (104 %), because the mix worked the "
+        "other way (−4 %)" in found.says.en
+    )
 
 
 def test_hand_the_spell_that_is_asked_for() -> None:
@@ -83,7 +86,7 @@ def test_hand_the_spell_that_is_asked_for() -> None:
 def test_hand_one_year_shows_no_growth() -> None:
     found = answer(three_regions().only(years=[2006]))
     assert not [name for name in found.table.columns if name.startswith(("growth", "own_rank"))]
-    assert set(found.units) == set(found.table.columns) - {"place", "nearest_place"}
+    assert set(found.units) == set(found.table.columns) - {"place", "nearest_place", "peers", "peers_en", "peers_zh"}
     assert found.says.en.endswith("one year cannot show growth.")
     assert any(caution.en == "Not enough data for growth: one year only." for caution in found.cautions)
     assert found.evidence == ("activity (this test): 2006–2006",)
@@ -144,8 +147,15 @@ def test_hand_activity_per_head_where_people_are_known() -> None:
     assert column(found, "per_head") == pytest.approx(expected)
     assert "accounts (this test): 2006" in found.evidence
     missing = answer(three_regions(accounts=accounts.filter(pl.col("place") != "C")))
-    assert "per_head" not in missing.table.columns
-    assert any("the population of 1 of 3 places in 2006 is not known" in caution.en for caution in missing.cautions)
+    # Of A and B alone 420 for 200 people: 2.05 / 2.1 and 2.15 / 2.1, and blank for C.
+    assert column(missing, "per_head") == {"A": pytest.approx(2.05 / 2.1), "B": pytest.approx(2.15 / 2.1), "C": None}
+    nobody = answer(three_regions(accounts=accounts.filter(pl.col("year") == 1900)))
+    assert "per_head" not in nobody.table.columns
+    assert any("blank for 3 of 3 places: their population" in caution.en for caution in nobody.cautions)
+    assert any(
+        "Activity per head is blank for 1 of 3 places: its population in 2006" in caution.en
+        for caution in missing.cautions
+    )
 
 
 def test_hand_two_way_trade_where_there_is_a_table() -> None:
@@ -160,8 +170,8 @@ def test_hand_two_way_trade_where_there_is_a_table() -> None:
     assert column(found, "grubel_lloyd") == pytest.approx({"A": 1.0, "B": 0.5, "C": 0.0})
     assert "trade (this test): 2006" in found.evidence
     missing = answer(three_regions(trade=trade.filter(pl.col("place") != "C")))
-    assert "grubel_lloyd" not in missing.table.columns
-    assert any("1 of 3 places has no industry" in caution.en for caution in missing.cautions)
+    assert column(missing, "grubel_lloyd") == {"A": pytest.approx(1.0), "B": pytest.approx(0.5), "C": None}
+    assert any("blank for 1 of 3 places: it has no industry" in caution.en for caution in missing.cautions)
     none = answer(three_regions())
     assert any(caution.en.endswith("there is no table trade.") for caution in none.cautions)
 
@@ -194,3 +204,23 @@ def test_law_another_seed_moves_the_bounds_and_no_more() -> None:
     one, other = answer(three_regions(), seed=1), answer(three_regions(), seed=2)
     plain = [name for name in one.table.columns if not name.endswith(("_low", "_high"))]
     assert one.table.select(plain).equals(other.table.select(plain))
+
+
+def test_hand_peers_are_the_three_most_alike_and_the_mix_is_followed() -> None:
+    # Mixes of x and y: A (1, 0), B (3, 1), C (1, 1), D (1, 3), E (0, 1). From A the angles grow from B to E.
+    amounts = {"A": (4.0, 0.0), "B": (3.0, 1.0), "C": (2.0, 2.0), "D": (1.0, 3.0), "E": (0.0, 4.0)}
+    before = amounts | {"C": (4.0, 0.0)}
+    rows = [
+        (place, name, year, value)
+        for year, table in ((2001, before), (2002, amounts))
+        for place, both in table.items()
+        for name, value in zip("xy", both, strict=True)
+    ]
+    activity = pl.DataFrame(rows, schema=["place", "industry", "year", "value"], orient="row")
+    found = answer(tiny_economy(activity=activity, places=pl.DataFrame({"place": list("ABCDE")})), over=1, draws=2)
+    rows_of = {row["place"]: row for row in found.table.iter_rows(named=True)}
+    assert rows_of["A"]["peers"] == "B; C; D"
+    assert rows_of["A"]["peers_zh"] == "B；C；D"
+    assert rows_of["A"]["nearest_place"] == "B"
+    # C: all x against 12 and 8 of 20, 1 / (1 / .6) = .6; then half and half against half and half, 1.
+    assert rows_of["C"]["hachman_change"] == pytest.approx(0.4, abs=1e-12)

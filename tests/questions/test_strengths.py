@@ -16,7 +16,10 @@ def test_hand_two_places_two_industries() -> None:
     # Each industry is present in one of two places; x and y are nowhere together.
     assert found.table["commonness"].to_list() == [0.5, 0.5]
     assert found.table["relatedness"].to_list() == [0.0, 0.0]
-    assert found.says.en == "The median place holds at least its share in 1 of 2 industries (from 1 to 1)."
+    assert found.says.en == (
+        "The median place holds at least its share in 1 of 2 industries (from 1 to 1). "
+        "The first strength of most places is x (1 place)."
+    )
     assert found.evidence == ("activity (this test): 2002–2004",)
     assert found.options is None
 

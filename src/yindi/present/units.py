@@ -27,8 +27,8 @@ def unit_label(unit: str) -> Bilingual:
 def unit_key(unit: str) -> str:
     """A unit as the end of a message's key.
 
-    >>> unit_key("rank, 1 the most complex")
-    'rank_1_the_most_complex'
+    >>> unit_key("rank, 1 at the first end")
+    'rank_1_at_the_first_end'
     """
     return re.sub(r"[^a-z0-9]+", "_", unit.lower()).strip("_")
 
@@ -63,8 +63,8 @@ def written(value: float | None, unit: str, places: int) -> Bilingual:
 def titled(label: Bilingual, unit: str) -> Bilingual:
     """The name of a quantity with its unit, for an axis or the head of a column; no word twice.
 
-    >>> titled(Bilingual("Rank", "位次"), "rank, 1 the most complex").en
-    'Rank (1 the most complex)'
+    >>> titled(Bilingual("Rank", "位次"), "rank, 1 at the first end").en
+    'Rank (1 at the first end)'
     >>> titled(Bilingual("Places", "地区数"), "places").en
     'Places'
     """

@@ -13,11 +13,12 @@ from yindi.messages import Bilingual
 class Drawing:
     """How a finding is drawn, as columns of its table.
 
-    kind : "map" (one value for each place), "bars" (one value a row, with an interval where `low` and `high` are
-    given), "scatter" (`value` across, `against` upwards); value : the column that is shown; by : the columns that name
-    a row; tell : a column of words that colours the rows; order : these words from the foremost on, which then run from
-    dark to light, and of each of which the first rows are shown; rows : how many bars are drawn and how many rows are
-    shown behind any chart, the first of the table.
+    kind : "map" (one value for each place, that of its first row), "bars" (one value a row, with an interval where
+    `low` and `high` are given), "scatter" (`value` across, `against` upwards); value : the column that is shown; by :
+    the columns that name a row; tell : a column of words that colours the rows; order : these words from the foremost
+    on, which then run from dark to light, and of each of which the first rows are shown; rows : how many bars are drawn
+    and how many rows are shown behind any chart, the first of the table, or with `ends` the first half and the last;
+    hide : columns that the table behind the chart leaves out.
     """
 
     kind: Literal["map", "bars", "scatter"]
@@ -29,6 +30,8 @@ class Drawing:
     tell: str = ""
     order: tuple[str, ...] = ()
     rows: int = 25
+    ends: bool = False
+    hide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,9 @@ class Question:
     """One planner's question.
 
     name : its file; stage : its folder; asks : the question in words; needs : tables it cannot do without;
-    sources : keys of the bibliography; answer : the function; chart : how its finding is drawn.
+    sources : keys of the bibliography; answer : the function; chart : how its finding is drawn; on_map : how it is
+    drawn besides, where places have positions; sheet : the columns
+    that a place's own sheet shows of the rows about it, those that the table holds; none where rows are about no place.
     """
 
     name: str
@@ -46,3 +51,5 @@ class Question:
     sources: tuple[str, ...]
     answer: Callable[[Economy], Finding]
     chart: Drawing
+    sheet: tuple[str, ...] = ()
+    on_map: Drawing | None = None

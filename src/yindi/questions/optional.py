@@ -35,21 +35,21 @@ def variety_columns(economy: Economy, level: Array) -> Columns:
 
 
 def per_head_columns(economy: Economy, amounts: Array, year: int) -> Columns:
-    """Activity per head against that of all places at a year, where the population of every place is known."""
+    """Activity per head against that of all places at a year, blank where the population is not known."""
     accounts = economy.table("accounts") if "accounts" in economy else pl.DataFrame()
     people = np.full(len(economy.places), np.nan)
     if "population" in accounts.columns:
         given = accounts.filter((pl.col("year") == year) & pl.col("population").is_not_null())
         people[positions(given["place"], economy.places)] = given["population"].cast(pl.Float64).to_numpy()
     quotient = population_quotient_of_places(amounts, people)
-    if missing := int(np.isnan(quotient).sum()):
-        caution = say("caution.standing.no_population", count=missing, places=len(people), year=year)
-        return Columns({}, (caution,))
-    return Columns({"per_head": quotient}, evidence=(f"accounts ({economy.tables['accounts'].source}): {year}",))
+    evidence = f"accounts ({economy.tables['accounts'].source}): {year}" if "accounts" in economy else ""
+    missing = int(np.isnan(quotient).sum())
+    caution = say("caution.standing.no_population", count=missing, places=len(people), year=year)
+    return known_part("per_head", quotient, caution, evidence)
 
 
 def trade_columns(economy: Economy) -> Columns:
-    """The share of trade that goes both ways at the last year of trade, where every place has some."""
+    """The share of trade that goes both ways at the last year of trade, blank where a place has none that is known."""
     if "trade" not in economy or economy.table("trade").is_empty():
         return Columns({}, (say("caution.standing.no_trade"),))
     trade = economy.table("trade")
@@ -62,7 +62,12 @@ def trade_columns(economy: Economy) -> Columns:
         values[cell] = rows["value"].cast(pl.Float64).to_numpy()
         flows.append(values)
     index = grubel_lloyd_of_places(*flows)
-    if missing := int(np.isnan(index).sum()):
-        caution = say("caution.standing.trade_not_known", count=missing, places=len(index), year=year)
+    caution = say("caution.standing.trade_not_known", count=int(np.isnan(index).sum()), places=len(index), year=year)
+    return known_part("grubel_lloyd", index, caution, f"trade ({economy.tables['trade'].source}): {year}")
+
+
+def known_part(name: str, values: Array, caution: Bilingual, evidence: str) -> Columns:
+    """A column of places, blank where a place has no value, with a caution that counts those; none if all are blank."""
+    if np.isnan(values).all():
         return Columns({}, (caution,))
-    return Columns({"grubel_lloyd": index}, evidence=(f"trade ({economy.tables['trade'].source}): {year}",))
+    return Columns({name: values}, (caution,) if np.isnan(values).any() else (), (evidence,))

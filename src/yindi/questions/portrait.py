@@ -21,13 +21,19 @@ from yindi.methods.specialisation import (
 )
 from yindi.questions.present import start_of
 
+PEERS = 3
+
 
 @dataclass(frozen=True)
 class Mix:
-    """The mix of every place: its columns, and the place with the most similar mix (−1 where there is none)."""
+    """The mix of every place: its columns, the place with the most similar mix (−1 where there is none), and peers.
+
+    peers : for each place the places with the most similar mixes, the most similar first.
+    """
 
     columns: dict[str, Array]
     nearest: Whole
+    peers: tuple[tuple[int, ...], ...]
 
     @property
     def known(self) -> Truth:
@@ -49,7 +55,20 @@ def mix_of_places(level: Array) -> Mix:
         "entropy": entropy(level),
         "industries_present": np.nansum(presence(location_quotient(level)), axis=1).astype(int),
     }
-    return Mix(columns, nearest)
+    return Mix(columns, nearest, tuple(peers_in(row, place) for place, row in enumerate(cosine)))
+
+
+def peers_in(cosine: Array, place: int) -> tuple[int, ...]:
+    """The places most alike to one (places,), itself and those that cannot be compared left out; equals as they stand.
+
+    >>> peers_in(np.array([1.0, 0.2, np.nan, 0.9, 0.9, 0.5]), 0)
+    (3, 4, 5)
+    """
+    # Rounded, so that equals stay equal whatever the order of a sum.
+    alike = np.where(np.isnan(cosine), -np.inf, cosine.round(12))
+    alike[place] = -np.inf
+    first = np.argsort(-alike, kind="stable")[:PEERS].tolist()
+    return tuple(other for other in first if alike[other] > -np.inf)
 
 
 @dataclass(frozen=True)
@@ -75,14 +94,19 @@ class Growth:
         return percent(parts.own, parts.start)
 
     def columns(self) -> dict[str, Array]:
-        """Growth and its three parts, in percent of the start."""
+        """Growth and its three parts, in percent of the start, and how the mix has moved against that of all places."""
         parts = self.parts
         return {
             "growth": percent(parts.growth, parts.start),
             "growth_national": percent(parts.national, parts.start),
             "growth_mix": percent(parts.mix, parts.start),
             "growth_own": percent(parts.own, parts.start),
+            "hachman_change": hachman_index(self.in_both(self.after)) - hachman_index(self.in_both(self.before)),
         }
+
+    def in_both(self, level: Array) -> Array:
+        """A level, of the cells known at both ends only."""
+        return np.where(np.isnan(self.before) | np.isnan(self.after), np.nan, level)
 
 
 def growth_of_places(panel: Panel, over: int) -> Growth:

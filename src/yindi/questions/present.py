@@ -11,15 +11,20 @@ from yindi.economy import Economy
 from yindi.messages import Bilingual
 from yindi.methods.features import FEATURES, cell_features
 from yindi.methods.levels import mean_level, nearest_years, yearly_shares
+from yindi.methods.ratio import ratio
 from yindi.options import labels_at
 
 
 @dataclass(frozen=True)
 class Present:
-    """Quotients (places, industries) and their features at the last year, with the years of the level."""
+    """Quotients (places, industries) and their features at the last year, with the years of the level.
+
+    place_share : (places, industries) the share of each industry in what is known of its place.
+    """
 
     quotient: Array
     features: Array
+    place_share: Array
     years: tuple[int, ...]
 
 
@@ -27,8 +32,16 @@ def present(economy: Economy) -> Present:
     """Quotients and features at the last year: the mean of the last three years, as in the plan."""
     panel = economy.panel()
     years = nearest_years(panel.years[-1], panel.years)
-    quotient, features = cell_features(mean_level(yearly_shares(panel.values), panel.years, years))
-    return Present(quotient, features, years)
+    level = mean_level(yearly_shares(panel.values), panel.years, years)
+    quotient, features = cell_features(level)
+    return Present(quotient, features, ratio(level, np.nansum(level, axis=1, keepdims=True), empty=np.nan), years)
+
+
+def commonest(economy: Economy, cells: Truth) -> dict[str, Bilingual | str]:
+    """The industry with most of some cells (places, industries), the first of equals, and how many those are."""
+    counts = cells.sum(axis=0)
+    first = int(counts.argmax())
+    return {"industry": industry_name(economy, economy.industries[first]), "count": f"{int(counts[first]):,}"}
 
 
 def cell_table(
@@ -70,10 +83,25 @@ def name_in(table: pl.DataFrame, column: str, code: str) -> Bilingual:
     return Bilingual(row.get("name_en") or code, row.get("name_zh") or row.get("name_en") or code)
 
 
+def figure(value: float, form: str) -> str:
+    """A number in a sentence, with a true minus sign; nought has none.
+
+    >>> figure(-0.126, ".2f"), figure(-0.001, ".2f"), figure(0.5, "+.1f")
+    ('−0.13', '0.00', '+0.5')
+    """
+    text = f"{value:{form}}"
+    return text.lstrip("+-") if not text.strip("+-0.,") else text.replace("-", "−")
+
+
 def evidence(economy: Economy, now: Present) -> tuple[str, ...]:
     """The rows that a finding on the present rests on."""
     source = economy.tables["activity"].source
     return (f"activity ({source}): {min(now.years)}–{max(now.years)}",)
+
+
+def span(years: tuple[int, ...]) -> str:
+    """The years of a level."""
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
 
 
 def start_of(years: tuple[int, ...], over: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+from scipy.stats import rankdata
 
 from yindi.arrays import Array, Whole
 from yindi.methods.pigeonhole import HIGH, LOW, pigeonhole_weights
@@ -12,23 +13,26 @@ BITS = 30
 
 
 def ranking(values: Array) -> Array:
-    """1 for the largest; of equals, the first; NaN where there is no value.
+    """1 for the largest; equals share a rank, and the next comes after all of them; NaN where there is no value.
 
     Equal is what agrees in nine digits, so that no processor's way of rounding tells two places apart.
 
-    >>> ranking(np.array([0.1, np.nan, 0.3]))
-    array([ 2., nan,  1.])
+    >>> ranking(np.array([0.1, np.nan, 0.3, 0.3]))
+    array([ 3., nan,  1.,  1.])
     """
-    result = np.empty(len(values))
-    result[ordered(values)] = np.arange(1, len(values) + 1)
-    return np.where(np.isnan(values), np.nan, result)
+    result: Array = rankdata(-nine_digits(values), method="min", nan_policy="omit")
+    return result
 
 
 def ordered(values: Array) -> Whole:
-    """Positions from the largest to the least as `ranking` ranks them, those without a value last."""
+    """Positions from the largest to the least as `ranking` ranks them, equals as they stand, without a value last."""
+    return np.argsort(np.where(np.isnan(values), np.inf, -nine_digits(values)), kind="stable")
+
+
+def nine_digits(values: Array) -> Array:
+    """Values rounded to about nine digits, times a fixed number."""
     mantissa, exponent = np.frexp(np.where(np.isnan(values), 0.0, values))
-    digits = np.ldexp(np.round(np.ldexp(mantissa, BITS)), exponent)
-    return np.argsort(np.where(np.isnan(values), np.inf, -digits), kind="stable")
+    return np.where(np.isnan(values), np.nan, np.ldexp(np.round(np.ldexp(mantissa, BITS)), exponent))
 
 
 def rank_bounds(ranks: Array) -> tuple[Array, Array]:

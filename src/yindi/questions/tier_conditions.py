@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yindi.messages import Bilingual, join, say
+from yindi.questions.present import figure
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,14 @@ def lines_of(cell: Cell, quotient: float, growth: float, support: float) -> dict
     return {
         "quotient": Line("quotient", f"{cell.quotient:.2f}", f"{quotient:.2f}"),
         "size": Line("size", f"{100 * cell.share:.2f} %", f"{100 * cell.needed:.2f} %"),
-        "growth": Line("growth", f"{cell.growth:.1f} %", f"{growth:.1f} %"),
+        "growth": Line("growth", f"{figure(cell.growth, '.1f')} %", f"{figure(growth, '.1f')} %"),
         "support": Line("support", f"{cell.support:.3f}", f"{support:.2f}"),
     }
 
 
 def promotion(tier: str, cell: Cell, lines: dict[str, Line]) -> Bilingual:
     """What has to change for the next tier; that there is none above the highest."""
-    if tier == "national":
+    if tier == "first_tier":
         return say("cluster.highest")
     if tier == "emerging":
         return lines["quotient"].rise()
@@ -60,7 +61,7 @@ def promotion(tier: str, cell: Cell, lines: dict[str, Line]) -> Bilingual:
         for name, met in wanted
         if not met
     ]
-    if tier == "local":
+    if tier == "third_tier":
         return join(rises, between=say("cluster.or"))
     if not cell.growing:
         rises.append(lines["growth"].rise())
@@ -71,10 +72,10 @@ def relegation(tier: str, cell: Cell, lines: dict[str, Line], even: Line) -> Bil
     """Which one change is enough to lose the tier; two that have to come together are named as such."""
     held = [name for name, met in (("size", cell.large), ("support", cell.supported)) if met]
     falls = [even.fall() if tier == "emerging" else lines["quotient"].fall()]
-    if tier in ("national", "emerging"):
+    if tier in ("first_tier", "emerging"):
         falls.append(lines["growth"].fall())
-    if tier == "national":
+    if tier == "first_tier":
         falls += [lines[name].fall() for name in held]
-    elif tier in ("provincial", "emerging"):
+    elif tier in ("second_tier", "emerging"):
         falls.append(join([lines[name].fall() for name in held], between=say("cluster.and")))
     return join(falls, between=say("cluster.or"))

@@ -22,24 +22,31 @@ class Look:
     weights: Array
 
 
-def seen(levels: Array, years: int, draws: int, seed: int) -> Look:
-    """The economy as it is, and under random weights on places and on industries."""
-    places, industries = levels.shape[:2]
+def seen(level: Array, spell: Array, years: float, draws: int, seed: int) -> Look:
+    """The economy as it is, and under random weights on places and on industries.
+
+    level : (places, industries), the last one; spell : (places, industries, 2), the cells known at both of its ends;
+    years : between the ends.
+    """
+    places, industries = level.shape
     weights = [(np.ones(places), np.ones(industries)), *(
         pigeonhole_weights(seed, draw, places, industries) for draw in range(draws)
     )]  # fmt: skip
-    amounts = np.where(np.isnan(levels), 0.0, levels)
     quotients, shares, growth = [], [], []
     for of_places, of_industries in weights:
-        quotients.append(location_quotient(levels[:, :, 1], place_weights=of_places, industry_weights=of_industries))
-        country = np.einsum("p,pit->it", of_places, amounts)
-        before, after = (ratio(levels[:, :, end], country[:, end], empty=np.nan) for end in (0, 1))
-        shares.append(after)
+        quotients.append(location_quotient(level, place_weights=of_places, industry_weights=of_industries))
+        shares.append(share_of_all(level, of_places))
+        before, after = (share_of_all(spell[:, :, end], of_places) for end in (0, 1))
         growth.append(growth_of_share(before, after, years=years))
     return Look(
         np.stack(quotients, axis=2), np.stack(shares, axis=2), np.stack(growth, axis=2),
         np.stack([one for one, _ in weights], axis=1),
     )  # fmt: skip
+
+
+def share_of_all(level: Array, place_weights: Array) -> Array:
+    """The share of each place in what all places together, weighted, have of an industry."""
+    return ratio(level, place_weights @ np.nan_to_num(level), empty=np.nan)
 
 
 def lines_in_force(end: str) -> Lines:

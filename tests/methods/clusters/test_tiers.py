@@ -27,11 +27,11 @@ def tier_of(quotient: float, share: float, growth: float, support: float) -> str
 @pytest.mark.parametrize(
     ("quotient", "share", "growth", "support", "tier"),
     [
-        (2.0, 0.4, 0.0, 0.05, "national"),
-        (2.0, 0.4, -0.1, 0.05, "provincial"),
-        (2.0, 0.4, 1.0, 0.06, "provincial"),
-        (2.0, 0.015, 1.0, 0.05, "provincial"),
-        (2.0, 0.015, 1.0, 0.06, "local"),
+        (2.0, 0.4, 0.0, 0.05, "first_tier"),
+        (2.0, 0.4, -0.1, 0.05, "second_tier"),
+        (2.0, 0.4, 1.0, 0.06, "second_tier"),
+        (2.0, 0.015, 1.0, 0.05, "second_tier"),
+        (2.0, 0.015, 1.0, 0.06, "third_tier"),
         (1.99, 0.4, 0.0, 1.0, "emerging"),
         (1.0, 0.015, 0.0, 0.01, "emerging"),
         (1.0, 0.015, 0.0, 0.06, "none"),

@@ -8,7 +8,7 @@ from yindi.arrays import Array, Truth, Whole
 from yindi.methods.line import reaches
 
 # From the bottom to the top; 0 is no cluster.
-TIERS = ("none", "emerging", "local", "provincial", "national")
+TIERS = ("none", "emerging", "third_tier", "second_tier", "first_tier")
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class Criteria:
     def tier(self) -> Whole:
         """The highest tier whose conditions a cell meets (places, industries); positions in `TIERS`.
 
-        national: specialised, large, supported and growing; provincial: specialised, and large or supported;
-        local: specialised; emerging: even share, growing, and large or supported.
+        first: specialised, large, supported and growing; second: specialised, and large or supported;
+        third: specialised; emerging: even share, growing, and large or supported.
         """
         stands_out = self.large | self.supported
         tier = np.where(self.even & self.growing & stands_out, 1, 0)
@@ -64,7 +64,7 @@ def criteria_met(
     Parameters
     ----------
     quotient, share, growth, support : (places, industries)
-        Location quotient, share of the country, growth of that share, and pseudo p-value of standing high among high
+        Location quotient, share of all places, growth of that share, and pseudo p-value of standing high among high
         neighbours (1 where not). What is NaN is not met. [ratio; share; % a year; probability]
     lines : Lines
     place_weights : (places,)
@@ -80,7 +80,7 @@ def criteria_met(
     >>> lines = Lines(quotient=2.0, emerging=1.0, size=0.4, growth=0.0, support=0.05)
     >>> met = criteria_met(np.array([[2.5], [2.0], [1.0]]), share, np.zeros((3, 1)), np.ones((3, 1)), lines)
     >>> met.needed, [TIERS[tier] for tier in met.tier[:, 0]]
-    (array([0.2]), ['provincial', 'provincial', 'none'])
+    (array([0.2]), ['second_tier', 'second_tier', 'none'])
     """
     weights = np.ones(len(share)) if place_weights is None else place_weights
     known = ~np.isnan(share)
@@ -103,7 +103,7 @@ def criteria_met(
     )
 
 
-def growth_of_share(before: Array, after: Array, *, years: int) -> Array:
+def growth_of_share(before: Array, after: Array, *, years: float) -> Array:
     """How fast a share grows, against the mean of both ends: (after − before) / ((after + before) / 2) / years.
 
     Finite also from nothing, and the same size there and back.
@@ -111,9 +111,9 @@ def growth_of_share(before: Array, after: Array, *, years: int) -> Array:
     Parameters
     ----------
     before, after : (places, industries)
-        Shares of the country, NaN where not known. [share]
-    years : int
-        Years between them. [years]
+        Shares of all places, NaN where not known. [share]
+    years : float
+        Years between the middles of the two. [years]
 
     Returns
     -------

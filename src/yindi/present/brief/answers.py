@@ -1,20 +1,18 @@
 """Every answer of the catalogue: the question, its sentence, its cautions, its chart, its table, what it rests on."""
 
 import re
-from dataclasses import dataclass
-
-import polars as pl
+from dataclasses import dataclass, replace
 
 from yindi.messages import Bilingual, join, say
+from yindi.present.brief.cells import cells_of, in_both, label_of
 from yindi.present.brief.figures import Figure
 from yindi.present.charts.base import Table
 from yindi.present.charts.findings import KINDS, Shown, kind_of
+from yindi.present.charts.findings.places import firsts
 from yindi.present.charts.findings.shown import first_of
 from yindi.present.charts.geography import geography_of
 from yindi.present.drawn import drawn
-from yindi.present.files.labels import column_label, role_label
-from yindi.present.files.names import kind_of_names, named_in, names_of
-from yindi.present.units import decimals, titled, written
+from yindi.present.files.names import names_of
 from yindi.questions import QUESTIONS, Question
 from yindi.study import Results
 from yindi.tables.vocabulary import vocabulary
@@ -26,7 +24,8 @@ EVIDENCE = re.compile(r"(\w+) \((.+)\): (.+)")
 @dataclass(frozen=True)
 class Answer:
     """One question with what was found; `words` is how many columns of the table, from the left, hold words;
-    `mapped` whether its chart is a map."""
+    `mapped` whether it is drawn on a
+    map; `map` the map beside its chart."""
 
     name: str
     asks: Bilingual
@@ -38,6 +37,7 @@ class Answer:
     table: Table
     words: int
     mapped: bool
+    map: Figure | None
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def answer(question: Question, shown: Shown) -> Answer:
     finding, kind = shown.finding, kind_of(shown)
     drawing = drawn(kind.spec(shown, "en"), kind.spec(shown, "zh"))
     table, words = behind(shown)
+    beside = map_of(question, shown)
     return Answer(
         question.name,
         question.asks,
@@ -82,46 +83,38 @@ def answer(question: Question, shown: Shown) -> Answer:
         ),
         table,
         words,
-        mapped=kind is KINDS["map"],
+        mapped=kind is KINDS["map"] or beside is not None,
+        map=beside,
     )
+
+
+def map_of(question: Question, shown: Shown) -> Figure | None:
+    """The map beside a chart, with the first row of every place behind it; none where places have no position."""
+    if question.on_map is None or shown.geography.kind == "none" or shown.finding.table.is_empty():
+        return None
+    there = replace(shown, drawing=question.on_map)
+    kind = KINDS["map"]
+    drawing = drawn(kind.spec(there, "en"), kind.spec(there, "zh"))
+    rows = firsts(there)
+    told = [column for column in ("place", "industry", question.on_map.tell) if column in rows.columns]
+    table = Table(
+        tuple(label_of(column, {}) for column in told),
+        tuple(zip(*(cells_of(rows, column, {}, shown.names) for column in told), strict=True)),
+        f"answers/{question.name}.csv",
+    )
+    return Figure(f"{question.name}-map", kind.caption(there), drawing, kind.legend(there), table) if drawing else None
 
 
 def behind(shown: Shown) -> tuple[Table, int]:
     """The first rows of a finding, by name and with units, columns of words first; and how many of those there are."""
     table, units = shown.front(shown.finding.table, shown.drawing.rows), shown.finding.units
+    table = table.drop(shown.drawing.hide)
     words = list(dict.fromkeys(in_both(column, table.columns) for column in table.columns if column not in units))
     columns = [*words, *(column for column in table.columns if column in units)]
-    cells = {column: cells_of(shown, table, column) for column in columns}
-    header = tuple(
-        titled(column_label(column), units[column]) if column in units else column_label(column) for column in columns
-    )
+    cells = {column: cells_of(table, column, units, shown.names) for column in columns}
+    header = tuple(label_of(column, units) for column in columns)
     rows = tuple(zip(*(cells[column] for column in columns), strict=True))
     return Table(header, rows, f"answers/{shown.finding.question}.csv"), len(words)
-
-
-def in_both(column: str, columns: list[str]) -> str:
-    """The name of a column without its language, where the table holds it in both.
-
-    >>> in_both("because_zh", ["because_en", "because_zh"]), in_both("place", ["place"])
-    ('because', 'place')
-    """
-    name = column.removesuffix("_en").removesuffix("_zh")
-    return name if {f"{name}_en", f"{name}_zh"} <= set(columns) else column
-
-
-def cells_of(shown: Shown, table: pl.DataFrame, column: str) -> list[Bilingual]:
-    """One column as a reader sees it: names for codes, words for words, numbers by their unit."""
-    if f"{column}_en" in table.columns and f"{column}_zh" in table.columns:
-        return [Bilingual(*pair) for pair in table.select(f"{column}_en", f"{column}_zh").rows()]
-    values = table[column].to_list()
-    if column in shown.finding.units:
-        unit = shown.finding.units[column]
-        numbers = [float("nan") if value is None else float(value) for value in values]
-        places = decimals(numbers, unit)
-        return [written(value, unit, places) for value in numbers]
-    if kind_of_names(column):
-        return [named_in(shown.names, column, str(value)) for value in values]
-    return [role_label(str(value)) for value in values]
 
 
 def rests_on(line: str) -> Bilingual:

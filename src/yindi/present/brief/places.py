@@ -1,7 +1,7 @@
 """All places: their choices in a table, and everything about each of them as compact data for its sheet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,8 @@ from yindi.messages import Bilingual, join, say
 from yindi.methods.events import LINE
 from yindi.methods.line import reaches
 from yindi.plan.record import Recommendation, Waiting
+from yindi.present.brief.about import about_places
+from yindi.present.brief.texts import Texts
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import likely_first
 from yindi.present.numbers import decimal, odds_between, points, whole
@@ -20,7 +22,8 @@ COMMA = Bilingual(", ", "、")
 # The words that a sheet is written with.
 SHEET_WORDS = (
     "picks", "market", "prepare", "not_yet", "already_there", "industry", "role", "odds", "adds", "price", "reasons",
-    "action", "gate", "quotient", "none", "more_waiting", "context", "note", "print_sheet", "close",
+    "action", "gate", "quotient", "none", "more_waiting", "context", "note", "print_sheet", "close", "answers",
+    "measure", "value", "more_rows",
 )  # fmt: skip
 
 
@@ -37,21 +40,6 @@ class PlaceRow:
     prepare: Bilingual
     waiting: Bilingual
     short: Bilingual | None
-
-
-@dataclass
-class Texts:
-    """Texts by number, each kept once."""
-
-    entries: list[str | list[str]] = field(default_factory=list)
-    known: dict[Bilingual, int] = field(default_factory=dict)
-
-    def number(self, text: Bilingual) -> int:
-        """The number of a text."""
-        if text not in self.known:
-            self.known[text] = len(self.entries)
-            self.entries.append(text.en if text.en == text.zh else [text.en, text.zh])
-        return self.known[text]
 
 
 @dataclass(frozen=True)
@@ -126,6 +114,7 @@ def sheets(
     plan, texts = results.plan, Texts()
     industries = {industry: texts.number(names.industries[industry]) for industry in plan.industries}
     open_industries = set(np.flatnonzero(plan.eligible.any(axis=0)).tolist())
+    asked, about = about_places(results, texts)
     records = []
     for number, place in enumerate(plan.places):
         chosen = [row for row in advice[place] if row.role != "leave_to_market"]
@@ -151,15 +140,17 @@ def sheets(
                     ]
                     for industry in strong
                 ],
+                "a": about[number],
             }
         )
     words = {word: texts.number(say(f"brief.sheet.{word}", **blanks(word))) for word in SHEET_WORDS}
-    return {"texts": texts.entries, "words": words, "places": records}
+    return {"texts": texts.entries, "words": words, "asked": asked, "places": records}
 
 
 def blanks(word: str) -> dict[str, str]:
     """The gaps that the page itself fills in."""
-    return {"count": "{count}"} if word == "more_waiting" else {}
+    gaps = {"more_waiting": ("count",), "more_rows": ("count", "file")}.get(word, ())
+    return {gap: f"{{{gap}}}" for gap in gaps}
 
 
 def recommended(row: Recommendation, industries: dict[str, int], texts: Texts) -> list[int]:

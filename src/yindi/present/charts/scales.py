@@ -9,6 +9,9 @@ from yindi.present.units import PLAIN, SHARES
 
 MULTIPLES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 
+# Ratios that differ more than so many times are read in multiples.
+WIDE = 20.0
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -23,7 +26,7 @@ class Scale:
 def scale_for(values: list[float], unit: str, *, from_zero: bool = False, most: int = 7) -> Scale:
     """The scale for some values of a unit; `from_zero` keeps zero and an even scale, as a bar needs.
 
-    Ratios on both sides of 1 are read in multiples, and ranks from 1.
+    Ratios on both sides of 1, or far apart, are read in multiples, and ranks from 1.
 
     >>> scale_for([0.1, 0.93], "share").marks
     (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -34,7 +37,7 @@ def scale_for(values: list[float], unit: str, *, from_zero: bool = False, most: 
     if unit.startswith("rank") and low >= 1:
         marks = (1.0, *(mark for mark in rounded_marks(1.0, high, most=most) if 1 < mark <= high))
         return Scale("linear", 1.0, max(high, 2.0), marks)
-    if unit == "ratio" and not from_zero and 0 <= low < 1 < high:
+    if unit == "ratio" and not from_zero and (0 <= low < 1 < high or high > WIDE * low > 0):
         return multiples(low, high)
     # A zero that is near is shown: a small distance is then not taken for a large one.
     if from_zero or 0 < low <= (high - low) / 2:

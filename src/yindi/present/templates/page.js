@@ -13,6 +13,8 @@
     return typeof entry === "string" ? entry : entry[language() === "en" ? 0 : 1];
   };
   const word = (name) => text(data.words[name]);
+  const cell = (content) => Array.isArray(content)
+    ? content.map((piece) => (typeof piece === "string" ? piece : text(piece))).join("") : text(content);
 
   function make(tag, content, settings = {}) {
     const node = document.createElement(tag);
@@ -22,7 +24,8 @@
   }
 
   function table(caption, header, rows, numbers = []) {
-    const look = (column) => (numbers.includes(column) ? { class: "n" } : {});
+    const long = (column) => rows.some((row) => typeof row[column] === "string" && row[column].length > 24);
+    const look = (column) => (numbers.includes(column) ? { class: "n" } : long(column) ? { class: "long-words" } : {});
     const head = make("tr", header.map((name, column) => make("th", name, { scope: "col", ...look(column) })));
     const body = rows.map((row) =>
       make("tr", row.map((cell, column) =>
@@ -34,6 +37,16 @@
   function part(caption, header, rows, numbers) {
     return rows.length ? table(caption, header, rows, numbers)
       : make("p", [make("strong", caption), " ", word("none")], { class: "note" });
+  }
+
+  function answered([rows, more], number) {
+    const asked = data.asked[number];
+    const names = asked.h.map(text);
+    const shown = rows.map((row) => row.map(cell));
+    if (rows.length && asked.o)
+      return [table(text(asked.q), [word("measure"), word("value")], names.map((name, at) => [name, shown[0][at]]))];
+    const rest = word("more_rows").replace("{count}", more).replace("{file}", asked.f);
+    return [part(text(asked.q), names, shown, asked.n), ...(more ? [make("p", rest, { class: "source" })] : [])];
   }
 
   function draw() {
@@ -61,6 +74,8 @@
       part(word("already_there"), [word("industry"), word("quotient"), word("note")],
         place.h.map(([industry, quotient, context]) =>
           [text(industry), text(quotient), context ? word("context") : ""]), [1]),
+      ...(data.asked.length ? [make("h4", word("answers"))] : []),
+      ...place.a.flatMap(answered),
     );
   }
 

@@ -24,6 +24,7 @@ from yindi.questions.card import Drawing, Question
 from yindi.questions.present import evidence, industry_name, place_name, present
 from yindi.questions.shortlists import DIGITS, Shortlist, shortlists
 from yindi.questions.technologies import Technologies, technologies_of
+from yindi.questions.worth import worth_of_reach
 
 UNITS = {
     "rank": "rank, 1 the nearest",
@@ -31,6 +32,7 @@ UNITS = {
     "nearest_density": "share",
     "relative_relatedness": "standard deviations",
     "technology_density": "share",
+    "outlook_gain": "unit of the values",
     "location_quotient": "ratio",
     "step": "turn, 1 the first",
 }
@@ -41,7 +43,7 @@ NAMED = 3
 def answer(
     economy: Economy, *, nearest: int = 10, neighbours: int = 5, measure: str = MINIMUM.name, power: float = 1.0
 ) -> Finding:
-    """The industries nearest to each place among those that it does not have, and in which order to take them up.
+    """The industries nearest to each place among those below its even share, and in which order to take them up.
 
     An option is an eligible industry whose location quotient is known and below 1. `density` is the share of its
     related industries, weighted by relatedness, that the place has; all industries count as company, eligible or not.
@@ -49,6 +51,9 @@ def answer(
     from the mean of the place's options (0 where these are all equally near). Of equal densities the larger quotient
     comes first. Options without any company are left out. `because` names the present industries that make an option
     near, the most related first.
+
+    `outlook_gain` describes what an option would be worth: how much more of what is valuable would lie within reach of
+    the place with it. It is given where industries have a value, and is no part of the odds.
 
     `step` is the order with the least expected time for the whole list, if an industry takes 1 / density ^ `power`
     periods with the company that is there when its turn comes; industries off the list do not move meanwhile.
@@ -62,7 +67,7 @@ def answer(
     place = np.array([each.place for each in lists for _ in each.industries], dtype=np.int64)
     industry = np.array([what for each in lists for what in each.industries], dtype=np.int64)
     relative = relative_relatedness(density, here, options=options)
-    technologies = technologies_of(economy)
+    technologies, worth = technologies_of(economy), worth_of_reach(economy, here, near)
     columns: dict[str, list[str] | Array | Whole] = {
         "place": labels_at(place, economy.places),
         "industry": labels_at(industry, economy.industries),
@@ -71,6 +76,7 @@ def answer(
         "nearest_density": nearest_density(here, near, neighbours)[place, industry],
         "relative_relatedness": np.nan_to_num(relative[place, industry], nan=0.0),
         **technology_density(technologies, here, place, industry),
+        **({} if worth.gain is None else {"outlook_gain": worth.gain[place, industry]}),
         "location_quotient": now.quotient[place, industry],
         "step": np.array([step for each in lists for step in each.steps], dtype=np.int64),
         **because(economy, here, near, place, industry),
@@ -84,7 +90,12 @@ def answer(
         table=table,
         units={name: unit for name, unit in UNITS.items() if name in table.columns},
         evidence=evidence(economy, now) + technologies.evidence,
-        cautions=(*cautions(here, density, options, relative, lists), *about_technologies(technologies, place)),
+        cautions=(
+            *cautions(here, density, options, relative, lists),
+            *about_technologies(technologies, place),
+            *((worth.caution,) if lists else ()),
+            *about_the_order(economy, lists),
+        ),
         settings={"nearest": nearest, "neighbours": neighbours, "measure": measure, "power": power},
     )
 
@@ -100,11 +111,11 @@ def measure_named(name: str) -> Measure:
 def technology_density(
     technologies: Technologies, here: Array, place: Whole, industry: Whole
 ) -> dict[str, list[str] | Array | Whole]:
-    """What share of an industry's related technologies the place has: a column, where every listed place has any."""
-    if technologies.present is None or technologies.unknown[place].any():
+    """What share of an industry's related technologies the place has: a column, blank for places without any known."""
+    if technologies.present is None or technologies.unknown[place].all():
         return {}
     across = relatedness_density(technologies.present, cross_proximity(technologies.present, here))
-    return {"technology_density": across[place, industry]}
+    return {"technology_density": np.where(technologies.unknown[place], np.nan, across[place, industry])}
 
 
 def because(
@@ -124,23 +135,34 @@ def because(
 
 
 def sentence(economy: Economy, lists: tuple[Shortlist, ...], table: pl.DataFrame) -> Bilingual:
-    """How near the nearest options are, what is near to most places, and what the greedy order costs."""
+    """How near the nearest options are, and what is near to most places."""
     if not lists:
         return say("finding.near.nothing")
     counts = table.group_by("industry").len().sort("len", "industry", descending=[True, False])
-    excess = np.array([each.excess for each in lists])
-    # Rounded, so that of equals the first place stays the first.
-    worst = int(np.argmax(excess.round(DIGITS)))
     return say(
         "finding.near",
         density=f"{100 * np.median(table.filter(pl.col('rank') == 1)['density'].to_numpy()):.0f}",
         industry=industry_name(economy, counts["industry"][0]),
         count=f"{counts['len'][0]:,}",
         places=f"{len(lists):,}",
-        greedy=f"{100 * np.median(excess):.1f}",
-        worst=f"{100 * excess[worst]:.1f}",
-        place=place_name(economy, economy.places[lists[worst].place]),
     )
+
+
+def about_the_order(economy: Economy, lists: tuple[Shortlist, ...]) -> list[Bilingual]:
+    """How much longer the greedy order takes than the best."""
+    if not lists:
+        return []
+    excess = np.array([each.excess for each in lists])
+    # Rounded, so that of equals the first place stays the first.
+    worst = int(np.argmax(excess.round(DIGITS)))
+    return [
+        say(
+            "caution.near.order",
+            greedy=f"{100 * np.median(excess):.1f}",
+            worst=f"{100 * excess[worst]:.1f}",
+            place=place_name(economy, economy.places[lists[worst].place]),
+        )
+    ]
 
 
 def cautions(
@@ -178,5 +200,6 @@ NEAR = Question(
     needs=("activity", "places", "industries"),
     sources=("hidalgo2007", "pinheiro2022", "catalan2022", "alshamsi2018"),
     answer=answer,
-    chart=Drawing("bars", "density", by=("place", "industry")),
+    chart=Drawing("bars", "density", by=("place", "industry"), hide=("step",)),
+    sheet=("industry", "rank", "density", "outlook_gain", "location_quotient", "because"),
 )

@@ -8,22 +8,25 @@ from yindi.assumptions import assumption
 from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import Bilingual, join, say
-from yindi.methods.clusters import NOT_VERY, VERY, LocalMoran, local_moran
+from yindi.methods.clusters import NOT_VERY, VERY, LocalMoran, false_discovery, local_moran
 from yindi.methods.clusters.tiers import TIERS, Criteria, Lines, criteria_met
-from yindi.methods.levels import mean_level, window_years, yearly_shares
+from yindi.methods.levels import mean_level, nearest_years, window_years, yearly_shares
 from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
 from yindi.questions.neighbours import neighbours_of
 from yindi.questions.plants import Plants, plants_of
 from yindi.questions.present import industry_name, place_name, start_of
-from yindi.questions.tier_cautions import data_cautions, threshold_cautions
+from yindi.questions.tier_cautions import plant_cautions, support_cautions, threshold_cautions
 from yindi.questions.tier_conditions import Cell, Line, lines_of, promotion, relegation
 from yindi.questions.tier_evidence import Look, lines_in_force, seen
+from yindi.questions.together import together
 
 SEED = 20261122
 DRAWS = 49
 # A draw asks only whether support is on the same side of its line.
 IN_DRAWS = 199
+# More take seconds; where they are too few for a discovery, a caution says so.
+MOST_PERMUTATIONS = 99_999
 UNITS = {
     "location_quotient": "ratio",
     "country_share": "percent",
@@ -37,13 +40,17 @@ UNITS = {
 def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = SEED) -> Finding:
     """The clusters (a place and an eligible industry) and their tiers, with what would move each up or down.
 
-    Four criteria, each shown with its value: *specialised* (location quotient), *large* (share of the country, among
-    the first places), *growing* (the share has not fallen over `over` years) and *supported* (high quotient among
-    neighbours with high quotients, by local Moran's I). National: all four. Provincial: specialised, and large or
-    supported. Local: specialised. Emerging: at least an even share that grows, and large or supported. No criterion
-    makes up for another. The thresholds are dated assumptions. Levels are means of up to three years at both ends,
-    over the cells known at both. `meets` names the criteria met; `stability` is the share of draws, with random weights
-    on places and on industries, in which the tier is the same. `support_p` is 1 where a place is not high among high.
+    Four criteria, each shown with its value: *specialised* (location quotient), *large* (share of all places together,
+    among the first places), *growing* (the share has not fallen over `over` years; yearly, between the middles of the
+    two levels) and *supported* (high quotient among neighbours with high quotients, by local Moran's I). First tier:
+    all four. Second: specialised, and large or supported. Third: specialised. Emerging: at least an even share that
+    grows, and large or supported. No criterion makes up for another. The thresholds are dated assumptions. The
+    quotient and the share are those of the last level, over all that is known then, as in the other answers; growth is
+    over the cells known at both ends, and only these can be clusters. Levels are means of up to three years.
+
+    `meets` names the criteria met; `support_holds` says whether support is a discovery within its industry, at a false
+    discovery rate as small as the line of support; `stability` is the share of draws, with random weights on places and
+    on industries, in which the tier is the same. `support_p` is 1 where a place is not high among high.
     """
     panel = economy.panel()
     shares = yearly_shares(panel.values)
@@ -51,12 +58,18 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
     ends = window_years(first, last, panel.years) if first < last else ((), ())
     if not ends[0] or not ends[1]:
         return nothing(economy, {"over": over, "draws": draws, "seed": seed})
-    levels = np.stack([mean_level(shares, panel.years, end) for end in ends], axis=2)
-    unknown = np.asarray(np.isnan(levels).any(axis=2))
-    levels[unknown] = np.nan
-    look = seen(levels, last - first, draws, seed)
+    spell = np.stack([mean_level(shares, panel.years, end) for end in ends], axis=2)
+    unknown = np.asarray(np.isnan(spell).any(axis=2))
+    spell[unknown] = np.nan
+    latest = nearest_years(last, panel.years)
+    level = mean_level(shares, panel.years, latest)
+    # A level stands for the middle of its years: these may lie nearer to each other than the first year and the last.
+    look = seen(level, spell, float(np.mean(ends[1]) - np.mean(ends[0])), draws, seed)
     neighbours, by = neighbours_of(economy)
-    moran = local_moran(look.quotient[:, :, 0], neighbours, seed=seed)
+    rate = assumption("cluster_support").value
+    permutations = permutations_for(len(economy.places), rate)
+    moran = local_moran(look.quotient[:, :, 0], neighbours, permutations=permutations, seed=seed)
+    holds: Truth = (moran.quadrant == 1) & (false_discovery(moran.p_two_sided) <= rate)
     drawn = look.quotient[:, :, 1:]
     in_draws = local_moran(drawn.reshape(len(drawn), -1), neighbours, permutations=IN_DRAWS, seed=seed)
     support = np.concatenate([support_of(moran)[:, :, None], support_of(in_draws).reshape(drawn.shape)], axis=2)
@@ -68,11 +81,11 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
         )
         for draw in range(1 + draws)
     ]  # fmt: skip
-    chosen = eligible(economy)
+    chosen = eligible(economy) & ~unknown
     tiers = np.stack([each.tier * chosen for each in met], axis=2)
     islanded: Truth = np.isnan(moran.lag) & ~np.isnan(look.quotient[:, :, 0])
-    plants = plants_of(economy, levels[:, :, 1])
-    table = clusters_table(economy, look, met[0], tiers, support[:, :, 0], islanded, lines)
+    plants = plants_of(economy, level)
+    table = clusters_table(economy, look, met[0], tiers, support[:, :, 0], holds, islanded, lines)
     if plants is not None:
         table = with_plants(economy, table, plants)
     counts = {
@@ -85,13 +98,26 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
         says=sentence(economy, table),
         table=table,
         units=UNITS,
-        evidence=tuple(f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in ends),
+        evidence=tuple(
+            f"activity ({economy.tables['activity'].source}): {end[0]}–{end[-1]}" for end in sorted({*ends, latest})
+        ),
         cautions=(
-            *data_cautions(unknown, islanded, by, moran, plants),
+            say("caution.clusters.tiers", places=len(economy.places)),
+            *not_known(unknown),
+            *support_cautions(by, moran, holds, islanded, permutations),
+            *together(economy, level, eligible(economy)),
+            *plant_cautions(plants),
             *threshold_cautions(counts),
         ),
         settings={"over": over, "draws": draws, "seed": seed},
     )
+
+
+def not_known(unknown: Truth) -> tuple[Bilingual, ...]:
+    """How many cells are not known at one of the two ends (places, industries), where any is."""
+    if not unknown.any():
+        return ()
+    return (say("caution.clusters.not_known", count=f"{int(unknown.sum()):,}", cells=f"{unknown.size:,}"),)
 
 
 def eligible(economy: Economy) -> Truth:
@@ -107,13 +133,24 @@ def support_of(moran: LocalMoran) -> Array:
     return np.where(moran.quadrant == 1, moran.p, 1.0)
 
 
+def permutations_for(places: int, rate: float) -> int:
+    """So many that the smallest p-value could be a discovery ten times over; not more than `MOST_PERMUTATIONS`.
+
+    >>> permutations_for(31, 0.05)
+    12399
+    """
+    return int(min(np.ceil(10 * 2 * places / rate) - 1, MOST_PERMUTATIONS))
+
+
 def clusters_table(
-    economy: Economy, look: Look, met: Criteria, tiers: Whole, support: Array, islanded: Truth, lines: Lines
-) -> pl.DataFrame:
-    """One row for each cluster, the highest tier and the largest share first."""
+    economy: Economy, look: Look, met: Criteria, tiers: Whole, support: Array, holds: Truth, islanded: Truth,
+    lines: Lines,
+) -> pl.DataFrame:  # fmt: skip
+    """One row for each cluster: the highest tier first, in it those whose support holds, then the largest share."""
     tier = tiers[:, :, 0]
     place, industry = np.nonzero(tier)
-    order = np.lexsort((industry, place, -look.share[place, industry, 0].round(12), -tier[place, industry]))
+    share = look.share[place, industry, 0].round(12)
+    order = np.lexsort((industry, place, -share, ~holds[place, industry], -tier[place, industry]))
     place, industry = place[order], industry[order]
     rises, falls, meets = [], [], []
     for at in zip(place.tolist(), industry.tolist(), strict=True):
@@ -129,6 +166,7 @@ def clusters_table(
         passed = (("specialised", met.specialised), ("large", met.large), ("growing", met.growing))
         names = [say(f"cluster.met.{name}") for name, those in (*passed, ("supported", met.supported)) if those[at]]
         meets.append(join(names, between=say("cluster.comma")))
+    held = [say(f"cluster.word.{'yes' if at else 'no'}") for at in holds[place, industry].tolist()]
     same = (tiers[place, industry, 1:] == tier[place, industry][:, None]).mean(axis=1) if tiers.shape[2] > 1 else None
     return pl.DataFrame(
         {
@@ -140,6 +178,8 @@ def clusters_table(
             "share_needed": 100 * met.needed[industry],
             "share_growth": look.growth[place, industry, 0],
             "support_p": support[place, industry],
+            "support_holds_en": [text.en for text in held],
+            "support_holds_zh": [text.zh for text in held],
             "meets_en": [text.en for text in meets],
             "meets_zh": [text.zh for text in meets],
             "stability": np.ones(len(place)) if same is None else same,
@@ -153,7 +193,7 @@ def clusters_table(
 
 
 TEXTS = (
-    *("place", "industry", "tier", "meets_en", "meets_zh"),
+    *("place", "industry", "tier", "support_holds_en", "support_holds_zh", "meets_en", "meets_zh"),
     *("promotion_en", "promotion_zh", "relegation_en", "relegation_zh"),
 )
 
@@ -181,6 +221,8 @@ def sentence(economy: Economy, table: pl.DataFrame) -> Bilingual:
     of_tier = dict(table["tier"].value_counts().rows())
     counts = {tier: f"{of_tier.get(tier, 0):,}" for tier in TIERS[1:]}
     top = table.row(0, named=True)
+    of_first = pl.col("tier") == TIERS[-1]
+    first = table.filter(of_first)["stability"]
     return say(
         "finding.clusters",
         total=f"{table.height:,}",
@@ -189,7 +231,10 @@ def sentence(economy: Economy, table: pl.DataFrame) -> Bilingual:
         industry=industry_name(economy, top["industry"]),
         share=f"{top['country_share']:.1f}",
         quotient=f"{top['location_quotient']:.2f}",
+        percent=f"{100 * assumption('cluster_support').value:g}",
+        held=table.filter(of_first & (pl.col("support_holds_en") == say("cluster.word.yes").en)).height,
         stability=f"{100 * table['stability'].to_numpy().mean():.0f}",
+        first_stability=f"{100 * first.to_numpy().mean():.0f} %" if len(first) else say("finding.clusters.no_first"),
     )
 
 
@@ -211,7 +256,19 @@ CLUSTERS = Question(
     stage="stand",
     asks=say("question.clusters"),
     needs=("activity", "places", "industries"),
-    sources=("anselin1995", "ellison1997", "carroll2008"),
+    sources=("anselin1995", "ellison1997", "ellison2010", "benjamini1995", "carroll2008"),
     answer=answer,
     chart=Drawing("bars", "country_share", by=("place", "industry"), tell="tier", order=TIERS[:0:-1]),
+    sheet=(
+        "industry",
+        "tier",
+        "location_quotient",
+        "country_share",
+        "support_holds",
+        "stability",
+        "meets",
+        "promotion",
+        "relegation",
+    ),
+    on_map=Drawing("map", "location_quotient", tell="tier", order=TIERS[:0:-1]),
 )

@@ -4,26 +4,25 @@ import numpy as np
 import polars as pl
 
 from yindi.arrays import Array
-from yindi.economy import Economy, positions
+from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.messages import Bilingual, say
 from yindi.methods.complexity import Complexity, External, Fitness, complexity, external_complexity, fitness
 from yindi.methods.pigeonhole import pigeonhole_weights
 from yindi.methods.specialisation import presence
 from yindi.questions.card import Drawing, Question
-from yindi.questions.present import evidence, place_name, present
+from yindi.questions.present import evidence, figure, place_name, present
 from yindi.questions.ranks import ordered, rank_bounds, ranking
+from yindi.questions.worth import no_more_than_chance, values_elsewhere
 
-DRAWS = 49
+DRAWS = 199
 # Standard deviations along the line that differ by less are equal; around the mean rounding has no size of its own.
 DIGITS = 9
 SEED = 20261122
-# Under no relation at all a correlation over n places scatters by about 1/√n; two of these are no more than chance.
-CHANCE = 2.0
 
 UNITS = {
     "complexity": "standard deviations",
-    "rank": "rank, 1 the most complex",
+    "line_rank": "rank, 1 at the first end",
     "industries_present": "industries",
     "fitness": "ratio to the mean",
     "fitness_rank": "rank, 1 the fittest",
@@ -36,15 +35,17 @@ UNITS = {
 def answer(economy: Economy, *, draws: int = DRAWS, seed: int = SEED) -> Finding:
     """The complexity index and the fitness of every place, ranks as intervals: descriptions, never a part of the odds.
 
-    The direction of the index is a convention: places with more industries stand first. Among countries that end is
-    the more productive one; among regions it often is not, since great cities hold few industries above an even
-    share. With a table `product_values`, places are also valued by what their industries are worth elsewhere.
+    The index is a position on a line, and the rows run from its first end to its other. The direction is a convention:
+    the end of places with more industries stands first. Among countries that end is the more productive one; among
+    regions it often is not, since great cities hold few industries above an even share; and where diversity and the
+    line hardly go together, which end stands first is no finding. With a table `product_values`, places are also valued
+    by what their industries are worth elsewhere.
     """
     now = present(economy)
     here = presence(now.quotient)
     index, fit = complexity(here), fitness(here)
     line = index.places.round(DIGITS)
-    columns = {"": line, "fitness_": fit.places}
+    columns = {"line_": line, "fitness_": fit.places}
     worth = values_elsewhere(economy)
     given = external_complexity(here, worth)
     if "product_values" in economy:
@@ -53,7 +54,7 @@ def answer(economy: Economy, *, draws: int = DRAWS, seed: int = SEED) -> Finding
     bounds = {
         name: rank_bounds(np.array([drawn[name] for drawn in ranks]).reshape(draws, len(here))) for name in columns
     }
-    table = pl.DataFrame({"place": economy.places, "complexity": index.places} | ranked("", line, bounds))
+    table = pl.DataFrame({"place": economy.places, "complexity": index.places} | ranked("line_", line, bounds))
     table = table.with_columns(pl.Series("industries_present", np.nansum(here, axis=1).astype(int)))
     table = table.hstack(pl.DataFrame({"fitness": fit.places} | ranked("fitness_", fit.places, bounds)))
     if "product_values" in economy:
@@ -61,7 +62,7 @@ def answer(economy: Economy, *, draws: int = DRAWS, seed: int = SEED) -> Finding
         table = table.with_columns(pl.Series("elsewhere_covered", given.covered))
     order = ordered(line)
     first, last = order[0], order[int(np.sum(~np.isnan(index.places))) - 1]
-    low, high = bounds[""]
+    low, high = bounds["line_"]
     return Finding(
         question="complex",
         says=say(
@@ -71,7 +72,7 @@ def answer(economy: Economy, *, draws: int = DRAWS, seed: int = SEED) -> Finding
             width=f"{np.nanmedian(high - low):.0f}" if draws and index.defined else "—",
             places=len(economy.places),
         ),
-        table=table.with_columns(pl.col(pl.Float64).fill_nan(None)),
+        table=table[order].with_columns(pl.col(pl.Float64).fill_nan(None)),
         units={name: UNITS.get(name, "rank") for name in table.columns if name != "place"},
         evidence=evidence(economy, now),
         cautions=(*cautions(economy, index, fit, given), *without_draws(draws)),
@@ -86,15 +87,6 @@ def ranked(name: str, values: Array, bounds: dict[str, tuple[Array, Array]]) -> 
     return {f"{name}rank": rank, f"{name}rank_low": low, f"{name}rank_high": high}
 
 
-def values_elsewhere(economy: Economy) -> Array:
-    """What each industry is worth elsewhere by the table `product_values`: (industries,), NaN where it gives none."""
-    worth = np.full(len(economy.industries), np.nan)
-    if "product_values" in economy:
-        table = economy.table("product_values")
-        worth[positions(table["industry"], economy.industries)] = table["value"].to_numpy()
-    return worth
-
-
 def drawn_ranks(here: Array, values: Array, worth: Array, seed: int, draw: int) -> dict[str, Array]:
     """The ranks of places under one draw of weights, by index, fitness and values from elsewhere.
 
@@ -106,7 +98,7 @@ def drawn_ranks(here: Array, values: Array, worth: Array, seed: int, draw: int) 
     both = ~np.isnan(drawn) & ~np.isnan(values)
     agrees = both.sum() < 2 or np.cov(drawn[both], values[both])[0, 1] >= 0
     return {
-        "": ranking(drawn if agrees else -drawn),
+        "line_": ranking(drawn if agrees else -drawn),
         "fitness_": ranking(fitness(here, place_weights=w, industry_weights=v).places),
         "elsewhere_": ranking(external_complexity(here * v, worth).places),
     }
@@ -117,8 +109,10 @@ def cautions(economy: Economy, index: Complexity, fit: Fitness, given: External)
     found = [say("caution.complex_description")]
     if not index.defined:
         found.append(say("caution.complex_unconnected", count=f"{len(index.places):,}"))
-    elif abs(index.lean) < CHANCE / np.sqrt(len(index.places)):
-        found.append(say("caution.complex_lean", lean=f"{index.lean:.2f}"))
+    else:
+        chance = no_more_than_chance(index.lean, len(index.places))
+        key = "caution.complex_lean" if chance else "caution.complex_first_end"
+        found.append(say(key, lean=figure(index.lean, ".2f")))
     if apart := furthest_apart(economy, index.places.round(DIGITS), fit.places):
         found.append(say("caution.complex_fitness", **apart))
     if fit.settled != "values" and not fit.vanishing.any():
@@ -153,7 +147,7 @@ def furthest_apart(economy: Economy, line: Array, other: Array) -> dict[str, Bil
     one, two = ranking(np.where(both, line, np.nan)), ranking(np.where(both, other, np.nan))
     place = int(np.argmax(np.where(both, np.abs(one - two), -1)))
     return {
-        "correlation": f"{np.corrcoef(one[both], two[both])[0, 1]:.2f}",
+        "correlation": figure(float(np.corrcoef(one[both], two[both])[0, 1]), ".2f"),
         "place": place_name(economy, economy.places[place]),
         "line": f"{one[place]:.0f}",
         "other": f"{two[place]:.0f}",
@@ -168,5 +162,6 @@ COMPLEX = Question(
     needs=("activity", "places", "industries"),
     sources=("hidalgo2009", "hausmann2014", "tacchella2012", "hausmann2007"),
     answer=answer,
-    chart=Drawing("bars", "rank", low="rank_low", high="rank_high"),
+    chart=Drawing("bars", "line_rank", low="line_rank_low", high="line_rank_high", ends=True),
+    sheet=("line_rank", "complexity", "fitness_rank", "elsewhere_rank"),
 )

@@ -6,23 +6,24 @@ import polars as pl
 from yindi.arrays import Array, Truth
 from yindi.economy import Economy
 from yindi.finding import Finding
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, join, say
 from yindi.methods.levels import mean_level, nearest_years, yearly_shares
 from yindi.methods.specialisation import hachman_index, locational_gini
 from yindi.options import labels_at
 from yindi.questions.card import Drawing, Question
 from yindi.questions.optional import Columns, per_head_columns, trade_columns, variety_columns
-from yindi.questions.portrait import Growth, growth_of_places, mix_of_places
-from yindi.questions.present import industry_name, place_name
+from yindi.questions.portrait import Growth, Mix, growth_of_places, mix_of_places
+from yindi.questions.present import figure, industry_name, place_name, span
 from yindi.questions.ranks import drawn_ranks, rank_columns
 
-DRAWS = 49
+DRAWS = 199
 SEED = 20261123
 UNITS = {
     "hachman": "index from 0 to 1",
     "diversity_rank": "rank, 1 the mix most like that of all places",
     "diversity_rank_low": "rank",
     "diversity_rank_high": "rank",
+    "hachman_change": "index from −1 to 1",
     "cosine": "index from 0 to 1",
     "krugman_rest": "index from 0 to 2",
     "hoover": "share",
@@ -48,10 +49,12 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
 
     Structure is that of the mean of the last three years. `hachman` and `hoover` set the mix of a place against that of
     all places, `krugman_rest` against the others only, each over the industries known in the place. `nearest_place` is
-    the place with the most similar mix (`cosine`, over industries known in both). Growth is that from the level around
-    the year `over` years before the last to the last level, each the mean of up to three years, over the cells known
-    at both, in the prices of the table; shift–share splits it with the start as base. The ranks are those of `hachman`
-    and of `growth_own`; their intervals come from random weights on places and industries, drawn `draws` times.
+    the place with the most similar mix (`cosine`, over industries known in both), `peers` are the three most alike.
+    `hachman_change` is how far the index has moved over the cells known at both ends. Growth is that from the level
+    around the year `over` years before the last to the last level, each the mean of up to three years, over the cells
+    known at both, in the prices of the table; shift–share splits it with the start as base. The ranks are those of
+    `hachman` and of `growth_own`; their intervals come from random weights on places and industries, drawn `draws`
+    times.
     """
     panel = economy.panel()
     shape = (len(panel.places), len(panel.industries))
@@ -83,11 +86,16 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
     names = {
         "place": labels_at(np.flatnonzero(listed), panel.places),
         "nearest_place": labels_at(mix.nearest[listed], panel.places),
+        **peers(economy, mix, listed),
     }
-    table = pl.DataFrame(
-        {**names, **{name: columns[name] for name in UNITS if name in columns}},
-        schema_overrides=dict.fromkeys(names, pl.String),
-    ).sort("diversity_rank")
+    table = (
+        pl.DataFrame(
+            {**names, **{name: columns[name] for name in UNITS if name in columns}},
+            schema_overrides=dict.fromkeys(names, pl.String),
+        )
+        .sort("diversity_rank")
+        .with_columns(pl.col(pl.Float64).fill_nan(None))
+    )
     return Finding(
         question="standing",
         says=sentence(economy, table, growth, locational_gini(level)),
@@ -101,6 +109,18 @@ def answer(economy: Economy, *, over: int = 5, draws: int = DRAWS, seed: int = S
         cautions=cautions(growth, listed, level, optional, draws),
         settings={"over": over, "draws": draws, "seed": seed},
     )
+
+
+def peers(economy: Economy, mix: Mix, listed: Truth) -> dict[str, list[str]]:
+    """The places most alike to each listed place, by their codes and by their names in both languages."""
+    names, between = [place_name(economy, place) for place in economy.places], say("finding.near.between")
+    groups = [mix.peers[place] for place in np.flatnonzero(listed).tolist()]
+    said = [join([names[other] for other in group], between=between) for group in groups]
+    return {
+        "peers": ["; ".join(labels_at(np.array(group, dtype=np.int64), economy.places)) for group in groups],
+        "peers_en": [text.en for text in said],
+        "peers_zh": [text.zh for text in said],
+    }
 
 
 def sentence(economy: Economy, table: pl.DataFrame, growth: Growth, gini: Array) -> Bilingual:
@@ -127,13 +147,13 @@ def sentence(economy: Economy, table: pl.DataFrame, growth: Growth, gini: Array)
     if variance < 1e-12:
         return say("finding.standing.alike", **structure, **spell)
     # Growth is national + mix + own, and the national part is the same for all: the two shares add up to one.
-    by_mix = 100 * float(np.mean((mix - mix.mean()) * (total - total.mean()))) / variance
+    by_mix = round(100 * float(np.mean((mix - mix.mean()) * (total - total.mean()))) / variance)
+    kind = "own" if by_mix < 0 else "mix" if by_mix > 100 else "both"
     return say(
         "finding.standing",
         **structure,
         **spell,
-        mix=f"{by_mix:.0f}",
-        own=f"{100 - round(by_mix)}",
+        split=say(f"standing.split.{kind}", mix=figure(by_mix, "d"), own=figure(100 - by_mix, "d")),
         own_width=typical_width(table, "own_rank"),
     )
 
@@ -141,11 +161,6 @@ def sentence(economy: Economy, table: pl.DataFrame, growth: Growth, gini: Array)
 def typical_width(table: pl.DataFrame, rank: str) -> str:
     """The median width of the interval of a rank."""
     return f"{np.median(table[f'{rank}_high'].to_numpy() - table[f'{rank}_low'].to_numpy()):.0f}"
-
-
-def span(years: tuple[int, ...]) -> str:
-    """The years of a level."""
-    return f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
 
 
 def cautions(
@@ -184,4 +199,21 @@ STANDING = Question(
     ),
     answer=answer,
     chart=Drawing("bars", "diversity_rank", low="diversity_rank_low", high="diversity_rank_high"),
+    sheet=(
+        "peers",
+        "diversity_rank",
+        "hachman",
+        "hachman_change",
+        "krugman_rest",
+        "industries_present",
+        "per_head",
+        "related_variety",
+        "unrelated_variety",
+        "grubel_lloyd",
+        "growth",
+        "growth_national",
+        "growth_mix",
+        "growth_own",
+        "own_rank",
+    ),
 )

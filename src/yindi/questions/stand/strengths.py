@@ -1,6 +1,7 @@
 """What is each place already good at?"""
 
 import numpy as np
+import polars as pl
 
 from yindi.arrays import Array, Truth
 from yindi.economy import Economy, Panel
@@ -25,6 +26,7 @@ UNITS = CELL_UNITS | {
     "symmetric_quotient": "index from −1 to 1",
     "shrunk_quotient": "ratio",
     "own_weight": "share",
+    "place_share": "share",
 }
 # A quotient this much smaller after shrinking rests on a small cell.
 MUCH = 0.1
@@ -43,8 +45,9 @@ def answer(
 
     Beside each quotient stands the same drawn towards the mean of its industry, the more the smaller the place
     (`shrunk_quotient`), with the weight of the own quotient in it; how far quotients move from year to year tells how
-    much. The floors, in the unit of the activity table, leave out cells, places and industries with less activity a
-    year than that; quotients are those before any floor.
+    much, and the rows begin with the largest. `place_share` is what the industry has of its place: a large quotient may
+    belong to a small industry. The floors, in the unit of the activity table, leave out cells, places and industries
+    with less activity a year than that; quotients are those before any floor.
     """
     panel, now = economy.panel(), present(economy)
     floors = Floors(cell=least_cell, place=least_place, industry=least_industry)
@@ -58,7 +61,9 @@ def answer(
         told = ~np.isnan(shrunk.quotient)
         also["shrunk_quotient"] = np.where(told, shrunk.quotient, now.quotient)
         also["own_weight"] = np.where(told, shrunk.own_weight, 1.0)
-    table = cell_table(economy, now, strong, by="location_quotient", also=also)
+    also["place_share"] = now.place_share
+    by = "location_quotient" if shrunk is None else "shrunk_quotient"
+    table = cell_table(economy, now, strong, by=by, also=also)
     return Finding(
         question="strengths",
         says=say(
@@ -67,6 +72,7 @@ def answer(
             industries=len(economy.industries),
             least=int(by_place.min()),
             most=int(by_place.max()),
+            first=first_strengths(economy, table),
         ),
         table=table,
         units={name: unit for name, unit in UNITS.items() if name in table.columns},
@@ -79,6 +85,16 @@ def answer(
             "least_industry": least_industry,
         },
     )
+
+
+def first_strengths(economy: Economy, table: pl.DataFrame) -> Bilingual:
+    """The industry that is the first strength of most places, of equals the first by its code."""
+    if table.is_empty():
+        return say("strengths.first.none")
+    firsts = table.unique("place", keep="first", maintain_order=True)
+    counts = firsts.group_by("industry").len().sort("len", "industry", descending=[True, False])
+    industry, count = counts.row(0)
+    return say("strengths.first", industry=industry_name(economy, industry), count=count)
 
 
 def shrunken(panel: Panel, years: tuple[int, ...]) -> Shrinkage | None:
@@ -149,5 +165,5 @@ STRENGTHS = Question(
     needs=("activity", "places", "industries"),
     sources=("balassa1965", "laursen2015", "clayton1987"),
     answer=answer,
-    chart=Drawing("bars", "location_quotient", by=("place", "industry")),
+    chart=Drawing("scatter", "place_share", against="location_quotient", by=("place", "industry")),
 )

@@ -1,26 +1,62 @@
 """Which old strengths could each place deepen?"""
 
+import numpy as np
+import polars as pl
+
+from yindi.arrays import Truth
 from yindi.economy import Economy
 from yindi.finding import Finding
-from yindi.messages import say
+from yindi.messages import Bilingual, say
 from yindi.methods.line import reaches
 from yindi.options import eligible_cells, listed_options
 from yindi.questions.card import Drawing, Question
-from yindi.questions.present import CELL_UNITS, cell_table, evidence, present
+from yindi.questions.present import (
+    CELL_UNITS,
+    cell_table,
+    commonest,
+    evidence,
+    industry_name,
+    place_name,
+    present,
+)
+
+UNITS = CELL_UNITS | {"place_share": "share"}
 
 
 def answer(economy: Economy, *, at_least: float = 1.0) -> Finding:
-    """Eligible industries in which a place already holds at least its share."""
+    """Eligible industries in which a place already holds at least its share, those it lives on most first.
+
+    `place_share` is what an industry has of all that is known of its place: a large quotient in a small industry moves
+    little, whatever becomes of it.
+    """
     now = present(economy)
     cells = eligible_cells(economy) & reaches(now.quotient, at_least)
+    table = cell_table(economy, now, cells, by="place_share", also={"place_share": now.place_share})
     return Finding(
         question="deepen",
-        says=say("finding.deepen", options=f"{int(cells.sum()):,}", places=len(economy.places)),
-        table=cell_table(economy, now, cells, by="location_quotient"),
-        units=CELL_UNITS,
+        says=sentence(economy, table, cells),
+        table=table,
+        units=UNITS,
         evidence=evidence(economy, now),
         settings={"at_least": at_least},
         options=listed_options(cells, economy, action="deepen", question="deepen"),
+    )
+
+
+def sentence(economy: Economy, table: pl.DataFrame, cells: Truth) -> Bilingual:
+    """How many there are, the heaviest of them, and what most places have."""
+    if table.is_empty():
+        return say("finding.deepen.none")
+    heaviest = table.row(0, named=True)
+    return say(
+        "finding.deepen",
+        options=f"{table.height:,}",
+        places=table["place"].n_unique(),
+        median=f"{np.median(cells.sum(axis=1)):.0f}",
+        heaviest=industry_name(economy, heaviest["industry"]),
+        place=place_name(economy, heaviest["place"]),
+        share=f"{100 * heaviest['place_share']:.0f}",
+        **commonest(economy, cells),
     )
 
 
@@ -31,5 +67,5 @@ DEEPEN = Question(
     needs=("activity", "places", "industries"),
     sources=("balassa1965",),
     answer=answer,
-    chart=Drawing("bars", "location_quotient", by=("place", "industry")),
+    chart=Drawing("bars", "place_share", by=("place", "industry")),
 )

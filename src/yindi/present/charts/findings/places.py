@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
+import polars as pl
 
 from yindi.messages import Bilingual, Language, say
 from yindi.present.charts.base import Mark, Spec
@@ -15,11 +16,17 @@ from yindi.present.units import decimals, written
 
 def caption(shown: Shown) -> Bilingual:
     """What is shown for how many places."""
+    rows = firsts(shown)
     return say(
-        "brief.answers.map",
+        "brief.answers.map" if rows.height == shown.known.height else "brief.answers.map_of_firsts",
         value=shown.title(shown.drawing.tell or shown.drawing.value),
-        places=f"{shown.known.height:,}",
+        places=f"{rows.height:,}",
     )
+
+
+def firsts(shown: Shown) -> pl.DataFrame:
+    """The first row of every place."""
+    return shown.known.unique("place", keep="first", maintain_order=True)
 
 
 def spec(shown: Shown, language: Language) -> Spec | None:
@@ -36,7 +43,7 @@ def spec(shown: Shown, language: Language) -> Spec | None:
 
 def colors_of(shown: Shown) -> dict[str, tuple[str, str]]:
     """The fill of every place with a value, and the colour of words on it."""
-    drawing, table = shown.drawing, shown.known
+    drawing, table = shown.drawing, firsts(shown)
     places = table["place"].to_list()
     if drawing.tell:
         looks = row_looks(table, drawing.tell, looks_of(table, drawing.tell, drawing.order))
@@ -61,7 +68,7 @@ def classes(values: list[float]) -> list[float]:
 
 def legend(shown: Shown) -> tuple[Mark, ...]:
     """The classes or the kinds, and places without a value."""
-    drawing, table = shown.drawing, shown.known
+    drawing, table = shown.drawing, firsts(shown)
     if drawing.tell:
         marks = legend_of(looks_of(table, drawing.tell, drawing.order))
     else:
@@ -76,4 +83,6 @@ def legend(shown: Shown) -> tuple[Mark, ...]:
             for step, (low, high) in enumerate(pairwise(ends))
         )
     missing = len(shown.sheets) > table.height
-    return (*marks, Mark("empty", say("brief.no_data"))) if missing else marks
+    # Where a place may have several rows, one without any has nothing to show.
+    nothing = say("brief.no_data" if shown.known.height == table.height else "brief.answers.no_row")
+    return (*marks, Mark("empty", nothing)) if missing else marks

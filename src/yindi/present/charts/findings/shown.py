@@ -41,8 +41,10 @@ class Shown:
         return table.filter(pl.all_horizontal(pl.col(name).cast(pl.Float64).is_finite() for name in columns))
 
     def front(self, rows: pl.DataFrame, most: int) -> pl.DataFrame:
-        """So many rows to be seen: the first, or in turn the first of each word that has an order; as they stand."""
+        """So many rows to be seen: the first, those of both ends, or in turn the first of each word with an order."""
         drawing = self.drawing
+        if drawing.ends and rows.height > most:
+            return pl.concat([rows.head(most - most // 2), rows.tail(most // 2)])
         if not drawing.order:
             return rows.head(most)
         turn = pl.int_range(pl.len()).over(drawing.tell)
@@ -104,6 +106,9 @@ def first_of(drawn: int, everything: int, drawing: Drawing) -> Bilingual:
     """How many of the rows are drawn, and which."""
     if drawn == everything:
         return say("brief.answers.every_row", rows=f"{everything:,}")
+    if drawing.ends:
+        last = drawn // 2
+        return say("brief.answers.both_ends", first=drawn - last, last=last, rows=f"{everything:,}")
     if drawing.order:
         label = column_label(drawing.tell)
         kind = Bilingual(label.en.lower(), label.zh)
