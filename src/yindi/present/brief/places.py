@@ -11,6 +11,7 @@ from yindi.methods.events import LINE
 from yindi.methods.line import reaches
 from yindi.plan.record import Recommendation, Waiting
 from yindi.present.brief.about import about_places
+from yindi.present.brief.planned import planned_places
 from yindi.present.brief.texts import Texts
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import likely_first
@@ -115,6 +116,7 @@ def sheets(
     industries = {industry: texts.number(names.industries[industry]) for industry in plan.industries}
     open_industries = set(np.flatnonzero(plan.eligible.any(axis=0)).tolist())
     asked, about = about_places(results, texts)
+    planned, years = planned_places(results, texts)
     records = []
     for number, place in enumerate(plan.places):
         chosen = [row for row in advice[place] if row.role != "leave_to_market"]
@@ -140,11 +142,12 @@ def sheets(
                     ]
                     for industry in strong
                 ],
+                "y": years[number],
                 "a": about[number],
             }
         )
     words = {word: texts.number(say(f"brief.sheet.{word}", **blanks(word))) for word in SHEET_WORDS}
-    return {"texts": texts.entries, "words": words, "asked": asked, "places": records}
+    return {"texts": texts.entries, "words": words, "planned": planned, "asked": asked, "places": records}
 
 
 def blanks(word: str) -> dict[str, str]:

@@ -39,15 +39,15 @@
       : make("p", [make("strong", caption), " ", word("none")], { class: "note" });
   }
 
-  function answered([rows, more], number) {
-    const asked = data.asked[number];
+  const answered = (heads) => ([rows, more], number) => {
+    const asked = heads[number];
     const names = asked.h.map(text);
     const shown = rows.map((row) => row.map(cell));
     if (rows.length && asked.o)
       return [table(text(asked.q), [word("measure"), word("value")], names.map((name, at) => [name, shown[0][at]]))];
     const rest = word("more_rows").replace("{count}", more).replace("{file}", asked.f);
     return [part(text(asked.q), names, shown, asked.n), ...(more ? [make("p", rest, { class: "source" })] : [])];
-  }
+  };
 
   function draw() {
     const place = data.places[open];
@@ -67,6 +67,7 @@
       make("h3", text(place.n), { id: "sheet-name" }),
       ...(place.s >= 0 ? [make("p", text(place.s), { class: "notice" })] : []),
       part(word("picks"), advice, lines(place.c), [2, 3, 4]),
+      ...place.y.flatMap(answered(data.planned)),
       part(word("market"), advice, lines(place.m), [2, 3, 4]),
       part(word("prepare"), waits, gates(place.p), [2]),
       part(word("not_yet"), waits, gates(place.w), [2]),
@@ -75,7 +76,7 @@
         place.h.map(([industry, quotient, context]) =>
           [text(industry), text(quotient), context ? word("context") : ""]), [1]),
       ...(data.asked.length ? [make("h4", word("answers"))] : []),
-      ...place.a.flatMap(answered),
+      ...place.a.flatMap(answered(data.asked)),
     );
   }
 
