@@ -80,19 +80,15 @@ def unpaired(problem: Problem) -> Unpaired:
     )
 
 
-def membership(problem: Problem) -> sparse.csr_matrix:
-    """Which sets hold each item: (items, sets)."""
-    number = np.repeat(np.arange(len(problem.sets)), np.diff(problem.sets.first))
-    ones = np.ones(len(number))
-    return sparse.csr_matrix((ones, (problem.sets.items, number)), (problem.items, len(problem.sets)))
-
-
 def told_pairs(problem: Problem) -> Truth:
     """Which pairs can be told as items: gains between free items of two sets, each set with one other only."""
     told = np.zeros(len(problem.gain), dtype=bool)
     if not len(problem.gain):
         return told
-    held = membership(problem)
+    number = np.repeat(np.arange(len(problem.sets)), np.diff(problem.sets.first))
+    sets: dict[int, set[int]] = {}
+    for item, group in zip(problem.sets.items.tolist(), number.tolist(), strict=True):
+        sets.setdefault(item, set()).add(group)
     one, other = problem.pairs.T
     free = problem.fixed == FREE
     possible = (problem.gain > 0) & (one != other) & free[one] & free[other]
@@ -100,10 +96,10 @@ def told_pairs(problem: Problem) -> Truth:
     seen: set[tuple[int, int]] = set()
     for pair in np.flatnonzero(possible).tolist():
         a, b = int(one[pair]), int(other[pair])
-        mine, theirs = (held.indices[held.indptr[item] : held.indptr[item + 1]] for item in (a, b))
-        if not len(mine) or not len(theirs) or np.isin(mine, theirs).any() or (a, b) in seen or (b, a) in seen:
+        mine, theirs = sets.get(a), sets.get(b)
+        if not mine or not theirs or mine & theirs or (a, b) in seen or (b, a) in seen:
             continue
-        first, second = int(mine.min()), int(theirs.min())
+        first, second = min(mine), min(theirs)
         if partner.setdefault(first, second) == second and partner.setdefault(second, first) == first:
             seen.add((a, b))
             told[pair] = True

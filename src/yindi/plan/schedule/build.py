@@ -2,18 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from yindi.arrays import Array
 from yindi.errors import YindiError
 from yindi.plan.guardrails.over_years import Evidence, Verdict, rows_of_all, verdicts_of_all
 from yindi.plan.schedule.alternatives import Alternative, alternatives
 from yindi.plan.schedule.binds import PlaceBinds, what_holds_back
 from yindi.plan.schedule.limits import Names
 from yindi.plan.schedule.making import YearsMade
+from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.readiness import Gate, readiness_gates
 from yindi.plan.schedule.solve import Solved, solve_years
 from yindi.plan.schedule.verify import find_breaches
+
+# Years in which a waiting option is tried for its gate; see there.
+YEARS_TRIED = 2
+ALTERNATIVES = 2
 
 
 @dataclass(frozen=True)
@@ -82,18 +89,27 @@ def plan_years(
     broken = find_breaches(programme, solved.schedule)
     if broken:
         raise YindiError("schedule.broken", count=len(broken), first=broken[0].says(programme, names))
-    holds: list[PlaceBinds] = []
-    gates: list[Gate] = []
+    said = partial(of_place, programme, solved, made.options.odds, shift, leave_from)
+    by_place = []
     for place in range(len(programme.places)):
-        holds.append(what_holds_back(programme, solved, place))
-        gates += readiness_gates(programme, solved, place, odds=made.options.odds, shift=shift, leave_from=leave_from)
+        by_place.append(said(place))
         tick()
     return YearsPlan(
         made,
         names,
         solved,
-        tuple(holds),
-        tuple(gates),
-        alternatives(programme, solved, gap=gap),
+        tuple(holds for holds, _ in by_place),
+        tuple(gate for _, gates in by_place for gate in gates),
+        alternatives(programme, solved, count=ALTERNATIVES, gap=gap),
         verdicts_of_all(programme, solved.schedule, evidence),
     )
+
+
+def of_place(
+    programme: YearsProgramme, solved: Solved, odds: Array, shift: float, leave_from: float, place: int
+) -> tuple[PlaceBinds, tuple[Gate, ...]]:
+    """What holds one place back, and the gates of its options that wait."""
+    gates = readiness_gates(
+        programme, solved, place, odds=odds, shift=shift, leave_from=leave_from, years_tried=YEARS_TRIED
+    )
+    return what_holds_back(programme, solved, place), gates

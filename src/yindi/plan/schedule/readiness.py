@@ -52,6 +52,7 @@ def readiness_gates(
     odds: Array | None = None,
     shift: float | None = None,
     leave_from: float = 1.0,
+    years_tried: int | None = None,
 ) -> tuple[Gate, ...]:
     """The gate of every option of a place that waits, by solving the place's choice with and without it.
 
@@ -69,6 +70,9 @@ def readiness_gates(
         The assumed rise of the log odds by support. [log odds]
     leave_from : float
         Odds from which an option is left to the market. [probability]
+    years_tried : int or None
+        Only so many years of each option are tried, those in which it pays least for the room it takes; all by default.
+        A gate among some years opens, though one of the others might open a little sooner.
 
     Returns
     -------
@@ -86,7 +90,7 @@ def readiness_gates(
         free = fixed_at(own, mine, FREE) if refused[option] else own
         takes = np.isin(mine, best.taken).any()
         without = best_of(fixed_at(free, mine, OUT)).surplus if takes or refused[option] else best.surplus
-        gate = least_gate(programme, solved, free, option, mine, without)
+        gate = least_gate(programme, solved, free, option, mine, without, years_tried)
         if gate is None:
             limit = forbidding(programme, solved, free, option, mine)
             gate = Gate(option, np.nan, np.nan, -1, np.nan, np.nan, False, limit)
@@ -130,14 +134,28 @@ def fixed_at(problem: Problem, mine: Whole, how: int) -> Problem:
 
 
 def least_gate(
-    programme: YearsProgramme, solved: Solved, own: Problem, option: int, mine: Whole, without: float
+    programme: YearsProgramme,
+    solved: Solved,
+    own: Problem,
+    option: int,
+    mine: Whole,
+    without: float,
+    years_tried: int | None,
 ) -> Gate | None:
     """The year in which the least uplift would do; None where it can start in no year."""
     best: Gate | None = None
     worth = float(programme.worth[option])
-    for year, item in zip(np.flatnonzero(programme.open_years[option]).tolist(), mine.tolist(), strict=True):
+    tried = 0
+    pairs = list(zip(np.flatnonzero(programme.open_years[option]).tolist(), mine.tolist(), strict=True))
+    if years_tried is not None:
+        pays = solved.prices.posted[option] / programme.discount
+        pairs.sort(key=lambda pair: (round(float(pays[pair[0]]), 12), pair[0]))
+    for year, item in pairs:
         if worth <= 0 or not has_room(programme, option, year) or own.fixed[item] == OUT:
             continue
+        if tried == years_tried and best is not None:
+            break
+        tried += 1
         price = float(solved.prices.posted[option, year])
         value = own.value.copy()
         value[item] = -price

@@ -94,9 +94,7 @@ def judge(
     if np.isfinite(solved.schedule.objective):
         places = np.unique(programme.place[listed & ~solved.schedule.chosen]).tolist()
         for place in places:
-            waiting += readiness_gates(
-                alone, solved, place, odds=made.options.odds, shift=shift, leave_from=leave_from
-            )
+            waiting += readiness_gates(alone, solved, place, odds=made.options.odds, shift=shift, leave_from=leave_from)
     return Judged(
         asked,
         stands,
@@ -146,4 +144,3 @@ def pile_of(one: Asked, solved: Solved, left: bool) -> Pile:
     if start < 0:
         return "waits"
     return "fits" if one.year < 0 or start == one.year else "other_year"
-
