@@ -14,7 +14,7 @@ from yindi.methods.coordination.problem import Problem
 from yindi.methods.coordination.relaxing import cannot_fit
 from yindi.methods.coordination.rounds import Round, Workplace, chosen_at, workplace
 from yindi.methods.coordination.scale import scale_of
-from yindi.methods.coordination.smoothing import first_prices
+from yindi.methods.coordination.smoothing import smooth_prices
 from yindi.methods.coordination.state import State, state_of, take_over
 from yindi.methods.coordination.volume import allowed
 
@@ -119,9 +119,10 @@ class Search:
             return
         prices, weights = self.prices, self.work.weights
         for heat, steps in COOLING if len(prices) else ():
-            prices, weights = first_prices(
+            smooth = smooth_prices(
                 self.problem, self.blocks, prices, weights, unit=self.scale.unit, heat=heat * self.scale.value, steps=steps
             )
+            prices, weights = smooth.prices, smooth.weights
         self.work.weights[:] = weights
         self.post(prices)
         if not self.infeasible:

@@ -1,8 +1,10 @@
 """First prices, from the relaxation in which items may be split, made smooth so that few steps find its prices."""
 
+from dataclasses import dataclass
+
 import numba
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import Bounds, minimize
 
 from yindi.arrays import Array
 from yindi.methods.coordination.blocks import Blocks
@@ -81,9 +83,19 @@ def softened(  # type: ignore[no-untyped-def]  # pragma: no cover
     return total
 
 
-def first_prices(
-    problem: Problem, blocks: Blocks, start: Array, weights: Array, *, unit: Array, heat: float, steps: int
-) -> tuple[Array, Array]:
+@dataclass(frozen=True)
+class Smooth:
+    """Prices (coupling rows,), weights of the blocks' own rows (blocks, rows), and how much of each item is taken."""
+
+    prices: Array
+    weights: Array
+    share: Array
+
+
+def smooth_prices(
+    problem: Problem, blocks: Blocks, start: Array, weights: Array, *, unit: Array, heat: float, steps: int,
+    box: tuple[Array, Array] | None = None,
+) -> Smooth:  # fmt: skip
     """Prices of the coupling rows, and weights of the blocks' own rows, of the smoothed relaxation.
 
     minimise  Σ price · high (where above 0), price · low (where below)  +  Σ weight · room
@@ -100,10 +112,12 @@ def first_prices(
     heat : float
         How smooth: the cooler, the closer to the relaxation itself. [unit of value]
     steps : int
+    box : two of (coupling rows,), optional
+        Prices stay between these.
 
     Returns
     -------
-    (coupling rows,) and (blocks, rows)
+    Smooth
 
     References
     ----------
@@ -130,11 +144,22 @@ def first_prices(
         total += float(over @ high - under @ low + of_rows.sum())
         return total, np.concatenate([(high - load) / unit, (load - low) / unit, (1.0 - pull).ravel()])
 
-    ends = [(0, None if there else 0) for there in np.concatenate([above, below, has_row.ravel()])]
+    wall = np.full(coupling, np.inf)
+    least, most = (-wall, wall) if box is None else box
+    floor = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)]) * np.tile(unit, 2)
+    ceiling = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)]) * np.tile(unit, 2)
+    there = np.concatenate([above, below])
+    ends = Bounds(
+        np.append(np.where(there, floor, 0), np.zeros(has_row.size)),
+        np.append(np.where(there, ceiling, 0), np.where(has_row.ravel(), np.inf, 0)),
+    )
     in_shares = weights * np.where(has_row, problem.room, 0.0)
     begin = np.concatenate([np.maximum(start, 0) * unit, np.maximum(-start, 0) * unit, in_shares.ravel()])
+    begin = np.clip(begin, ends.lb, ends.ub)
     done = minimize(
         value, begin, jac=True, method="L-BFGS-B", bounds=ends, options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20}
     )
     point = np.asarray(done.x)
-    return (point[:coupling] - point[coupling : 2 * coupling]) / unit, point[2 * coupling :].reshape(problem.blocks, rows) * scale
+    value(point)
+    prices = (point[:coupling] - point[coupling : 2 * coupling]) / unit
+    return Smooth(prices, point[2 * coupling :].reshape(problem.blocks, rows) * scale, share)
