@@ -7,11 +7,14 @@ from yindi.methods.coordination.blocks import laid_out
 from yindi.methods.coordination.columns import Columns
 from yindi.methods.coordination.master import Mixture
 from yindi.methods.coordination.problem import FREE, Groups, Problem
+from yindi.methods.coordination.scale import Scale
 from yindi.methods.coordination.smoothing import smooth_prices
 
 # A column that loses more than so many units of heat at the last prices takes no part.
 COLD = 40.0
 STEPS = 400
+# The least heat, as a share of what the best item of a block adds.
+COOLEST = 0.005
 
 
 class SmoothMaster:
@@ -20,8 +23,8 @@ class SmoothMaster:
     minimise over prices  Σ price · high (where above 0), price · low (where below) + Σ_blocks heat · ln Σ exp((gain − loads · price) / heat)
     """
 
-    def __init__(self, problem: Problem, columns: Columns, unit: Array, heat: float) -> None:
-        self.problem, self.columns, self.unit, self.heat = problem, columns, unit, heat
+    def __init__(self, problem: Problem, columns: Columns, scale: Scale) -> None:
+        self.problem, self.columns, self.unit, self.heat = problem, columns, scale.unit, COOLEST * scale.value
         self.held = len(columns)
         self.fixed = np.zeros(0, dtype=np.int64)
         self.least, self.most = np.full(len(problem.low), -np.inf), np.full(len(problem.low), np.inf)

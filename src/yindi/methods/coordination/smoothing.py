@@ -94,7 +94,7 @@ class Smooth:
 
 def smooth_prices(
     problem: Problem, blocks: Blocks, start: Array, weights: Array, *, unit: Array, heat: float, steps: int,
-    box: tuple[Array, Array] | None = None,
+    box: tuple[Array, Array] | None = None, margin: float | None = None,
 ) -> Smooth:  # fmt: skip
     """Prices of the coupling rows, and weights of the blocks' own rows, of the smoothed relaxation.
 
@@ -114,6 +114,8 @@ def smooth_prices(
     steps : int
     box : two of (coupling rows,), optional
         Prices stay between these.
+    margin : float, optional
+        Items that pay less than nothing by more than this, at the start, are left out.
 
     Returns
     -------
@@ -126,19 +128,28 @@ def smooth_prices(
     rows, coupling = problem.uses.shape[1], len(problem.low)
     has_row = np.isfinite(problem.room) & (problem.room > 0)
     scale = np.where(has_row, 1 / np.where(has_row, problem.room, 1.0), 0.0)
-    share, pull = np.zeros(problem.items), np.zeros(problem.room.shape)
+    live = np.ones(problem.items, dtype=bool)
+    if margin is not None and np.isfinite(margin):
+        # What pays far less than nothing at the start is not looked at; prices are to be found, not bounds.
+        reward = problem.value - problem.loads @ start
+        for row in range(rows):
+            reward -= np.repeat(weights[:, row], np.diff(problem.first)) * blocks.uses[:, row]
+        live = (reward > -margin) | (blocks.fixed == IN) | ~blocks.loose
+    first = np.concatenate([[0], np.cumsum(live)])[problem.first]
+    uses, unit_of, fixed, value_of = blocks.uses[live], blocks.unit[live], blocks.fixed[live], problem.value[live]
+    loads = problem.loads[live]
+    share, pull = np.zeros(len(value_of)), np.zeros(problem.room.shape)
     above, below = np.isfinite(problem.high), np.isfinite(problem.low)
     high, low = np.where(above, problem.high, 0.0), np.where(below, problem.low, 0.0)
-    loads_by_row = problem.loads.T.tocsr()
+    loads_by_row = loads.T.tocsr()
 
     def value(point: Array) -> tuple[float, Array]:
         """The smoothed bound and its slope; prices above and below 0 of a row are two variables."""
         over, under = point[:coupling] / unit, point[coupling : 2 * coupling] / unit
         of_rows = point[2 * coupling :].reshape(problem.blocks, rows)
-        worth = problem.value - problem.loads @ (over - under)
+        worth = value_of - loads @ (over - under)
         total = softened(
-            problem.first, blocks.uses, scale, blocks.unit, blocks.block_sets, blocks.at_least, blocks.fixed, worth, of_rows,
-            heat, share, pull,
+            first, uses, scale, unit_of, blocks.block_sets, blocks.at_least, fixed, worth, of_rows, heat, share, pull,
         )  # fmt: skip
         load = loads_by_row @ share
         total += float(over @ high - under @ low + of_rows.sum())
@@ -162,4 +173,6 @@ def smooth_prices(
     point = np.asarray(done.x)
     value(point)
     prices = (point[:coupling] - point[coupling : 2 * coupling]) / unit
-    return Smooth(prices, point[2 * coupling :].reshape(problem.blocks, rows) * scale, share)
+    whole = np.zeros(problem.items)
+    whole[live] = share
+    return Smooth(prices, point[2 * coupling :].reshape(problem.blocks, rows) * scale, whole)
