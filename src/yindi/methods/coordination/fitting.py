@@ -11,6 +11,7 @@ from yindi.methods.coordination.columns import Columns
 from yindi.methods.coordination.master import Master
 from yindi.methods.coordination.problem import Problem
 from yindi.methods.coordination.rounds import Round
+from yindi.methods.coordination.smooth_master import SmoothMaster
 from yindi.methods.coordination.walking import walked
 from yindi.methods.optimiser import choose_whole
 
@@ -56,8 +57,8 @@ def fit_of(problem: Problem, columns: Columns, chosen: Whole, charge: Array) -> 
 
 
 def dive(
-    problem: Problem, master: Master, charge: Array, price: Callable[[Array, Truth], Round], prices: Array,
-    stop: Callable[[], bool],
+    problem: Problem, master: Master | SmoothMaster, charge: Array, price: Callable[[Array, Truth], Round], prices: Array,
+    box: tuple[Array, Array], stop: Callable[[], bool],
 ) -> Fit:  # fmt: skip
     """Fix the blocks that are nearly decided, solve again, let the others find new columns, until few are left.
 
@@ -66,7 +67,7 @@ def dive(
     columns = master.columns
     chosen, free = np.full(problem.blocks, -1), np.ones(problem.blocks, dtype=bool)
     fixed: list[Whole] = []
-    master.box(-charge, charge)
+    master.box(*box)
     while True:
         mixture = master.solve()
         best = columns.best_of_blocks(mixture.share, np.ones(len(mixture.share), dtype=bool))
@@ -131,17 +132,27 @@ def improved(
     problem: Problem, columns: Columns, fit: Fit, prices: Array, charge: Array, enough: float, *, tries: int, size: int,
     stop: Callable[[], bool],
 ) -> Fit:  # fmt: skip
-    """Neighbourhoods of the blocks that lose most at the prices together with others, until the score is `enough`."""
+    """Neighbourhoods of the blocks that lose most at the prices together with others, until the score is `enough`.
+
+    Where rows are broken, those blocks come first that hold what is too much or know of what is too little.
+    """
     random = np.random.default_rng(20261122)
     regret = columns.regret(prices)
     size = min(size, problem.blocks)
     for _ in range(tries):
-        if fit.score() >= enough or stop():
+        if (fit.score() >= enough and fit.beyond == 0) or stop():
             break
         loss = regret[fit.chosen] + 1e-3 * (regret[fit.chosen].mean() + 1e-12)
+        broken = outside(problem, np.asarray(columns.loads[fit.chosen].sum(axis=0)).ravel())
+        if fit.beyond > 0:
+            # What a block could do about a broken row: by how much its columns differ there from the one it has.
+            differs = abs(columns.loads @ sparse.diags_array(broken * charge) - columns.loads[
+                fit.chosen[columns.block]] @ sparse.diags_array(broken * charge)).sum(axis=1)  # fmt: skip
+            helps = np.zeros(problem.blocks)
+            np.maximum.at(helps, columns.block, np.asarray(differs).ravel() / (1 + regret / (regret.mean() + 1e-12)))
+            loss = helps + 1e-6 * (helps.mean() + 1e-12)
         free = np.zeros(problem.blocks, dtype=bool)
-        lead = random.choice(problem.blocks, size // 2, replace=False, p=loss / loss.sum())
-        free[lead] = True
+        free[random.choice(problem.blocks, size // 2, replace=False, p=loss / loss.sum())] = True
         free[random.choice(problem.blocks, size - size // 2, replace=False)] = True
         fit = neighbourhood(problem, columns, fit, free, regret, charge, most=MANY, nodes=NODES)
     return fit

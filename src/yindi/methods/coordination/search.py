@@ -7,6 +7,7 @@ import numpy as np
 from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination.blocks import Blocks
 from yindi.methods.coordination.columns import Columns
+from yindi.methods.coordination.converging import MOST_NODES, converge, settle
 from yindi.methods.coordination.finishing import best_combination, close_choices
 from yindi.methods.coordination.fitting import Fit, dive, fit_of, improved, outside, quick_fit
 from yindi.methods.coordination.master import Master
@@ -14,20 +15,22 @@ from yindi.methods.coordination.problem import Problem
 from yindi.methods.coordination.relaxing import cannot_fit
 from yindi.methods.coordination.rounds import Round, Workplace, chosen_at, workplace
 from yindi.methods.coordination.scale import scale_of
-from yindi.methods.coordination.smoothing import first_prices
+from yindi.methods.coordination.smooth_master import COOLEST, SmoothMaster
+from yindi.methods.coordination.smoothing import smooth_prices
 from yindi.methods.coordination.state import State, state_of, take_over
 from yindi.methods.coordination.volume import allowed
 
-# Heats of the smoothed relaxation, as shares of what the best item of a block adds, and steps at each.
-COOLING = ((0.04, 20), (0.015, 25), (0.01, 20))
+# Heats of the smoothed relaxation, as shares of what the best item of a block adds, steps at each, and how far prices move.
+COOLING = ((0.04, 20, np.inf), (0.015, 25, 0.5), (0.01, 20, 0.25))
+LONG_COOLING = (*COOLING[:2], (0.01, 40, 0.25), (0.006, 60, 0.25), (0.004, 60, 0.25))
+# While blocks are fixed one after the other, prices of a smoothed mixture move no further than this.
+DIVE_BOX = 0.2
+# With more blocks and rows than this, a linear programme over known choices takes longer than the rest.
+LARGE = 1_500
 # Choices of every block close to its best one that the mixture starts from.
-SEEDS = 12
-# Prices are first held this close to where they are believed to be, as a share of what an item adds.
-BOX, WIDEST_BOX = 0.05, 1e4
-# New prices lie half way between those of the lowest bound and those of the mixture (Wentges 1997).
-BETWEEN = 0.5
+SEEDS, FEW_SEEDS = 12, 6
 # Nodes of a block's search at first, and at the most.
-NODES, MOST_NODES = 2_000, 200_000
+NODES = 2_000
 # A row that is broken is charged so many times what the best item of a block adds.
 CHARGE = 10.0
 MOST_KEPT = 300
@@ -44,8 +47,12 @@ class Search:
         self.gap, self.most_rounds, self.stop, self.progress, self.threads = gap, rounds, stop, progress, threads
         self.work: Workplace = workplace(problem, blocks)
         self.columns = Columns(problem)
-        self.master = Master(problem, self.columns)
         self.scale = scale_of(problem)
+        self.large = problem.blocks + len(problem.low) > LARGE
+        self.master: Master | SmoothMaster = (
+            SmoothMaster(problem, self.columns, self.scale) if self.large else Master(problem, self.columns)
+        )
+        self.mix = settle if self.large else converge
         self.charge: Array = CHARGE * self.scale.value / self.scale.unit
         losses = np.minimum(problem.value, 0).sum() + np.minimum(problem.gain, 0).sum()
         self.least = float(losses) - 1e-6 * (1 + abs(float(losses)))
@@ -99,7 +106,7 @@ class Search:
         self.begin(start)
         tight = 0.3 * self.gap
         while not self.infeasible:
-            self.converge(tight)
+            self.mix(self, tight)
             if self.infeasible:
                 return
             self.fit_together()
@@ -118,46 +125,23 @@ class Search:
             self.post(start.prices)
             return
         prices, weights = self.prices, self.work.weights
-        for heat, steps in COOLING if len(prices) else ():
-            prices, weights = first_prices(
-                self.problem, self.blocks, prices, weights, unit=self.scale.unit, heat=heat * self.scale.value, steps=steps
-            )
+        for heat, steps, near in (LONG_COOLING if self.large else COOLING) if len(prices) else ():
+            width = near * self.scale.value / self.scale.unit
+            smooth = smooth_prices(
+                self.problem, self.blocks, prices, weights, unit=self.scale.unit, heat=heat * self.scale.value,
+                steps=steps, box=(prices - width, prices + width), margin=near * self.scale.value,
+            )  # fmt: skip
+            prices, weights = smooth.prices, smooth.weights
         self.work.weights[:] = weights
         self.post(prices)
         if not self.infeasible:
-            self.seed(0.5 * self.scale.value, SEEDS, NODES)
+            self.seed(0.5 * self.scale.value, FEW_SEEDS if self.large else SEEDS, NODES // 2)
 
     def seed(self, slack: float, keep: int, limit: int) -> bool:
         """Learn the choices that are close to the best of every block; whether these are all."""
         return close_choices(
             self.problem, self.blocks, self.work, self.columns, self.prices, slack=slack, keep=keep, limit=limit
         )
-
-    def converge(self, tight: float) -> None:
-        """Mix, post prices, learn new choices, until the mixture adds nearly as much as the bound allows."""
-        box = BOX
-        while not self.ended() and self.best is not None:
-            width = box * self.scale.value / self.scale.unit
-            self.master.box(self.best.prices - width, self.best.prices + width)
-            self.master.take_up()
-            mixture = self.master.solve(primal=True)
-            fits = mixture.beyond <= 1e-9
-            if fits and self.bound - mixture.added <= tight * abs(self.bound) + 1e-9 * self.scale.value:
-                return
-            known, bound = len(self.columns), self.bound
-            self.post(BETWEEN * self.best.prices + (1 - BETWEEN) * mixture.prices)
-            if self.bound >= bound and not self.ended():
-                self.post(mixture.prices)
-            new = len(self.columns) - known
-            if new == 0 and self.bound >= bound - 1e-9 * abs(bound):
-                if not fits and box < WIDEST_BOX:
-                    box *= 10
-                elif self.nodes < MOST_NODES and bool((self.work.nodes >= self.nodes).any()):
-                    self.nodes = min(self.nodes * 10, MOST_NODES)
-                else:
-                    return
-            elif not fits and new < 0.3 * self.problem.blocks:
-                box = min(2 * box, WIDEST_BOX)
 
     def fit_together(self) -> None:
         """One choice of every block, by fixing step by step and choosing neighbourhoods anew."""
@@ -168,7 +152,12 @@ class Search:
             heat = 0.1 * self.scale.value
             self.consider(quick_fit(self.problem, self.columns, start, charge, heat, 2000 * self.problem.blocks))
             return
-        fit = dive(self.problem, self.master, charge, self.post, self.prices, self.stop)
+        box = (-charge, charge)
+        if isinstance(self.master, SmoothMaster):
+            near = DIVE_BOX * self.scale.value / self.scale.unit
+            box = (self.prices - near, self.prices + near)
+            self.master.heat, self.master.prices = COOLEST * self.scale.value, self.prices
+        fit = dive(self.problem, self.master, charge, self.post, self.prices, box, self.stop)
         if self.infeasible:
             return
         self.consider(fit)

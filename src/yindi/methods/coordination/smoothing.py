@@ -1,8 +1,10 @@
 """First prices, from the relaxation in which items may be split, made smooth so that few steps find its prices."""
 
+from dataclasses import dataclass
+
 import numba
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import Bounds, minimize
 
 from yindi.arrays import Array
 from yindi.methods.coordination.blocks import Blocks
@@ -81,9 +83,19 @@ def softened(  # type: ignore[no-untyped-def]  # pragma: no cover
     return total
 
 
-def first_prices(
-    problem: Problem, blocks: Blocks, start: Array, weights: Array, *, unit: Array, heat: float, steps: int
-) -> tuple[Array, Array]:
+@dataclass(frozen=True)
+class Smooth:
+    """Prices (coupling rows,), weights of the blocks' own rows (blocks, rows), and how much of each item is taken."""
+
+    prices: Array
+    weights: Array
+    share: Array
+
+
+def smooth_prices(
+    problem: Problem, blocks: Blocks, start: Array, weights: Array, *, unit: Array, heat: float, steps: int,
+    box: tuple[Array, Array] | None = None, margin: float | None = None,
+) -> Smooth:  # fmt: skip
     """Prices of the coupling rows, and weights of the blocks' own rows, of the smoothed relaxation.
 
     minimise  Σ price · high (where above 0), price · low (where below)  +  Σ weight · room
@@ -100,10 +112,14 @@ def first_prices(
     heat : float
         How smooth: the cooler, the closer to the relaxation itself. [unit of value]
     steps : int
+    box : two of (coupling rows,), optional
+        Prices stay between these.
+    margin : float, optional
+        Items that pay less than nothing by more than this, at the start, are left out.
 
     Returns
     -------
-    (coupling rows,) and (blocks, rows)
+    Smooth
 
     References
     ----------
@@ -112,29 +128,51 @@ def first_prices(
     rows, coupling = problem.uses.shape[1], len(problem.low)
     has_row = np.isfinite(problem.room) & (problem.room > 0)
     scale = np.where(has_row, 1 / np.where(has_row, problem.room, 1.0), 0.0)
-    share, pull = np.zeros(problem.items), np.zeros(problem.room.shape)
+    live = np.ones(problem.items, dtype=bool)
+    if margin is not None and np.isfinite(margin):
+        # What pays far less than nothing at the start is not looked at; prices are to be found, not bounds.
+        reward = problem.value - problem.loads @ start
+        for row in range(rows):
+            reward -= np.repeat(weights[:, row], np.diff(problem.first)) * blocks.uses[:, row]
+        live = (reward > -margin) | (blocks.fixed == IN) | ~blocks.loose
+    first = np.concatenate([[0], np.cumsum(live)])[problem.first]
+    uses, unit_of, fixed, value_of = blocks.uses[live], blocks.unit[live], blocks.fixed[live], problem.value[live]
+    loads = problem.loads[live]
+    share, pull = np.zeros(len(value_of)), np.zeros(problem.room.shape)
     above, below = np.isfinite(problem.high), np.isfinite(problem.low)
     high, low = np.where(above, problem.high, 0.0), np.where(below, problem.low, 0.0)
-    loads_by_row = problem.loads.T.tocsr()
+    loads_by_row = loads.T.tocsr()
 
     def value(point: Array) -> tuple[float, Array]:
         """The smoothed bound and its slope; prices above and below 0 of a row are two variables."""
         over, under = point[:coupling] / unit, point[coupling : 2 * coupling] / unit
         of_rows = point[2 * coupling :].reshape(problem.blocks, rows)
-        worth = problem.value - problem.loads @ (over - under)
+        worth = value_of - loads @ (over - under)
         total = softened(
-            problem.first, blocks.uses, scale, blocks.unit, blocks.block_sets, blocks.at_least, blocks.fixed, worth, of_rows,
-            heat, share, pull,
+            first, uses, scale, unit_of, blocks.block_sets, blocks.at_least, fixed, worth, of_rows, heat, share, pull,
         )  # fmt: skip
         load = loads_by_row @ share
         total += float(over @ high - under @ low + of_rows.sum())
         return total, np.concatenate([(high - load) / unit, (load - low) / unit, (1.0 - pull).ravel()])
 
-    ends = [(0, None if there else 0) for there in np.concatenate([above, below, has_row.ravel()])]
+    wall = np.full(coupling, np.inf)
+    least, most = (-wall, wall) if box is None else box
+    floor = np.concatenate([np.maximum(least, 0), np.maximum(-most, 0)]) * np.tile(unit, 2)
+    ceiling = np.concatenate([np.maximum(most, 0), np.maximum(-least, 0)]) * np.tile(unit, 2)
+    there = np.concatenate([above, below])
+    ends = Bounds(
+        np.append(np.where(there, floor, 0), np.zeros(has_row.size)),
+        np.append(np.where(there, ceiling, 0), np.where(has_row.ravel(), np.inf, 0)),
+    )
     in_shares = weights * np.where(has_row, problem.room, 0.0)
     begin = np.concatenate([np.maximum(start, 0) * unit, np.maximum(-start, 0) * unit, in_shares.ravel()])
+    begin = np.clip(begin, ends.lb, ends.ub)
     done = minimize(
         value, begin, jac=True, method="L-BFGS-B", bounds=ends, options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20}
     )
     point = np.asarray(done.x)
-    return (point[:coupling] - point[coupling : 2 * coupling]) / unit, point[2 * coupling :].reshape(problem.blocks, rows) * scale
+    value(point)
+    prices = (point[:coupling] - point[coupling : 2 * coupling]) / unit
+    whole = np.zeros(problem.items)
+    whole[live] = share
+    return Smooth(prices, point[2 * coupling :].reshape(problem.blocks, rows) * scale, whole)
