@@ -13,7 +13,10 @@ from yindi.present.charts import CHARTS, Chart
 from yindi.present.svg import for_page, svg
 from yindi.study import Results
 
-FILES = {"tables/crowding.csv", "tables/frontier.csv", "tables/recommendations.csv", "trust.json", "tables/schedule.csv", "tables/means.csv"}
+FILES = {
+    "tables/crowding.csv", "tables/frontier.csv", "tables/recommendations.csv",
+    "trust.json", "tables/schedule.csv", "tables/means.csv",
+}  # fmt: skip
 
 
 def named(chart: Chart) -> str:
