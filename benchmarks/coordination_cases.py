@@ -1,4 +1,4 @@
-"""Random programmes of the kind that `coordinate.py` measures: five industries per place under budgets, caps and floors."""
+"""Random programmes that `coordinate.py` measures: five industries per place under budgets, caps and floors."""
 
 import numpy as np
 from scipy import sparse
@@ -49,7 +49,8 @@ def one_period(places: int, industries: int) -> Problem:
 def many_years(places: int, industries: int, years: int) -> Problem:
     """Two starts a year, five in all; money that is left waits for the next year, people cannot; later counts less.
 
-    Room in an industry grows from year to year. The items of a place are its industries times their possible first years; at most one of these is taken.
+    Room in an industry grows from year to year. The items of a place are its industries times their possible first
+    years; at most one of these is taken.
     """
     value, cost, people, random = worths_and_costs(places, industries)
     even = PICKS * places / industries

@@ -46,3 +46,18 @@ def test_twin_contenders_agree_on_structure() -> None:
     assert {"yindi", "yindi, one thread", "fermi-cref", "econcomplex", "ecomplexity"} <= set(checks)
     assert len({check[0] for check in checks.values()}) == 1, "complexity of places"
     assert len({check[1] for check in checks.values() if len(check) > 1}) == 1, "density"
+
+
+def test_twin_contenders_agree_on_the_coordinated_plan() -> None:
+    for peer in ("pyscipopt", "ortools", "pulp"):
+        pytest.importorskip(peer)
+    command = [sys.executable, str(BENCHMARKS / "coordinate.py"), "--case", "31x13", "--peers", "--seconds", "60"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    found = {line["who"]: line for line in lines if line["check"][0] is not None and line["who"] != "yindi: what-if"}
+    assert set(found) == {"yindi", "highs", "scip", "cp-sat", "cbc"}
+    objectives = [line["check"][0] for line in found.values()]
+    bounds = [line["check"][1] for line in found.values() if line["check"][1] is not None]
+    # Everybody's choice lies below everybody's bound. CP-SAT rounds values to one part in a million, 155 of them.
+    assert max(objectives) <= min(bounds) + 155e-6
+    assert all(line["gap"] is None or line["gap"] <= 0.0101 for line in found.values())
