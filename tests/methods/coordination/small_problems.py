@@ -20,7 +20,8 @@ def groups_of(random: np.random.Generator, first: Array, count: int, least: int,
 
 
 def small_problem(seed: int, *, blocks: int = 3, most: int = 5, coupling: int = 3) -> Problem:
-    """A random problem; one in three also has needs, one in three pairs, some have fixed items, floors, signed loads."""
+    """A random problem; one in three also has needs, one in three pairs, some have fixed items, floors, signed
+    loads."""
     random = np.random.default_rng(seed)
     first = np.concatenate([[0], np.cumsum(random.integers(1, most + 1, blocks))]).astype(np.int64)
     items, rows = int(first[-1]), int(random.integers(0, 4))

@@ -14,7 +14,8 @@ TOLERANCE = 1e-9
 class Blocks(NamedTuple):
     """Arrays by item, by block, by set and by need; every `…_first` is followed by the entries that it cuts up.
 
-    room : with the tolerance; a block without a row has infinite room. set_of, need_of : the sets and the needs of an item (as
+    room : with the tolerance; a block without a row has infinite room. set_of, need_of : the sets and the needs of
+    an item (as
     the one that needs), numbered block by block from block_sets and block_needs on. unit : the set that stands for an
     item in bounds, −1 for none. loose : whether an item that adds nothing by itself can be left out. widest :
     (blocks,) no choice of a block holds more items.

@@ -55,9 +55,10 @@ def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
 ):  # fmt: skip
     """The best choices of one block, written into items, counts (−1: none) and values; an upper bound and the nodes.
 
-    What stands in the first place of `items` is where the search starts, if it still is a choice. `weights` (rows,) and `ties`
-    (all needs) are multipliers to start from, and receive better ones. Choices that add up to `slack` less than the best
-    are kept too, as many as there is place for.
+    What stands in the first place of `items` is where the search starts, if it still is a choice. `weights` (rows,)
+    and `ties`
+    (all needs) are multipliers to start from, and receive better ones. Choices that add up to `slack` less than the
+    best are kept too, as many as there is place for.
     """
     known = -np.inf
     start = items[0, : max(counts[0], 0)].copy()
@@ -180,8 +181,8 @@ def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
     for at in range(len(order)):
         position[candidates[order[at]] - low] = at
     unseen, nodes = searched(
-        blocks, block, candidates[order], pay[order], weight[order], optimism[order], share[order], unit[order], must, firm,
-        position, inside, base, added, threshold, spare, limit, items, counts, values, taken, fixed_in,
+        blocks, block, candidates[order], pay[order], weight[order], optimism[order], share[order], unit[order],
+        must, firm, position, inside, base, added, threshold, spare, limit, items, counts, values, taken, fixed_in,
     )  # fmt: skip
     return max(values.max(), min(unseen, lowest)), nodes
 
@@ -190,7 +191,8 @@ def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
 def all_chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
     blocks, begin, end, worth, weights, ties, slack, steps, limit, items, counts, values, bounds, nodes
 ):  # fmt: skip
-    """What the blocks from `begin` to before `end` choose; see `chosen`. Each writes into its own part of the arrays."""
+    """What the blocks from `begin` to before `end` choose; see `chosen`. Each writes into its own part of the
+    arrays."""
     for block in range(begin, end):
         bounds[block], nodes[block] = chosen(
             blocks, block, worth, weights[block], ties, slack, steps, limit, items[block], counts[block], values[block]

@@ -1,4 +1,5 @@
-"""Prices that bound the choice, from what mixes best: by a linear programme, or smoothly where that would take too long."""
+"""Prices that bound the choice, from what mixes best: by a linear programme, or smoothly where that would take
+too long."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ BOX, SMOOTH_BOX, WIDEST_BOX = 0.05, 0.06, 1e4
 BETWEEN = 0.5
 # Nodes of a block's search at the most.
 MOST_NODES = 200_000
-# The smoothed mixture starts this warm, and cools by this much whenever the bound falls by less than a share of the gap.
+# The smoothed mixture starts this warm, and cools by this much whenever the bound falls by less than a share of the
+# gap.
 WARMEST, COOLER, SLOW = 0.04, 0.6, 0.1
 
 

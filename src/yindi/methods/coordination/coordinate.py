@@ -13,7 +13,8 @@ from yindi.methods.coordination.problem import Problem, refuse_what_is_no_proble
 from yindi.methods.coordination.search import Search
 from yindi.methods.coordination.state import State, fits
 
-# Two sums this close, as a share of their size, are equal: the best choice and its bound are added up in different orders.
+# Two sums this close, as a share of their size, are equal: the best choice and its bound are added up in different
+# orders.
 EQUAL = 1e-6
 
 
@@ -39,9 +40,11 @@ def coordinate(
     progress: Callable[[int, float], None] = lambda _rounds, _gap: None,
     threads: int = 1,
 ) -> Coordinated:
-    """Choose for all blocks at once: prices for the rows that couple them, an exact choice of every block at these prices.
+    """Choose for all blocks at once: prices for the rows that couple them, an exact choice of every block at
+    these prices.
 
-    bound = min over prices  Σ_rows (price · high where above 0, price · low where below) + Σ_blocks best choice at the prices
+    bound = min over prices  Σ_rows (price · high where above 0, price · low where below) + Σ_blocks best choice at
+    the prices
 
     Parameters
     ----------
@@ -104,7 +107,9 @@ def answer_of(search: Search, gap: float) -> Coordinated:
     if search.infeasible:
         return Coordinated(nothing, -np.inf, -np.inf, Status.INFEASIBLE, prices, search.rounds, None)
     if search.fit is None:
-        return Coordinated(nothing, -np.inf, bound, Status.NO_CHOICE_FOUND, prices, search.rounds, search.state(nothing))
+        return Coordinated(
+            nothing, -np.inf, bound, Status.NO_CHOICE_FOUND, prices, search.rounds, search.state(nothing)
+        )
     taken = search.columns.items_of(search.fit.chosen)
     # The bound may lie below the choice by rounding only.
     bound = max(bound, objective)

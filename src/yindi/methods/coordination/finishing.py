@@ -16,11 +16,20 @@ from yindi.methods.optimiser import choose_whole
 
 
 def close_choices(
-    problem: Problem, blocks: Blocks, work: Workplace, columns: Columns, prices: Array, *, slack: float, keep: int, limit: int
+    problem: Problem,
+    blocks: Blocks,
+    work: Workplace,
+    columns: Columns,
+    prices: Array,
+    *,
+    slack: float,
+    keep: int,
+    limit: int,
 ) -> bool:
     """Add the choices of every block that lose less than `slack` at some prices; whether these are all.
 
-    A choice of all blocks loses, against the bound of the prices, at least the sum of what its parts lose. So whatever is better than
+    A choice of all blocks loses, against the bound of the prices, at least the sum of what its parts lose. So
+    whatever is better than
     a known choice is made of parts that lose less than its gap: where all of those are known, nothing else is needed
     (Baldacci, Christofides & Mingozzi 2008).
     """

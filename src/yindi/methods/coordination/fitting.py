@@ -57,8 +57,8 @@ def fit_of(problem: Problem, columns: Columns, chosen: Whole, charge: Array) -> 
 
 
 def dive(
-    problem: Problem, master: Master | SmoothMaster, charge: Array, price: Callable[[Array, Truth], Round], prices: Array,
-    box: tuple[Array, Array], stop: Callable[[], bool],
+    problem: Problem, master: Master | SmoothMaster, charge: Array, price: Callable[[Array, Truth], Round], prices:
+    Array, box: tuple[Array, Array], stop: Callable[[], bool],
 ) -> Fit:  # fmt: skip
     """Fix the blocks that are nearly decided, solve again, let the others find new columns, until few are left.
 

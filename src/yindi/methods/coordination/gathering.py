@@ -11,8 +11,10 @@ def gathered(blocks, block, worth, spare):  # type: ignore[no-untyped-def]  # pr
     """Whether a block has a choice, what its fixed items add, the room they leave, and the candidates beside them.
 
     Returns (possible, added, left, candidates, reward, weight, optimism, used sets, position): `weight` is what a
-    candidate adds beside the fixed items, `optimism` its half of the gains with other candidates, `reward` both; position
-    is −1 for what is out and −2 for what is fixed in. Items that cost `spare` or more by themselves are left out where they help no other.
+    candidate adds beside the fixed items, `optimism` its half of the gains with other candidates, `reward` both;
+    position
+    is −1 for what is out and −2 for what is fixed in. Items that cost `spare` or more by themselves are left out
+    where they help no other.
     """
     low, high = blocks.first[block], blocks.first[block + 1]
     left = blocks.room[block].copy()

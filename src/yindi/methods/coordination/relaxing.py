@@ -23,7 +23,8 @@ ROUNDS = 200
 class Relaxed:
     """The least charge for rows that give way, split over choices; what no choice can fall below; and the row prices.
 
-    charge : what the mixture pays. least : no choice pays less. prices : (coupling rows,) what one unit of an end saves.
+    charge : what the mixture pays. least : no choice pays less. prices : (coupling rows,) what one unit of an end
+    saves.
     """
 
     charge: float

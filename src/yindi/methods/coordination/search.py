@@ -1,4 +1,5 @@
-"""The search for a coordinated choice: prices that bound it, known choices that mix, and one of each that fit together."""
+"""The search for a coordinated choice: prices that bound it, known choices that mix, and one of each that fit
+together."""
 
 from collections.abc import Callable
 
@@ -20,7 +21,8 @@ from yindi.methods.coordination.smoothing import smooth_prices
 from yindi.methods.coordination.state import State, state_of, take_over
 from yindi.methods.coordination.volume import allowed
 
-# Heats of the smoothed relaxation, as shares of what the best item of a block adds, steps at each, and how far prices move.
+# Heats of the smoothed relaxation, as shares of what the best item of a block adds, steps at each, and how far
+# prices move.
 COOLING = ((0.04, 20, np.inf), (0.015, 25, 0.5), (0.01, 20, 0.25))
 LONG_COOLING = (*COOLING[:2], (0.01, 40, 0.25), (0.006, 60, 0.25), (0.004, 60, 0.25))
 # While blocks are fixed one after the other, prices of a smoothed mixture move no further than this.
@@ -172,7 +174,8 @@ class Search:
         return np.ones(len(self.columns), dtype=bool)
 
     def finish(self) -> None:
-        """Where the choices that a better answer could be made of are few: all of them, and the best of what they make."""
+        """Where the choices that a better answer could be made of are few: all of them, and the best of what
+        they make."""
         if self.best is None:
             return
         slack = (self.bound if self.fit is None else self.best.bound - self.fit.added) * (1 + 1e-9) + 1e-9
@@ -184,7 +187,9 @@ class Search:
             return
         complete = self.seed(slack, MOST_KEPT, MOST_NODES)
         among = np.flatnonzero(self.columns.regret(self.prices) <= slack)
-        found = best_combination(self.problem, self.columns, among, self.fit, self.charge, nodes=2000 if complete else 200)
+        found = best_combination(
+            self.problem, self.columns, among, self.fit, self.charge, nodes=2000 if complete else 200
+        )
         if found.fit is not None:
             self.consider(found.fit)
         if complete and self.fit is None and found.proven:

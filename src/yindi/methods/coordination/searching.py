@@ -41,15 +41,17 @@ def is_choice(blocks, block, inside, held, must):  # type: ignore[no-untyped-def
 
 @numba.njit(cache=True, nogil=True)
 def searched(  # type: ignore[no-untyped-def]  # pragma: no cover
-    blocks, block, candidates, reward, weight, optimism, share, unit, must, firm, position, inside, base, added, threshold, spare,
-    limit, items, counts, values, taken, forced,
+    blocks, block, candidates, reward, weight, optimism, share, unit, must, firm, position, inside, base, added,
+    threshold, spare, limit, items, counts, values, taken, forced,
 ):  # fmt: skip
     """Take candidates in their order, each time one of those that still fit, as long as the bound exceeds `threshold`.
 
-    A node stands for what is taken; its bound is `base` + what was taken at its reward + the best of every unit among the
-    candidates that still fit. Returns an upper bound on what was not found (the threshold where the search was complete)
-    and the number of nodes. `must` are sets of which one is still to be taken, `firm` those among them that stand for all
-    their candidates, so that the best of them counts even where it costs.
+    A node stands for what is taken; its bound is `base` + what was taken at its reward + the best of every unit
+    among the
+    candidates that still fit. Returns an upper bound on what was not found (the threshold where the search was
+    complete)
+    and the number of nodes. `must` are sets of which one is still to be taken, `firm` those among them that stand
+    for all their candidates, so that the best of them counts even where it costs.
     """
     low, first_set = blocks.first[block], blocks.block_sets[block]
     count, rows = share.shape

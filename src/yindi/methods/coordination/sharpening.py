@@ -10,9 +10,11 @@ NONE = 1e-9
 
 @numba.njit(cache=True, nogil=True)
 def sharpened(reward, share, unit, must, constant, weights, lowest, known, steps):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Minimise L(m) = constant + Σ m + Σ_units max(0, reward − m · share) over m ≥ 0, from the bound `lowest` on downwards.
+    """Minimise L(m) = constant + Σ m + Σ_units max(0, reward − m · share) over m ≥ 0, from the bound `lowest`
+    on downwards.
 
-    Dantzig–Wolfe on the rows of one block, by the primal simplex method with an explicit inverse: each pivot brings in a slack
+    Dantzig–Wolfe on the rows of one block, by the primal simplex method with an explicit inverse: each pivot brings
+    in a slack
     or the selection that the present multipliers bring out. `weights` receives the multipliers of the lowest bound,
     which is returned; stops where that is as low as `known`.
     """

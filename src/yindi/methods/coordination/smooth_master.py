@@ -1,4 +1,5 @@
-"""The mixture of known choices without a linear programme: smoothed, for problems whose programme would take too long."""
+"""The mixture of known choices without a linear programme: smoothed, for problems whose programme would take
+too long."""
 
 import numpy as np
 
@@ -20,7 +21,8 @@ COOLEST = 0.005
 class SmoothMaster:
     """The known choices as a problem of its own: every block takes exactly one of its columns, softly.
 
-    minimise over prices  Σ price · high (where above 0), price · low (where below) + Σ_blocks heat · ln Σ exp((gain − loads · price) / heat)
+    minimise over prices  Σ price · high (where above 0), price · low (where below)
+                          + Σ_blocks heat · ln Σ exp((gain − loads · price) / heat)
     """
 
     def __init__(self, problem: Problem, columns: Columns, scale: Scale) -> None:
@@ -71,5 +73,11 @@ class SmoothMaster:
         load = columns.loads[: self.held].T @ share
         over, under = np.maximum(load - problem.high, 0), np.maximum(problem.low - load, 0)
         return Mixture(
-            share, float(columns.gain[: self.held] @ share), float((over + under).sum()), smooth.prices, over, under, 0.0
+            share,
+            float(columns.gain[: self.held] @ share),
+            float((over + under).sum()),
+            smooth.prices,
+            over,
+            under,
+            0.0,
         )

@@ -20,7 +20,8 @@ def softened(  # type: ignore[no-untyped-def]  # pragma: no cover
 ):
     """Σ_units heat · ln(1 + Σ exp(reward / heat)): what blocks take, split, at weights of their own rows.
 
-    `share` (items,) receives how much of each item is taken, `pull` (blocks, rows) what that uses of every row, in parts
+    `share` (items,) receives how much of each item is taken, `pull` (blocks, rows) what that uses of every row, in
+    parts
     of its room (`scale` is one over the room).
     """
     rows = uses.shape[1]
@@ -168,7 +169,12 @@ def smooth_prices(
     begin = np.concatenate([np.maximum(start, 0) * unit, np.maximum(-start, 0) * unit, in_shares.ravel()])
     begin = np.clip(begin, ends.lb, ends.ub)
     done = minimize(
-        value, begin, jac=True, method="L-BFGS-B", bounds=ends, options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20}
+        value,
+        begin,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=ends,
+        options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20},
     )
     point = np.asarray(done.x)
     value(point)

@@ -17,8 +17,8 @@ class State:
     """Prices, multipliers of the blocks' own rows and needs, known choices, and the choice that was given back.
 
     prices : (coupling rows,); weights : (blocks, rows); ties : (needs,)
-    block, first, items : known choices of single blocks: choice k is of block[k] and holds items[first[k] : first[k + 1]]
-    taken : the items of the best choice of all blocks, ascending
+    block, first, items : known choices of single blocks: choice k is of block[k] and holds items[first[k] : first[k
+    + 1]] taken : the items of the best choice of all blocks, ascending
     """
 
     prices: Array
@@ -61,5 +61,3 @@ def take_over(problem: Problem, blocks: Blocks, start: State, work: Workplace, c
     sizes = np.bincount(own, minlength=problem.blocks)
     whole = all_kept(blocks, np.arange(problem.blocks), np.concatenate([[0], np.cumsum(sizes)]), start.taken)
     columns.add(np.flatnonzero(whole), sizes[whole], start.taken[np.repeat(whole, sizes)])
-
-

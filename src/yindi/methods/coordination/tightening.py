@@ -55,8 +55,8 @@ def priced(reward, share, weights, who, first, enabling, ties, priced_reward):  
 def tightened(reward, share, unit, must, who, first, enabling, weights, ties, known, steps):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Lower the bound of a block by steps along its subgradient; `weights` and `ties` receive the best multipliers.
 
-    L(m) = Σ_rows m + Σ_units max(0, reward − m · share), each share in parts of the room that is left. `known` is what some choice
-    is known to add. Steps are those of Polyak (1969), towards `known`.
+    L(m) = Σ_rows m + Σ_units max(0, reward − m · share), each share in parts of the room that is left. `known` is
+    what some choice is known to add. Steps are those of Polyak (1969), towards `known`.
     """
     count, rows = share.shape
     holder, best = np.empty(len(must), np.int64), np.empty(len(must))
