@@ -43,9 +43,20 @@ def certificate(plan: YearsPlan) -> Bilingual:
         "brief.years.certificate",
         objective=f"{schedule.objective:,.4g}",
         bound=f"{schedule.bound:,.4g}",
-        gap=f"{100 * schedule.gap:.2f}",
+        gap=shown_gap(schedule.gap),
         status=say(f"brief.status.{schedule.status}"),
     )
+
+
+def shown_gap(gap: float) -> str:
+    """A gap as a percentage; nought only where there is none.
+
+    >>> shown_gap(0.0123), shown_gap(0.00001), shown_gap(0.0)
+    ('1.23', '< 0.01', '0')
+    """
+    if gap <= 0:
+        return "0"
+    return f"{100 * gap:.2f}" if gap >= 0.0001 else "< 0.01"
 
 
 def beside_page_one(results: Results) -> Bilingual:
