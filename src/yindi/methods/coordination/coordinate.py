@@ -104,7 +104,9 @@ def answer_of(search: Search, gap: float) -> Coordinated:
     if search.infeasible:
         return Coordinated(nothing, -np.inf, -np.inf, Status.INFEASIBLE, prices, search.rounds, None)
     if search.fit is None:
-        return Coordinated(nothing, -np.inf, bound, Status.NO_CHOICE_FOUND, prices, search.rounds, search.state(nothing))
+        return Coordinated(
+            nothing, -np.inf, bound, Status.NO_CHOICE_FOUND, prices, search.rounds, search.state(nothing)
+        )
     taken = search.columns.items_of(search.fit.chosen)
     # The bound may lie below the choice by rounding only.
     bound = max(bound, objective)

@@ -81,7 +81,9 @@ def best_of_all(problem: Problem) -> tuple[float, Whole]:
         here = range(problem.first[block], problem.first[block + 1])
         every = chain.from_iterable(combinations(here, size) for size in range(len(here) + 1))
         own = [one for one in every if is_block_choice(problem, block, set(one))]
-        add = np.array([problem.loads[list(one)].toarray().sum(axis=0) for one in own]).reshape(len(own), loads.shape[1])
+        add = np.array([problem.loads[list(one)].toarray().sum(axis=0) for one in own]).reshape(
+            len(own), loads.shape[1]
+        )
         adds = np.array([worth(problem, np.array(one, dtype=np.int64)) for one in own])
         loads = (loads[:, None] + add).reshape(len(loads) * len(own), loads.shape[1])
         totals = (totals[:, None] + adds).ravel()

@@ -61,5 +61,3 @@ def take_over(problem: Problem, blocks: Blocks, start: State, work: Workplace, c
     sizes = np.bincount(own, minlength=problem.blocks)
     whole = all_kept(blocks, np.arange(problem.blocks), np.concatenate([[0], np.cumsum(sizes)]), start.taken)
     columns.add(np.flatnonzero(whole), sizes[whole], start.taken[np.repeat(whole, sizes)])
-
-
