@@ -22,6 +22,8 @@ MOST_NODES = 200_000
 # The smoothed mixture starts this warm, and cools by this much whenever the bound falls by less than a share of the
 # gap.
 WARMEST, COOLER, SLOW = 0.04, 0.6, 0.1
+# After every round, so many choices of every block that are this close to its best are learned, by so short a search.
+MORE, CLOSE, SHORT = 5, 0.1, 500
 
 
 def converge(search: Search, tight: float) -> None:
@@ -73,6 +75,7 @@ def settle(search: Search, tight: float) -> None:
         search.post(BETWEEN * search.best.prices + (1 - BETWEEN) * mixture.prices)
         if search.bound >= bound and not search.ended():
             search.post(mixture.prices)
+        search.seed(CLOSE * search.scale.value, MORE, SHORT)
         fell = bound - search.bound
         if heat < COOLEST and fell < SLOW * max(search.gap, 1e-4) * abs(search.bound):
             return

@@ -47,6 +47,28 @@ def close_choices(
     return bool((counts < 0).any(axis=1).all() and (nodes < limit).all())
 
 
+def learn_choices(
+    blocks: Blocks, work: Workplace, columns: Columns, worth: Array, some: Whole, *, slack: float, keep: int, limit: int
+) -> None:
+    """Add the best choices of some blocks where items add so much, each at most `slack` less than the best."""
+    count, widest = len(blocks.first) - 1, work.items.shape[2]
+    values, bounds, nodes = np.zeros((count, keep)), np.zeros(count), np.zeros(count, dtype=np.int64)
+    items, counts = np.zeros((count, keep, widest), dtype=np.int64), np.full((count, keep), -1)
+    best, held = np.zeros((count, 1, widest), dtype=np.int64), np.full((count, 1), -1)
+    weights, ties = work.weights.copy(), work.ties.copy()
+    for block in some.tolist():
+        all_chosen(
+            blocks, block, block + 1, worth, weights, ties, 0.0, STEPS, limit, best, held, values[:, :1], bounds, nodes
+        )  # fmt: skip
+        items[block, 0], counts[block, 0] = best[block, 0], held[block, 0]
+        all_chosen(
+            blocks, block, block + 1, worth, weights, ties, slack, STEPS, limit, items, counts, values, bounds, nodes
+        )  # fmt: skip
+    there = (counts >= 0).ravel()
+    sizes = counts.ravel()[there]
+    columns.add(np.repeat(np.arange(count), keep)[there], sizes, flat(items.reshape(-1, widest)[there], sizes))
+
+
 @dataclass(frozen=True)
 class Combined:
     """The best combination found, a bound on all of them, and whether it is known that there is none."""

@@ -8,9 +8,9 @@ from scipy import sparse
 
 from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination.columns import Columns
+from yindi.methods.coordination.ends import outside, room_for_more, too_much
 from yindi.methods.coordination.master import Master
 from yindi.methods.coordination.problem import Problem
-from yindi.methods.coordination.rounds import Round
 from yindi.methods.coordination.smooth_master import SmoothMaster
 from yindi.methods.coordination.walking import walked
 from yindi.methods.optimiser import choose_whole
@@ -20,8 +20,8 @@ SURE = 0.999
 STEP = 0.2
 # So few blocks are chosen together, out of so many columns of each, with so many nodes at the most.
 FEW, MANY, NODES = 40, 20, 50
-# Rows are kept up to this share of their ends.
-KEPT = 1e-7
+
+Learn = Callable[[Truth, Array], None]
 
 
 @dataclass(frozen=True)
@@ -37,19 +37,6 @@ class Fit:
         return self.added - self.beyond
 
 
-def tolerance(problem: Problem) -> tuple[Array, Array]:
-    """The ends of the coupling rows with what rounding may add."""
-    spare = [KEPT * np.maximum(1, np.abs(np.where(np.isinf(end), 0, end))) for end in (problem.low, problem.high)]
-    return problem.low - spare[0], problem.high + spare[1]
-
-
-def outside(problem: Problem, load: Array) -> Array:
-    """How far a load lies beyond the ends of each row; zero within rounding."""
-    low, high = tolerance(problem)
-    over = np.where(load > high, load - problem.high, 0.0)
-    return np.asarray(over + np.where(load < low, problem.low - load, 0.0))
-
-
 def fit_of(problem: Problem, columns: Columns, chosen: Whole, charge: Array) -> Fit:
     """What some columns, one of every block, add and break."""
     load = np.asarray(columns.loads[chosen].sum(axis=0)).ravel()
@@ -57,53 +44,68 @@ def fit_of(problem: Problem, columns: Columns, chosen: Whole, charge: Array) -> 
 
 
 def dive(
-    problem: Problem, master: Master | SmoothMaster, charge: Array, price: Callable[[Array, Truth], Round], prices:
-    Array, box: tuple[Array, Array], stop: Callable[[], bool],
+    problem: Problem, master: Master | SmoothMaster, charge: Array, price: Callable[[Array, Truth, Array], bool],
+    prices: Array, box: tuple[Array, Array], learn: Learn, stop: Callable[[], bool],
 ) -> Fit:  # fmt: skip
     """Fix the blocks that are nearly decided, solve again, let the others find new columns, until few are left.
 
-    Those are chosen together, and so is whatever broke a row.
+    Only what still fits beside what is fixed is fixed. The last blocks are chosen together.
     """
     columns = master.columns
     chosen, free = np.full(problem.blocks, -1), np.ones(problem.blocks, dtype=bool)
+    room = room_for_more(problem)
     fixed: list[Whole] = []
     master.box(*box)
     while True:
         mixture = master.solve()
         best = columns.best_of_blocks(mixture.share, np.ones(len(mixture.share), dtype=bool))
         weight = np.where(best >= 0, mixture.share[best], 0.0)
+        chosen[free] = best[free]
         order = np.flatnonzero(free)[np.argsort(-weight[free], kind="stable")]
         count = max(int((weight[free] >= SURE).sum()), int(np.ceil(STEP * len(order))))
-        few = len(order) - count <= FEW or stop()
-        chosen[free] = best[free]
-        now = order[:count]
-        free[now] = False
-        if few:
+        if stop():
             break
+        now: list[int] = []
+        for block in order.tolist():
+            load = columns.loads[best[block]]
+            if len(now) < count and (load.data <= room[load.indices]).all():
+                now.append(block)
+                room[load.indices] -= load.data
+        if not now:
+            break
+        free[now] = False
         fixed.append(best[now])
+        if free.sum() <= FEW:
+            break
         master.hold(best[now], 1.0)
-        if not price(mixture.prices, free).possible:
-            return Fit(chosen, -np.inf, np.inf)
+        if not price(mixture.prices, free, room):
+            break
         master.take_up()
     for some in fixed:
         master.hold(some, 0.0)
     fit = fit_of(problem, columns, chosen, charge)
-    if not free.any():
+    if not free.any() or free.sum() > 3 * FEW:
         return fit
-    return neighbourhood(problem, columns, fit, free, columns.regret(prices), charge, most=MANY, nodes=NODES)
+    return neighbourhood(problem, columns, fit, free, prices, charge, learn)
 
 
 def neighbourhood(
-    problem: Problem, columns: Columns, fit: Fit, free: Truth, regret: Array, charge: Array, *, most: int, nodes: int
+    problem: Problem, columns: Columns, fit: Fit, free: Truth, prices: Array, charge: Array, learn: Learn
 ) -> Fit:
-    """Choose the columns of some blocks anew, all others as they are; never worse than before."""
+    """Choose the columns of some blocks anew, all others as they are; never worse than before.
+
+    `learn` is told of the blocks and of the room that the others leave, and may add columns that fit into it.
+    """
     room = np.asarray(columns.loads[fit.chosen[~free]].sum(axis=0)).ravel()
+    learn(free, room_for_more(problem) - room)
+    regret = columns.regret(prices)
     among = np.flatnonzero(free[columns.block])
+    among = among[~too_much(columns.loads[among], room_for_more(problem) - room)]
     order = among[np.lexsort((regret[among], columns.block[among]))]
     counts = np.bincount(columns.block[order], minlength=problem.blocks)
     rank = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
     keep = np.zeros(len(columns), dtype=bool)
-    keep[order[rank < most]] = True
+    keep[order[rank < MANY]] = True
     keep[fit.chosen[free]] = True
     tried = np.flatnonzero(keep)
     loads = columns.loads[tried].tocsc()
@@ -117,7 +119,7 @@ def neighbourhood(
         sparse.hstack([known, -steps, steps], format="csc"),
         np.append((problem.low - room)[rows], np.ones(len(blocks))),
         np.append((problem.high - room)[rows], np.ones(len(blocks))),
-        np.arange(len(tried) + 2 * len(rows)) < len(tried), nodes=nodes, gap=1e-5,
+        np.arange(len(tried) + 2 * len(rows)) < len(tried), nodes=NODES, gap=1e-5,
     )  # fmt: skip
     if not answer.found:
         return fit
@@ -129,19 +131,19 @@ def neighbourhood(
 
 
 def improved(
-    problem: Problem, columns: Columns, fit: Fit, prices: Array, charge: Array, enough: float, *, tries: int, size: int,
-    stop: Callable[[], bool],
+    problem: Problem, columns: Columns, fit: Fit, prices: Array, charge: Array, enough: float, *, tries: int, size:
+    int, learn: Learn, stop: Callable[[], bool],
 ) -> Fit:  # fmt: skip
     """Neighbourhoods of the blocks that lose most at the prices together with others, until the score is `enough`.
 
     Where rows are broken, those blocks come first that hold what is too much or know of what is too little.
     """
     random = np.random.default_rng(20261122)
-    regret = columns.regret(prices)
     size = min(size, problem.blocks)
     for _ in range(tries):
         if (fit.score() >= enough and fit.beyond == 0) or stop():
             break
+        regret = columns.regret(prices)
         loss = regret[fit.chosen] + 1e-3 * (regret[fit.chosen].mean() + 1e-12)
         broken = outside(problem, np.asarray(columns.loads[fit.chosen].sum(axis=0)).ravel())
         if fit.beyond > 0:
@@ -154,7 +156,7 @@ def improved(
         free = np.zeros(problem.blocks, dtype=bool)
         free[random.choice(problem.blocks, size // 2, replace=False, p=loss / loss.sum())] = True
         free[random.choice(problem.blocks, size - size // 2, replace=False)] = True
-        fit = neighbourhood(problem, columns, fit, free, regret, charge, most=MANY, nodes=NODES)
+        fit = neighbourhood(problem, columns, fit, free, prices, charge, learn)
     return fit
 
 

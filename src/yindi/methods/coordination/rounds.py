@@ -12,6 +12,8 @@ from yindi.methods.coordination.problem import Problem
 
 # Multipliers of a block's own rows are improved by as many steps as this in one round; they are kept for the next.
 STEPS = 16
+# What an item costs that is not to be taken.
+FAR = 1e9
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,18 @@ def flat(items: Whole, counts: Whole) -> Whole:
 
 
 def chosen_at(
-    problem: Problem, blocks: Blocks, work: Workplace, prices: Array, *, limit: int, threads: int = 1
-) -> Round:
+    problem: Problem, blocks: Blocks, work: Workplace, prices: Array, *, limit: int, threads: int = 1,
+    without: Truth | None = None,
+) -> Round:  # fmt: skip
     """Post prices and let every block choose; the same on any number of threads.
 
     bound = Σ_rows (price · high where above 0, price · low where below) + Σ_blocks max Σ (value − loads · price) · x
+
+    Items of `without` are taken only where nothing else is possible; then the bound is none.
     """
     worth = problem.value - problem.loads @ prices
+    if without is not None:
+        worth[without] = -FAR
     pieces = np.linspace(0, problem.blocks, 4 * threads + 1).astype(int) if threads > 1 else [0, problem.blocks]
 
     def piece(number: int) -> None:

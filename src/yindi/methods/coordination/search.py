@@ -9,12 +9,13 @@ from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination.blocks import Blocks
 from yindi.methods.coordination.columns import Columns
 from yindi.methods.coordination.converging import MOST_NODES, converge, settle
-from yindi.methods.coordination.finishing import best_combination, close_choices
-from yindi.methods.coordination.fitting import Fit, dive, fit_of, improved, outside, quick_fit
+from yindi.methods.coordination.ends import outside, too_much
+from yindi.methods.coordination.finishing import best_combination, close_choices, learn_choices
+from yindi.methods.coordination.fitting import Fit, dive, fit_of, improved, quick_fit
 from yindi.methods.coordination.master import Master
 from yindi.methods.coordination.problem import Problem
 from yindi.methods.coordination.relaxing import cannot_fit
-from yindi.methods.coordination.rounds import Round, Workplace, chosen_at, workplace
+from yindi.methods.coordination.rounds import FAR, Round, Workplace, chosen_at, workplace
 from yindi.methods.coordination.scale import scale_of
 from yindi.methods.coordination.smooth_master import COOLEST, SmoothMaster
 from yindi.methods.coordination.smoothing import smooth_prices
@@ -23,10 +24,12 @@ from yindi.methods.coordination.volume import allowed
 
 # Heats of the smoothed relaxation, as shares of what the best item of a block adds, steps at each, and how far
 # prices move.
-COOLING = ((0.04, 20, np.inf), (0.015, 25, 0.5), (0.01, 20, 0.25))
-LONG_COOLING = (*COOLING[:2], (0.01, 40, 0.25), (0.006, 60, 0.25), (0.004, 60, 0.25))
+COOLING = ((0.04, 20, np.inf), (0.015, 25, 1.0), (0.01, 20, 0.3))
+LONG_COOLING = (COOLING[0], (0.015, 30, 0.5), (0.01, 40, 0.2), (0.006, 60, 0.15), (0.004, 80, 0.15))
 # While blocks are fixed one after the other, prices of a smoothed mixture move no further than this.
 DIVE_BOX = 0.2
+# Choices of a block that fit into the room others leave: so many, this close to its best.
+WITHIN, LOOSE = 12, 0.5
 # With more blocks and rows than this, a linear programme over known choices takes longer than the rest.
 LARGE = 1_500
 # Choices of every block close to its best one that the mixture starts from.
@@ -83,8 +86,20 @@ class Search:
         if fit.beyond == 0 and fit.added > self.objective:
             self.fit = fit
 
-    def post(self, prices: Array, only: Truth | None = None) -> Round:
-        """A round at some prices; its choices, or those of some blocks only, become known."""
+    def post_within(self, prices: Array, only: Truth, room: Array) -> bool:
+        """Let some blocks find choices of items for which there is room; whether they could."""
+        result = chosen_at(
+            self.problem, self.blocks, self.work, allowed(self.problem, prices), limit=self.nodes, threads=self.threads,
+            without=too_much(self.problem.loads, room),
+        )  # fmt: skip
+        self.rounds += 1
+        taken = result.taken[np.repeat(only, result.sizes)]
+        self.columns.add(np.flatnonzero(only), result.sizes[only], taken)
+        self.progress(self.rounds, self.left())
+        return result.possible
+
+    def post(self, prices: Array) -> Round:
+        """A round at some prices; its choices become known."""
         result = chosen_at(
             self.problem, self.blocks, self.work, allowed(self.problem, prices), limit=self.nodes, threads=self.threads
         )
@@ -92,9 +107,7 @@ class Search:
         if not result.possible or result.bound < self.least:
             self.infeasible = True  # a block has no choice, or the bound lies below what any choice adds
             return result
-        known = np.ones(self.problem.blocks, dtype=bool) if only is None else only
-        taken = result.taken[np.repeat(known, result.sizes)]
-        added = self.columns.add(np.flatnonzero(known), result.sizes[known], taken)
+        added = self.columns.add(np.arange(self.problem.blocks), result.sizes, result.taken)
         if self.best is None or result.bound < self.best.bound:
             self.best, self.prices = result, result.prices
         self.bound = min(self.bound, result.bound)
@@ -145,6 +158,15 @@ class Search:
             self.problem, self.blocks, self.work, self.columns, self.prices, slack=slack, keep=keep, limit=limit
         )
 
+    def learn_within(self, free: Truth, room: Array) -> None:
+        """The choices of some blocks that are best at the prices, of items for which others leave room."""
+        worth = self.problem.value - self.problem.loads @ self.prices
+        worth[too_much(self.problem.loads, room)] = -FAR
+        learn_choices(
+            self.blocks, self.work, self.columns, worth, np.flatnonzero(free), slack=LOOSE * self.scale.value,
+            keep=WITHIN, limit=NODES // 2,
+        )  # fmt: skip
+
     def fit_together(self) -> None:
         """One choice of every block, by fixing step by step and choosing neighbourhoods anew."""
         self.master.take_up()
@@ -159,13 +181,14 @@ class Search:
             near = DIVE_BOX * self.scale.value / self.scale.unit
             box = (self.prices - near, self.prices + near)
             self.master.heat, self.master.prices = COOLEST * self.scale.value, self.prices
-        fit = dive(self.problem, self.master, charge, self.post, self.prices, box, self.stop)
+        fit = dive(self.problem, self.master, charge, self.post_within, self.prices, box, self.learn_within, self.stop)
         if self.infeasible:
             return
         self.consider(fit)
         enough = self.bound - self.gap * abs(self.bound)
         fit = improved(
-            self.problem, self.columns, fit, self.prices, charge, enough, tries=20, size=40, stop=self.stop
+            self.problem, self.columns, fit, self.prices, charge, enough, tries=40, size=40, learn=self.learn_within,
+            stop=self.stop,
         )  # fmt: skip
         self.consider(fit)
 

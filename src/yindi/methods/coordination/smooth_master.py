@@ -6,6 +6,7 @@ import numpy as np
 from yindi.arrays import Array, Whole
 from yindi.methods.coordination.blocks import laid_out
 from yindi.methods.coordination.columns import Columns
+from yindi.methods.coordination.ends import room_for_more, too_much
 from yindi.methods.coordination.master import Mixture
 from yindi.methods.coordination.problem import FREE, Groups, Problem
 from yindi.methods.coordination.scale import Scale
@@ -31,6 +32,7 @@ class SmoothMaster:
         self.fixed = np.zeros(0, dtype=np.int64)
         self.least, self.most = np.full(len(problem.low), -np.inf), np.full(len(problem.low), np.inf)
         self.prices = np.zeros(len(problem.low))
+        self.room = room_for_more(problem)
 
     def box(self, low: Array, high: Array) -> None:
         """Hold the prices of the rows between these ends."""
@@ -52,6 +54,13 @@ class SmoothMaster:
         is_fixed = np.zeros(problem.blocks, dtype=bool)
         is_fixed[columns.block[self.fixed]] = True
         took &= ~is_fixed[columns.block]
+        if len(self.fixed):
+            # What no longer fits beside the fixed columns is out, unless nothing of its block fits.
+            taken = np.asarray(columns.loads[self.fixed].sum(axis=0)).ravel()
+            fits = took & ~too_much(columns.loads, self.room - taken)
+            served = np.zeros(problem.blocks, dtype=bool)
+            served[columns.block[fits]] = True
+            took = fits | (took & ~served[columns.block])
         took[self.fixed] = True
         took[self.held :] = False
         order = np.flatnonzero(took)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numba
 import numpy as np
 from scipy.optimize import Bounds, minimize
+from threadpoolctl import threadpool_limits
 
 from yindi.arrays import Array
 from yindi.methods.coordination.blocks import Blocks
@@ -168,14 +169,12 @@ def smooth_prices(
     in_shares = weights * np.where(has_row, problem.room, 0.0)
     begin = np.concatenate([np.maximum(start, 0) * unit, np.maximum(-start, 0) * unit, in_shares.ravel()])
     begin = np.clip(begin, ends.lb, ends.ub)
-    done = minimize(
-        value,
-        begin,
-        jac=True,
-        method="L-BFGS-B",
-        bounds=ends,
-        options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20},
-    )
+    # On several threads the steps would wait for each other, and sums would depend on their number.
+    with threadpool_limits(1, user_api="blas"):
+        done = minimize(
+            value, begin, jac=True, method="L-BFGS-B", bounds=ends,
+            options={"maxiter": steps, "maxfun": 2 * steps, "maxcor": 20},
+        )  # fmt: skip
     point = np.asarray(done.x)
     value(point)
     prices = (point[:coupling] - point[coupling : 2 * coupling]) / unit
