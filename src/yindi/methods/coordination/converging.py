@@ -1,24 +1,16 @@
 """Prices that bound the choice, from what mixes best: by a linear programme, or smoothly where that would take
 too long."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from yindi.methods.coordination.master import Master
+from yindi.methods.coordination.search import MOST_NODES, Search
 from yindi.methods.coordination.smooth_master import COOLEST, SmoothMaster
-
-if TYPE_CHECKING:
-    from yindi.methods.coordination.search import Search
 
 # Prices are first held this close to where they are believed to be, as a share of what the best item of a block adds.
 BOX, SMOOTH_BOX, WIDEST_BOX = 0.05, 0.06, 1e4
 # New prices lie half way between those of the lowest bound and those of the mixture (Wentges 1997).
 BETWEEN = 0.5
-# Nodes of a block's search at the most.
-MOST_NODES = 200_000
 # The smoothed mixture starts this warm, and cools by this much whenever the bound falls by less than a share of the
 # gap.
 WARMEST, COOLER, SLOW = 0.04, 0.6, 0.1

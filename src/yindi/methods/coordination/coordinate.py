@@ -9,6 +9,7 @@ from yindi.arrays import Array, Whole
 from yindi.errors import BadValues
 from yindi.methods.coordination.answer import Answer, Status
 from yindi.methods.coordination.blocks import laid_out
+from yindi.methods.coordination.converging import converge, settle
 from yindi.methods.coordination.problem import Problem, refuse_what_is_no_problem
 from yindi.methods.coordination.search import Search
 from yindi.methods.coordination.state import State, fits
@@ -94,7 +95,7 @@ def coordinate(
     if own.any():  # a pair of an item with itself is a value
         value = problem.value + np.bincount(problem.pairs[own, 0], problem.gain[own], problem.items)
         plain = replace(problem, value=value, pairs=problem.pairs[~own], gain=problem.gain[~own])
-    search = Search(plain, laid_out(plain), gap, rounds, stop, progress, threads)
+    search = Search(plain, laid_out(plain), gap, rounds, stop, progress, threads, mixes=(converge, settle))
     search.run(start)
     return answer_of(search, gap)
 

@@ -8,7 +8,6 @@ import numpy as np
 from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination.blocks import Blocks
 from yindi.methods.coordination.columns import Columns
-from yindi.methods.coordination.converging import MOST_NODES, converge, settle
 from yindi.methods.coordination.ends import outside, too_much
 from yindi.methods.coordination.finishing import best_combination, close_choices, learn_choices
 from yindi.methods.coordination.fitting import Fit, dive, fit_of, improved, quick_fit
@@ -35,10 +34,13 @@ LARGE = 1_500
 # Choices of every block close to its best one that the mixture starts from.
 SEEDS, FEW_SEEDS = 12, 6
 # Nodes of a block's search at first, and at the most.
-NODES = 2_000
+NODES, MOST_NODES = 2_000, 200_000
 # A row that is broken is charged so many times what the best item of a block adds.
 CHARGE = 10.0
 MOST_KEPT = 300
+
+# How a search finds prices at which known choices mix, down to some gain that is still worth a round.
+Mix = Callable[["Search", float], None]
 
 
 class Search:
@@ -46,8 +48,9 @@ class Search:
 
     def __init__(
         self, problem: Problem, blocks: Blocks, gap: float, rounds: int, stop: Callable[[], bool],
-        progress: Callable[[int, float], None], threads: int,
+        progress: Callable[[int, float], None], threads: int, *, mixes: tuple[Mix, Mix],
     ) -> None:  # fmt: skip
+        """mixes : how known choices are mixed, in a small problem and in a large one."""
         self.problem, self.blocks = problem, blocks
         self.gap, self.most_rounds, self.stop, self.progress, self.threads = gap, rounds, stop, progress, threads
         self.work: Workplace = workplace(problem, blocks)
@@ -57,7 +60,7 @@ class Search:
         self.master: Master | SmoothMaster = (
             SmoothMaster(problem, self.columns, self.scale) if self.large else Master(problem, self.columns)
         )
-        self.mix = settle if self.large else converge
+        self.mix = mixes[int(self.large)]
         self.charge: Array = CHARGE * self.scale.value / self.scale.unit
         losses = np.minimum(problem.value, 0).sum() + np.minimum(problem.gain, 0).sum()
         self.least = float(losses) - 1e-6 * (1 + abs(float(losses)))
