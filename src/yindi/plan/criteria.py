@@ -10,6 +10,7 @@ from yindi.economy import Economy, positions
 from yindi.messages import Bilingual, say
 from yindi.methods.complexity import complexity
 from yindi.methods.events import LINE
+from yindi.methods.line import reaches
 from yindi.methods.pigeonhole import HIGH, LOW, pigeonhole_weights
 from yindi.methods.specialisation import presence
 from yindi.plan.schedule.options import OptionList
@@ -63,7 +64,7 @@ def added_activity(options: OptionList, sizes: Sizes, margin: float) -> Criterio
     quotient like that of the median strength of the industry. Nothing is known of other actions.
     """
     level, even = (cells[options.place, options.industry] for cells in (sizes.level, sizes.even))
-    strong = np.where(np.nan_to_num(sizes.quotient) >= LINE, sizes.quotient, np.nan)
+    strong = np.where(reaches(sizes.quotient, LINE), sizes.quotient, np.nan)
     typical = np.full(strong.shape[1], np.nan)
     held = ~np.isnan(strong).all(axis=0)
     typical[held] = np.nanmedian(strong[:, held], axis=0)

@@ -12,6 +12,7 @@ from yindi.assumptions import assumption
 from yindi.economy import Economy, positions
 from yindi.methods.association import Association, association
 from yindi.methods.levels import mean_level, nearest_years
+from yindi.methods.line import falls_short, reaches
 from yindi.methods.ratio import ratio
 
 Axis = Literal["stage", "endowment", "function"]
@@ -77,13 +78,15 @@ def place_types(economy: Economy) -> PlaceTypes:
         line = {axis: float(getattr(assumption(name), end)) for axis, name in LINES.items()}
         by_line[end] = {
             "stage": np.select(
-                [np.isnan(stage), stage >= line["stage"], stage < 1 / line["stage"]], [3, 0, 2], default=1
+                [np.isnan(stage), reaches(stage, line["stage"]), falls_short(stage, 1 / line["stage"])],
+                [3, 0, 2],
+                default=1,
             ),
-            "endowment": np.select([np.isnan(resources), resources >= line["endowment"]], [2, 0], default=1),
+            "endowment": np.select([np.isnan(resources), reaches(resources, line["endowment"])], [2, 0], default=1),
             "function": np.select(
                 [
                     np.isnan(measures["function"]),
-                    measures["function"] < line["function"],
+                    falls_short(measures["function"], line["function"]),
                     hub >= np.nan_to_num(workshop),
                 ],
                 [3, 2, 0],

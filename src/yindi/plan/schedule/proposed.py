@@ -10,6 +10,7 @@ from yindi.arrays import Whole
 from yindi.economy import Economy
 from yindi.messages import say
 from yindi.methods.events import LINE
+from yindi.methods.line import reaches
 from yindi.plan.record import Plan
 from yindi.plan.schedule.learned import DEEPEN, ENTER, PREPARE, of_cells
 from yindi.plan.schedule.options import LeftOut, OptionList, joined, some_options
@@ -69,7 +70,7 @@ def why_not(
         quotient = plan.forecast.quotient[place, industry]
         if np.isnan(quotient) or np.isnan(plan.odds[place, industry]):
             return "no_learned_odds", {}
-        if (action == "deepen") != bool(quotient >= LINE):
+        if (action == "deepen") != bool(reaches(quotient, LINE)):
             return ("already_strong" if action == "enter" else "not_yet_strong"), {"quotient": f"{quotient:.2f}"}
         odds = float(plan.odds[place, industry])
     elif odds is None:

@@ -9,6 +9,7 @@ from yindi.arrays import Array
 from yindi.economy import Economy, Panel
 from yindi.methods.headroom import typical_scale
 from yindi.methods.levels import mean_level, nearest_years
+from yindi.methods.line import reaches
 from yindi.methods.ratio import ratio
 
 
@@ -44,7 +45,7 @@ class Sizes:
 
     def scale(self, line: float) -> Array:
         """The median size of the present strengths of each industry: (industries,)."""
-        return typical_scale(self.level, np.nan_to_num(self.quotient) >= line)
+        return typical_scale(self.level, reaches(self.quotient, line))
 
 
 def sizes_of(panel: Panel, quotient: Array) -> Sizes:

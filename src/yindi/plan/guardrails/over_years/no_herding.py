@@ -114,9 +114,9 @@ def herds(programme: YearsProgramme, evidence: Evidence, counts: Whole, trials: 
     _, excess = herding(counts.astype(float), trials.astype(float))
     chance = np.where(trials >= 2, binom.sf(counts - 1, trials, usual), 1.0)
     # Looked at in as many industries as have plans: Bonferroni, since one false herd stops a place for nothing.
-    line = assumption("herd_chance").value / max(int((trials >= 2).sum()), 1)
+    threshold = assumption("herd_chance").value / max(int((trials >= 2).sum()), 1)
     found = []
-    for industry in np.flatnonzero(chance <= line):
+    for industry in np.flatnonzero(chance <= threshold):
         told = join(
             [
                 plans_in_words(programme, evidence, int(industry), counts, int(trials[industry])),
@@ -127,7 +127,7 @@ def herds(programme: YearsProgramme, evidence: Evidence, counts: Whole, trials: 
         found.append(
             Verdict(
                 NAME, "herd", "flag", rule, told, float(counts[industry]),
-                float(binom.isf(line, trials[industry], usual)), "plans", industry=int(industry),
+                float(binom.isf(threshold, trials[industry], usual)), "plans", industry=int(industry),
             )
         )  # fmt: skip
     none = Verdict(NAME, "herd", "pass", rule, say("guard.pass.herd", n=int((trials >= 2).sum())), unit="plans")

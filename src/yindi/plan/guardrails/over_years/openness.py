@@ -94,8 +94,8 @@ def dependence(
     """Inputs that can choke, come from abroad, and that no start of the plan brings."""
     moved = sites_moved(programme)
     brought = np.isin(np.arange(len(programme.industries)), programme.industry[schedule.chosen & (moved > 0)])
-    line, rule, found = assumption("import_dependence").value, clause("import_dependence"), []
-    for industry in np.flatnonzero(openness.choke & (openness.imported >= line) & ~brought).tolist():
+    threshold, rule, found = assumption("import_dependence").value, clause("import_dependence"), []
+    for industry in np.flatnonzero(openness.choke & (openness.imported >= threshold) & ~brought).tolist():
         told = say(
             "guard.says.dependence",
             industry=industry_name(programme, evidence, industry),
@@ -103,7 +103,7 @@ def dependence(
             sites=int(openness.sites[industry]),
         )
         number = float(openness.imported[industry])
-        found.append(Verdict(NAME, "dependence", "flag", rule, told, number, line, "share", industry=industry))
+        found.append(Verdict(NAME, "dependence", "flag", rule, told, number, threshold, "share", industry=industry))
     return tuple(found)
 
 

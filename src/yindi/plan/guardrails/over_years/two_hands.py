@@ -179,10 +179,10 @@ def untaken(programme: YearsProgramme, schedule: Schedule, evidence: Evidence, s
 
 def narrow(programme: YearsProgramme, schedule: Schedule, evidence: Evidence, support: Support) -> list[Verdict]:
     """Industries of the plan whose support goes to too few."""
-    line, spread = assumption("support_spread").value, dispersion(support.received)
+    threshold, spread = assumption("support_spread").value, dispersion(support.received)
     planned = np.isin(np.arange(len(programme.industries)), programme.industry[schedule.chosen])
     result = []
-    for industry in np.flatnonzero(planned & (spread < line)):
+    for industry in np.flatnonzero(planned & (spread < threshold)):
         told = say(
             "guard.says.narrow",
             industry=industry_name(programme, evidence, int(industry)),
@@ -192,7 +192,15 @@ def narrow(programme: YearsProgramme, schedule: Schedule, evidence: Evidence, su
         number = float(spread[industry])
         result.append(
             Verdict(
-                NAME, "narrow", "flag", clause("support_spread"), told, number, line, "index", industry=int(industry)
+                NAME,
+                "narrow",
+                "flag",
+                clause("support_spread"),
+                told,
+                number,
+                threshold,
+                "index",
+                industry=int(industry),
             )
         )
     return result
