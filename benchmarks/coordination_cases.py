@@ -49,7 +49,7 @@ def one_period(places: int, industries: int) -> Problem:
 def many_years(places: int, industries: int, years: int) -> Problem:
     """Two starts a year, five in all; money that is left waits for the next year, people cannot; later counts less.
 
-    Room in an industry grows from year to year. The items of a place are its industries times their possible first years; at most one of these is taken.
+    The items of a place are its industries times their possible first years; at most one of these is taken.
     """
     value, cost, people, random = worths_and_costs(places, industries)
     even = PICKS * places / industries
@@ -68,15 +68,17 @@ def many_years(places: int, industries: int, years: int) -> Problem:
     room[:, :years] = money[:, None] * (1 + year) / years
     room[:, years : 2 * years] = (PICKS * random.uniform(0.4, 1.0, places) * people.mean(axis=1))[:, None]
     room[:, 2 * years : -1], room[:, -1] = 2, PICKS
-    # Whoever starts uses room in the industry from then on.
-    started = np.tril(np.ones((years, years)))  # [year, start]
-    one_place = sparse.kron(sparse.eye(industries), started.T).tocsr()
-    low, high = np.full((industries, years), -np.inf), np.ceil(2 * even * (1 + year) / years) * np.ones((industries, 1))
-    low[np.argsort(value.mean(axis=0), kind="stable")[: industries // 10], -1] = max(1.0, np.floor(0.3 * even))
+    # Starts of a year are capped year by year; floors hold over all years.
+    floors = np.argsort(value.mean(axis=0), kind="stable")[: industries // 10]
+    total = sparse.csr_matrix((np.ones(len(floors)), (floors, np.arange(len(floors)))), (industries, len(floors)))
+    one_place = sparse.hstack([sparse.eye(industries * years), sparse.kron(total, np.ones((years, 1)))], format="csr")
+    caps = industries * years
+    high = np.append(np.full(caps, np.ceil(2 * even / years)), np.full(len(floors), np.inf))
+    low = np.append(np.full(caps, -np.inf), np.full(len(floors), max(1.0, np.floor(0.3 * even))))
     items = value.size * years
     return Problem(
         (value[:, :, None] * DISCOUNT**year).ravel(), np.arange(places + 1) * industries * years,
-        uses.reshape(items, rows), room, sparse.vstack([one_place] * places).tocsr(), low.ravel(), high.ravel(),
+        uses.reshape(items, rows), room, sparse.vstack([one_place] * places).tocsr(), low, high,
         np.full(items, FREE), sets=Groups(np.arange(value.size + 1) * years, np.arange(items)),
         at_least=np.zeros(value.size, dtype=np.int64),
     )  # fmt: skip

@@ -19,8 +19,19 @@ def cpu_seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def measure(case: str, who: str, run: Callable[[], object], *, threads: int, repeats: int = 1) -> None:
-    """Run, take the shortest of some repeats, and print case, who, threads, seconds, cpu_seconds, peak_mb and check."""
+def measure(
+    case: str,
+    who: str,
+    run: Callable[[], object],
+    *,
+    threads: int,
+    repeats: int = 1,
+    more: dict[str, object] | None = None,
+) -> None:
+    """Run, take the shortest of some repeats, and print case, who, threads, seconds, cpu_seconds, peak_mb and check.
+
+    `more` is printed too, as it stands after the last run.
+    """
     best, used, check = float("inf"), 0.0, None
     for _ in range(repeats):
         began, cpu = time.perf_counter(), cpu_seconds()
@@ -36,6 +47,7 @@ def measure(case: str, who: str, run: Callable[[], object], *, threads: int, rep
         "cpu_seconds": round(used, 6),
         "peak_mb": peak_megabytes(),
         "check": check,
+        **(more or {}),
     }
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()

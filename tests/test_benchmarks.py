@@ -46,3 +46,19 @@ def test_twin_contenders_agree_on_structure() -> None:
     assert {"yindi", "yindi, one thread", "fermi-cref", "econcomplex", "ecomplexity"} <= set(checks)
     assert len({check[0] for check in checks.values()}) == 1, "complexity of places"
     assert len({check[1] for check in checks.values() if len(check) > 1}) == 1, "density"
+
+
+def test_twin_contenders_agree_on_the_coordinated_choice() -> None:
+    for peer in ("pyscipopt", "ortools", "pulp"):
+        pytest.importorskip(peer)
+    command = [sys.executable, str(BENCHMARKS / "coordinate.py"), "--case", "12x8", "--peers", "--seconds", "60"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    found = {line["who"]: line["check"]["objective"] for line in lines if line["check"] is not None}
+    assert set(found) == {"yindi", "highs", "scip", "cp-sat", "cbc"}
+    # Every one is asked for 1 % at least, so no two lie further apart than 1 % and rounding.
+    assert max(found.values()) - min(found.values()) <= 0.0101 * max(found.values())
+    proven = {line["who"]: line["gap"] for line in lines if line["check"] is not None}
+    assert all(-1e-6 <= gap <= 0.0101 for gap in proven.values())
+    keys = {"case", "who", "threads", "seconds", "cpu_seconds", "peak_mb", "check", "gap"}
+    assert all(line.keys() == keys for line in lines)

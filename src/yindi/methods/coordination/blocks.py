@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
-from yindi.methods.coordination.problem import FREE, IN, OUT, Groups, Problem
+from yindi.methods.coordination.problem import OUT, Groups, Problem
 
 # A row is kept up to this share of its room, or up to this much where the room is smaller than one.
 TOLERANCE = 1e-9
@@ -84,7 +84,7 @@ def laid_out(problem: Problem) -> Blocks:
 
     >>> from scipy import sparse
     >>> blocks = laid_out(Problem(np.ones(3), np.array([0, 1, 3]), np.ones((3, 1)), np.ones((2, 1)),
-    ...     sparse.csr_matrix((3, 0)), np.zeros(0), np.zeros(0), np.full(3, FREE)))
+    ...     sparse.csr_matrix((3, 0)), np.zeros(0), np.zeros(0), np.full(3, -1)))
     >>> blocks.widest.tolist(), blocks.loose.tolist()
     ([1, 1], [True, True, True])
     """
@@ -120,11 +120,3 @@ def laid_out(problem: Problem) -> Blocks:
         enabling.items, pair_first, others[entry], np.concatenate([problem.gain, problem.gain])[entry], loose,
         widest(problem, room),
     )  # fmt: skip
-
-
-def is_free(fixed: Whole) -> Truth:
-    """Items that are not fixed."""
-    return np.asarray(fixed == FREE)
-
-
-__all__ = ["IN", "OUT", "TOLERANCE", "Blocks", "by_item", "laid_out"]

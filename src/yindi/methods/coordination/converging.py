@@ -19,9 +19,13 @@ BETWEEN = 0.5
 # Nodes of a block's search at the most.
 MOST_NODES = 200_000
 # The smoothed mixture starts this warm, and cools by this much whenever the bound falls by less than a share of the gap.
-WARMEST, COOLER, SLOW = 0.04, 0.6, 0.1
+WARMEST, COOLER = 0.03, 0.6
+# Ends where what is missing falls by less than this in so many rounds; nothing smaller than a share of the bound is looked at.
+STALLED, PATIENCE, LEAST_GAP = 0.9, 3, 1e-4
 # After every round, so many choices of every block that are this close to its best are learned, by so short a search.
 MORE, CLOSE, SHORT = 5, 0.1, 500
+# How prices are held after a round that lowered the bound, and after one that did not; and how deep the last one searches.
+WIDER, CLOSER, LEAST_BOX, DEEPER = 1.5, 0.7, 0.02, 10
 
 
 def converge(search: Search, tight: float) -> None:
@@ -56,26 +60,36 @@ def converge(search: Search, tight: float) -> None:
 
 
 def settle(search: Search, tight: float) -> None:
-    """The same with a smoothed mixture: it cools as the bound settles, and ends where the coolest lowers it no more."""
-    master, heat = search.master, WARMEST
+    """The same with a smoothed mixture: it cools as the bound settles, and ends where the coolest lowers it no more.
+
+    Prices that do not lower the bound were too far away: then they are held more closely.
+    """
+    master, heat, near = search.master, WARMEST, SMOOTH_BOX
+    least, waits = np.inf, 0
     assert isinstance(master, SmoothMaster)
-    width = SMOOTH_BOX * search.scale.value / search.scale.unit
     while not search.ended() and search.best is not None:
+        width = near * search.scale.value / search.scale.unit
         master.heat = max(heat, COOLEST) * search.scale.value
         master.prices = search.best.prices
         master.box(search.best.prices - width, search.best.prices + width)
         master.take_up()
         mixture = master.solve()
-        rest = search.bound - mixture.added
-        if mixture.beyond <= 1e-3 * np.abs(mixture.over).size and rest <= tight * abs(search.bound):
-            return
-        bound = search.bound
+        bound, rest = search.bound, search.bound - mixture.added
+        broken = float(((mixture.over + mixture.under) / search.scale.unit).sum()) * search.scale.value
         search.post(BETWEEN * search.best.prices + (1 - BETWEEN) * mixture.prices)
         if search.bound >= bound and not search.ended():
             search.post(mixture.prices)
-        search.seed(CLOSE * search.scale.value, MORE, SHORT)
+        search.seed(CLOSE, MORE, SHORT)
         fell = bound - search.bound
-        if heat < COOLEST and fell < SLOW * max(search.gap, 1e-4) * abs(search.bound):
-            return
-        if fell < 0.3 * abs(rest):
+        waits = 0 if max(rest, 0) + broken < STALLED * least else waits + 1
+        least = min(least, max(rest, 0) + broken)
+        few = max(tight, LEAST_GAP) * abs(search.bound)
+        if max(rest, broken) <= few or (heat < COOLEST and waits >= PATIENCE and fell < few):
+            break
+        near = min(near * WIDER, SMOOTH_BOX) if fell > 0 else max(near * CLOSER, LEAST_BOX)
+        if fell < 0.3 * max(rest, 0) or fell <= 0:
             heat *= COOLER
+    nodes, search.nodes = search.nodes, min(DEEPER * search.nodes, MOST_NODES)
+    if search.best is not None and not search.infeasible:
+        search.post(search.best.prices)
+    search.nodes = nodes

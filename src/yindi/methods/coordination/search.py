@@ -7,7 +7,7 @@ import numpy as np
 from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination.blocks import Blocks
 from yindi.methods.coordination.columns import Columns
-from yindi.methods.coordination.converging import MOST_NODES, converge, settle
+from yindi.methods.coordination.converging import CLOSE, MORE, MOST_NODES, SHORT, converge, settle
 from yindi.methods.coordination.ends import outside, too_much
 from yindi.methods.coordination.finishing import best_combination, close_choices, learn_choices
 from yindi.methods.coordination.fitting import Fit, dive, fit_of, improved, quick_fit
@@ -31,7 +31,7 @@ WITHIN, LOOSE = 12, 0.5
 # With more blocks and rows than this, a linear programme over known choices takes longer than the rest.
 LARGE = 1_500
 # Choices of every block close to its best one that the mixture starts from.
-SEEDS, FEW_SEEDS = 12, 6
+SEEDS = 12
 # Nodes of a block's search at first, and at the most.
 NODES = 2_000
 # A row that is broken is charged so many times what the best item of a block adds.
@@ -148,22 +148,37 @@ class Search:
         self.work.weights[:] = weights
         self.post(prices)
         if not self.infeasible:
-            self.seed(0.5 * self.scale.value, FEW_SEEDS if self.large else SEEDS, NODES // 2)
+            self.seed(*((CLOSE, MORE, SHORT) if self.large else (LOOSE, SEEDS, NODES // 2)))
 
-    def seed(self, slack: float, keep: int, limit: int) -> bool:
+    def seed(self, near: float, keep: int, limit: int) -> bool:
         """Learn the choices that are close to the best of every block; whether these are all."""
         return close_choices(
-            self.problem, self.blocks, self.work, self.columns, self.prices, slack=slack, keep=keep, limit=limit
+            self.problem,
+            self.blocks,
+            self.work,
+            self.columns,
+            self.prices,
+            slack=near * self.scale.value,
+            keep=keep,
+            limit=limit,
         )
 
     def learn_within(self, free: Truth, room: Array) -> None:
         """The choices of some blocks that are best at the prices, of items for which others leave room."""
-        worth = self.problem.value - self.problem.loads @ self.prices
-        worth[too_much(self.problem.loads, room)] = -FAR
+        items = np.flatnonzero(free[self.problem.block])
+        loads = self.problem.loads[items]
+        worth = np.zeros(self.problem.items)
+        worth[items] = self.problem.value[items] - loads @ self.prices
+        worth[items[too_much(loads, room)]] = -FAR
         learn_choices(
             self.blocks, self.work, self.columns, worth, np.flatnonzero(free), slack=LOOSE * self.scale.value,
-            keep=WITHIN, limit=NODES // 2,
+            keep=WITHIN, limit=NODES // 4,
         )  # fmt: skip
+
+    def price_within(self, prices: Array, free: Truth, room: Array) -> bool:
+        """The same while blocks are fixed one after the other."""
+        self.learn_within(free, room)
+        return True
 
     def fit_together(self) -> None:
         """One choice of every block, by fixing step by step and choosing neighbourhoods anew."""
@@ -174,12 +189,12 @@ class Search:
             heat = 0.1 * self.scale.value
             self.consider(quick_fit(self.problem, self.columns, start, charge, heat, 2000 * self.problem.blocks))
             return
-        box = (-charge, charge)
+        box, price = (-charge, charge), self.post_within
         if isinstance(self.master, SmoothMaster):
             near = DIVE_BOX * self.scale.value / self.scale.unit
-            box = (self.prices - near, self.prices + near)
+            box, price = (self.prices - near, self.prices + near), self.price_within
             self.master.heat, self.master.prices = COOLEST * self.scale.value, self.prices
-        fit = dive(self.problem, self.master, charge, self.post_within, self.prices, box, self.learn_within, self.stop)
+        fit = dive(self.problem, self.master, charge, price, self.prices, box, self.learn_within, self.stop)
         if self.infeasible:
             return
         self.consider(fit)
@@ -196,7 +211,7 @@ class Search:
 
     def finish(self) -> None:
         """Where the choices that a better answer could be made of are few: all of them, and the best of what they make."""
-        if self.best is None:
+        if self.best is None or (self.large and self.fit is not None):
             return
         slack = (self.bound if self.fit is None else self.best.bound - self.fit.added) * (1 + 1e-9) + 1e-9
         if self.fit is None:
@@ -205,7 +220,7 @@ class Search:
             slack = 1e6 * self.scale.value
         if self.infeasible:
             return
-        complete = self.seed(slack, MOST_KEPT, MOST_NODES)
+        complete = self.seed(slack / self.scale.value, MOST_KEPT, MOST_NODES)
         among = np.flatnonzero(self.columns.regret(self.prices) <= slack)
         found = best_combination(
             self.problem, self.columns, among, self.fit, self.charge, nodes=2000 if complete else 200
