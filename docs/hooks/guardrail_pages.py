@@ -55,6 +55,27 @@ herd is a count of plans, declared or scheduled, that independent places would r
 (binomial at the usual rate of all industries, divided by the number of industries looked at); beside it
 stands H of [lakonishok1992].
 
+**Alike by judgement or by imitation.** Where more than half of the places plan an industry, the verdict also says how
+often so many would, in two worlds [bikhchandani1992]. In one, each place follows a signal of its own that is right
+with probability q: a binomial count. In the other, places choose one after another, see all choices before, weigh them
+with their own signal as Bayes has it, and toss a coin in doubt. There two equal choices suffice, and nobody after them
+is heard any more:
+
+```text
+no cascade after n places   (q − q²)^(n/2)
+n − t places choose         (q − q²)^t · q (1 + q) / 2           the pair after t mixed pairs starts a cascade upwards
+t places choose             (q − q²)^t · (1 − q)(2 − q) / 2      or downwards
+```
+
+Each is given for an industry that is worth it and one that is not (then both directions change sides). If places
+imitate, many plans alike say little of an industry's worth; if they judge by themselves, a lot. Which of the two holds
+no table tells, so this is evidence and no verdict. q is that of a yes-or-no signal cut from normal scores that tell
+entries apart as well as the odds on the trust card, q = Φ(Φ⁻¹(AUC) / √2) [hanley1982], with the ends of its interval;
+without a score it is [assumed](assumptions.md#signal_accuracy). A place may know more than these odds do, or less.
+The model takes naming and not naming as equally likely before anything is known; a plan with few picks names less.
+Places that differ in accuracy can be simulated (`yindi.methods.cascades.simulated_choosers`); one that knows more can
+break a cascade.
+
 **Debt.** The path is d′ = (1 + r) / (1 + g) · d − pb [blanchard1990] with normal shocks to r and g as large
 as those of the last five years, and pb the balance that explains how debt moved. It may not reach the red
 line, revenue times the red ratio, in more draws than are borne. Being linear in a yearly commitment, the most

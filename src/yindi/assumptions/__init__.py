@@ -35,6 +35,7 @@ GUARDS = (
     "slow_share",
     "overcapacity_chance",
     "herd_chance",
+    "signal_accuracy",
     "support_sunset",
     "public_share",
     "support_spread",

@@ -55,6 +55,19 @@ class Crowd:
 
 
 @dataclass(frozen=True)
+class Signal:
+    """How often a place's own judgement of an industry is right, with its range. [probability]
+
+    learned : whether it is that of this study's own odds; else it is assumed
+    """
+
+    accuracy: float
+    low: float
+    high: float
+    learned: bool
+
+
+@dataclass(frozen=True)
 class Measured:
     """A market failure that was measured in a place's industry, and the evidence for it; positions."""
 
@@ -147,5 +160,6 @@ class Evidence:
     support: Support | None = None
     real: RealEconomy | None = None
     openness: Openness | None = None
+    signal: Signal | None = None
     place_names: tuple[Bilingual, ...] = ()
     industry_names: tuple[Bilingual, ...] = ()
