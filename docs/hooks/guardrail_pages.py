@@ -48,6 +48,17 @@ is x[i] · G[i, j] / G[i, i] with G = (I − B)⁻¹ and B the sales of each sec
 [ghosh1958], [dietzenbacher1993]. No other seller steps in, so that this is an upper end. Flows are national:
 they say nothing of who supplies whom inside the country.
 
+**Hollowing.** A place hollows out where its manufacturing share is under its band after the plan, has fallen over the
+last five years, and output per head has grown less than in the middle place (prices move all places alike, so what
+falls in current prices is seen against the others). Where the share or output per head is not known at both ends, the
+places under their band are named as not checked.
+
+**Old and new.** The exit of an old strength cuts new industries of its place off from the company that they have there
+[hidalgo2007], [neffke2011]: lost = φ[i, j] · has(i) / Σ_m φ[m, j] · has(m), for the new industries j that stand there
+or that the plan enters there. From a tenth on it is pointed out. Which industries are new says the column `emerging`
+of `industries`; without it new is what gained in its share of all activity over ten years, and old what did not. The
+question [roots](questions/roots.md) turns it round: from which old strengths new industries can grow.
+
 **Overcapacity.** The logarithm of demand is normal on each side of its middle, with the spread that p10 and
 p90 give [wallis2014]; the odds are the chance that demand stays under what stands, is announced and starts (a
 project that is announced and also an option of the plan counts twice: leave it out of `announced`). A

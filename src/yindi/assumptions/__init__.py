@@ -48,6 +48,7 @@ GUARDS = (
     "least_sites",
     "import_dependence",
     "thin_company",
+    "company_lost",
 )
 EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
 

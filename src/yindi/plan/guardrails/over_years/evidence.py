@@ -132,6 +132,21 @@ class RealEconomy:
 
 
 @dataclass(frozen=True)
+class Roots:
+    """Which industries are new and which old, and what is near what: from which old strengths new industries grow.
+
+    new, old : (industries,) an industry may be neither
+    present : (places, industries) 1 present, 0 absent, NaN not known
+    near : (industries, industries) proximity with an empty diagonal. [probability]
+    """
+
+    new: Truth
+    old: Truth
+    present: Array
+    near: Array
+
+
+@dataclass(frozen=True)
 class Openness:
     """Which inputs can choke, how far they come from abroad, and what is near what.
 
@@ -161,5 +176,6 @@ class Evidence:
     real: RealEconomy | None = None
     openness: Openness | None = None
     signal: Signal | None = None
+    roots: Roots | None = None
     place_names: tuple[Bilingual, ...] = ()
     industry_names: tuple[Bilingual, ...] = ()

@@ -9,6 +9,7 @@ from yindi.plan.guardrails.over_years.reading.crowd import read_crowd, read_sign
 from yindi.plan.guardrails.over_years.reading.flows import read_flows
 from yindi.plan.guardrails.over_years.reading.openness import read_openness
 from yindi.plan.guardrails.over_years.reading.real import read_real
+from yindi.plan.guardrails.over_years.reading.roots import read_roots
 from yindi.plan.guardrails.over_years.reading.support import read_support
 from yindi.plan.schedule.programme import YearsProgramme
 
@@ -48,6 +49,7 @@ def read_evidence(
         real=read_real(economy, programme, traded),
         openness=read_openness(economy, programme, traded),
         signal=read_signal(auc),
+        roots=read_roots(economy, programme),
         place_names=names(economy, "places", "place", programme.places),
         industry_names=names(economy, "industries", "industry", programme.industries),
     )
