@@ -167,6 +167,47 @@ class Openness:
 
 
 @dataclass(frozen=True)
+class Abroad:
+    """How much of something comes from abroad, by place and in all.
+
+    share : (places,) NaN where a place has nothing of it. [share]
+    whole : share of all, each counted once; NaN where there is nothing. [share]
+    count : how much there is in all, in `unit`; left_out : how many of it are left out, part of them not being known
+    """
+
+    share: Array
+    whole: float
+    count: float
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """How open knowledge is: who invents with whom, what is cited, what technology is bought, and who would add what.
+
+    A part is None without its table.
+
+    coinvented : patents with an inventor at home that have another abroad
+    cited : citations of those patents that go abroad
+    bought : imports of technology among these and own research
+    foreign : research of companies owned abroad among all research
+    together : (places, places) patents with inventors of both, NaN where there is no table. [patents]
+    gap : (places,) what a place lacks around the technologies it is not good at, NaN where not known. [share]
+    complement : (places, places) of that, what each place (column) has for each (row). [share]
+    years : of the patents
+    """
+
+    coinvented: Abroad | None
+    cited: Abroad | None
+    bought: Abroad | None
+    foreign: Abroad | None
+    together: Array
+    gap: Array
+    complement: Array
+    years: str = ""
+
+
+@dataclass(frozen=True)
 class Evidence:
     """All that guardrails know, aligned with the axes of the programme; names for sentences where they differ."""
 
@@ -177,5 +218,6 @@ class Evidence:
     openness: Openness | None = None
     signal: Signal | None = None
     roots: Roots | None = None
+    knowledge: Knowledge | None = None
     place_names: tuple[Bilingual, ...] = ()
     industry_names: tuple[Bilingual, ...] = ()

@@ -7,6 +7,7 @@ from yindi.plan.guardrails.over_years.evidence import Evidence
 from yindi.plan.guardrails.over_years.reading.carrying import read_carrying
 from yindi.plan.guardrails.over_years.reading.crowd import read_crowd, read_signal
 from yindi.plan.guardrails.over_years.reading.flows import read_flows
+from yindi.plan.guardrails.over_years.reading.knowledge import read_knowledge
 from yindi.plan.guardrails.over_years.reading.openness import read_openness
 from yindi.plan.guardrails.over_years.reading.real import read_real
 from yindi.plan.guardrails.over_years.reading.roots import read_roots
@@ -39,7 +40,8 @@ def read_evidence(
     Raises
     ------
     InputRefused
-        If debt is counted in another unit than money, or growth is assumed above what it has been.
+        If debt is counted in another unit than money, growth is assumed above what it has been, or addresses on
+        patents do not say where inventors live.
     """
     traded = read_flows(economy, programme)
     return Evidence(
@@ -50,6 +52,7 @@ def read_evidence(
         openness=read_openness(economy, programme, traded),
         signal=read_signal(auc),
         roots=read_roots(economy, programme),
+        knowledge=read_knowledge(economy, programme),
         place_names=names(economy, "places", "place", programme.places),
         industry_names=names(economy, "industries", "industry", programme.industries),
     )
