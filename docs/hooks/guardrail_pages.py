@@ -101,14 +101,14 @@ most a share; starts add up over the years.
 
 **Partners.** added = Σ_j φ[j, i] · has(partner, j) · lacks(place, j) / Σ_j φ[j, i] [balland2021].
 
-**How open knowledge is.** Beside the rules stands evidence, in rows that pass because no line is drawn: with the tables
-[`patents`](tables.md#patents) and [`citations`](tables.md#citations) the share of patents with an inventor at home that
-have another abroad, and of their citations that go abroad [guellec2001]; with columns of [`research`](tables.md#research)
-imports of technology among these and own research, and research of companies owned abroad among all; with
-[`technologies`](tables.md#technologies), for every place that starts something, what it lacks around the technologies
-that it is not good at, the place that has most of that [balland2021], and how many patents both have together. Every
-place with an inventor on a patent counts it whole; patents of the last five years are read. What is not known is left
-out and counted.
+**How open knowledge is.** Beside the rules stands evidence, in rows that pass because no line is drawn. With the tables
+[`patents`](tables.md#patents) and [`citations`](tables.md#citations) it is the share of patents with an inventor at
+home that have another abroad, and of their citations that go abroad [guellec2001]; with columns of
+[`research`](tables.md#research) imports of technology among these and own research, and research of companies owned
+abroad among all; with [`technologies`](tables.md#technologies), for every place that starts something, what it lacks
+around the technologies that it is not good at, the place that has most of that [balland2021], and how many patents both
+have together. Every place with an inventor on a patent counts it whole; patents of the last five years are read. What
+is not known is left out and counted.
 
 ```csv
 patent,address,role,year,place,country
@@ -119,8 +119,8 @@ b,1,inventor,2019,Ashby,
 b,2,inventor,2019,Burton,
 ```
 
-Ashby has two patents, one with an inventor abroad: 50 %. Burton has one and none abroad; that the applicant of `a` has its
-office there counts for nothing. An address without a `role` is refused, and so is a table of applicants alone: their
+Ashby has two patents, one with an inventor abroad: 50 %. Burton has one and none abroad; that the applicant of `a` has
+its office there counts for nothing. An address without a `role` is refused, and so is a table of applicants alone: their
 addresses are often head offices, and no share would mean what it says. No embedded economy has these tables.
 """
 
