@@ -56,8 +56,8 @@ places under their band are named as not checked.
 **Old and new.** The exit of an old strength cuts new industries of its place off from the company that they have there
 [hidalgo2007], [neffke2011]: lost = φ[i, j] · has(i) / Σ_m φ[m, j] · has(m), for the new industries j that stand there
 or that the plan enters there. From a tenth on it is pointed out. Which industries are new says the column `emerging`
-of `industries`; without it new is what gained in its share of all activity over ten years, and old what did not. The
-question [roots](questions/roots.md) turns it round: from which old strengths new industries can grow.
+of `industries`; without it exits are not checked in this way, and the plan says so. The question
+[roots](questions/roots.md) turns it round: from which old strengths new industries can grow.
 
 **Overcapacity.** The logarithm of demand is normal on each side of its middle, with the spread that p10 and
 p90 give [wallis2014]; the odds are the chance that demand stays under what stands, is announced and starts (a
@@ -82,8 +82,9 @@ Each is given for an industry that is worth it and one that is not (then both di
 imitate, many plans alike say little of an industry's worth; if they judge by themselves, a lot. Which of the two holds
 no table tells, so this is evidence and no verdict. q is that of a yes-or-no signal cut from normal scores that tell
 entries apart as well as the odds on the trust card, q = Φ(Φ⁻¹(AUC) / √2) [hanley1982], with the ends of its interval;
-without a score it is [assumed](assumptions.md#signal_accuracy). A place may know more than these odds do, or less.
-The model takes naming and not naming as equally likely before anything is known; a plan with few picks names less.
+without a score, or where the odds tell nothing apart, it is [assumed](assumptions.md#signal_accuracy). A place may know
+more than these odds do, or less. In the model a place names an industry when what it knows and sees speaks for it more
+than against; a plan with few picks names less, so that a herd counts for more there than these chances say.
 Places that differ in accuracy can be simulated (`yindi.methods.cascades.simulated_choosers`); one that knows more can
 break a cascade.
 
@@ -120,8 +121,8 @@ b,2,inventor,2019,Burton,
 ```
 
 Ashby has two patents, one with an inventor abroad: 50 %. Burton has one and none abroad; that the applicant of `a` has
-its office there counts for nothing. An address without a `role` is refused, and so is a table of applicants alone: their
-addresses are often head offices, and no share would mean what it says. No embedded economy has these tables.
+its office there counts for nothing. An address without a `role` is refused, and so is a table of applicants alone:
+their addresses are often head offices, and no share would mean what it says. No embedded economy has these tables.
 """
 
 

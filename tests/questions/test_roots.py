@@ -126,6 +126,11 @@ def test_twin_old_and_new_strengths_make_the_density(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+def test_hand_without_a_mark_it_speaks_of_growth(name: str) -> None:
+    assert "strengths that lose ground in the country" in finding_of("roots", name).says.en
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_law_every_embedded_economy_answers(name: str) -> None:
     table = finding_of("roots", name).table
     assert table.height > 50

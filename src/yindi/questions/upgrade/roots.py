@@ -68,7 +68,7 @@ def answer(economy: Economy, *, over: int = LOOK_BACK) -> Finding:
     held = company_given(near, here == 1, lacking).sum(axis=1)
     return Finding(
         question="roots",
-        says=sentence(economy, table, together[rows.any(axis=1)], held[rows.any(axis=1)]),
+        says=sentence(economy, age, table, together[rows.any(axis=1)], held[rows.any(axis=1)]),
         table=table,
         units=UNITS,
         evidence=evidence(economy, now),
@@ -95,7 +95,7 @@ def sprouts(economy: Economy, near: Array, lacking: Truth, rows: Truth) -> dict[
     return {"sprouts": codes, "sprouts_en": [each.en for each in said], "sprouts_zh": [each.zh for each in said]}
 
 
-def sentence(economy: Economy, table: pl.DataFrame, together: Array, held: Array) -> Bilingual:
+def sentence(economy: Economy, age: NewAndOld, table: pl.DataFrame, together: Array, held: Array) -> Bilingual:
     """How much of the company of the new the old strengths hold, and which of them most."""
     if table.is_empty():
         return say("finding.roots.nothing")
@@ -103,7 +103,7 @@ def sentence(economy: Economy, table: pl.DataFrame, together: Array, held: Array
     counts = foremost.group_by("industry").len().sort("len", "industry", descending=[True, False])
     most = table.sort(pl.col("old_density").round(DIGITS), "place", descending=[True, False]).row(0, named=True)
     return say(
-        "finding.roots",
+        "finding.roots" if age.stated else "finding.roots.rising",
         old=f"{100 * np.median(together):.0f}",
         all=f"{100 * np.median(held):.0f}",
         place=place_name(economy, most["place"]),

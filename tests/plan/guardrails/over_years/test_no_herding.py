@@ -68,6 +68,7 @@ def test_hand_a_signal_as_good_as_the_odds() -> None:
     assert "with odds of 33 % where it is worth it and 2.9 % where it is not" in said.en
     assert alike_in_words(3, 6, signal) == []
     assert read_signal((float("nan"), 0.5, 0.6)) is None
+    assert read_signal((0.5, 0.4, 0.6)) is None, "odds that tell nothing apart say nothing of what places know"
 
 
 def test_law_independent_plans_are_seldom_a_herd() -> None:

@@ -212,6 +212,24 @@ def test_hand_roots_are_old_and_there() -> None:
     assert flags([0, 0], programme, real, replace(roots, present=np.array([[0.0, 0.0, 1.0, 1.0]]))) == []
 
 
+def test_hand_growth_does_not_stand_in_for_what_is_new() -> None:
+    programme, real, roots = rooted()
+    evidence = Evidence(real=real, roots=replace(roots, stated=False))
+    found = {
+        verdict.label: verdict for verdict in REAL_ECONOMY.verdicts(programme, schedule_of_starts([0, 0]), evidence)
+    }
+    assert "roots" not in found
+    assert found["data"].says.en.startswith("Whom 1 exit would cut off among new industries was not checked")
+    kept = REAL_ECONOMY.verdicts(programme, schedule_of_starts([-1, 0]), evidence)
+    assert "data" not in {verdict.label for verdict in kept}
+
+
+def test_hand_roots_need_no_accounts_and_no_flows() -> None:
+    programme, _, roots = rooted()
+    found = REAL_ECONOMY.verdicts(programme, schedule_of_starts([0, -1]), Evidence(roots=roots))
+    assert [verdict.label for verdict in found] == ["data", "roots"]
+
+
 def test_hand_without_productivity_hollowing_is_not_known() -> None:
     # Under the band, falling, and nobody knows whether output per head falls too: said, and no alarm.
     real = replace(REAL, low=np.array([0.35]), trend=np.array([-0.01]), productivity=np.array([np.nan]))
@@ -221,3 +239,21 @@ def test_hand_without_productivity_hollowing_is_not_known() -> None:
     )
     assert "data" not in judged(replace(real, trend=np.array([0.01])), [-1, -1])
     assert "data" in judged(replace(real, trend=np.array([np.nan])), [-1, -1])
+
+
+def test_hand_reading_new_and_old() -> None:
+    # The small country says nothing of what is new; with a mark it does. Both industries stand in two of three places.
+    programme, economy = (
+        three_places(),
+        small_country().with_table("places", pl.DataFrame({"place": ["P0", "P1", "P2"]}), source="this test"),
+    )
+    unstated = read_evidence(economy, programme).roots
+    assert unstated is not None
+    assert not unstated.stated
+    marked = economy.table("industries").with_columns(emerging=pl.Series([False, True]))
+    roots = read_evidence(economy.with_table("industries", marked, source="this test"), programme).roots
+    assert roots is not None
+    assert (roots.stated, roots.new.tolist(), roots.old.tolist()) == (True, [False, True], [True, False])
+    # Quotients of I0: 0.3, 0.4 and 0.2 over 0.3; of I1 0.7, 0.6 and 0.8 over 0.7. P0 has both (1), P1 I0, P2 I1.
+    assert roots.present.tolist() == [[1, 1], [1, 0], [0, 1]]
+    assert roots.near[0, 1] == pytest.approx(1 / 2)

@@ -138,12 +138,14 @@ class Roots:
     new, old : (industries,) an industry may be neither
     present : (places, industries) 1 present, 0 absent, NaN not known
     near : (industries, industries) proximity with an empty diagonal. [probability]
+    stated : whether the study says which are new; what merely grows would be a poor stand-in for a flag
     """
 
     new: Truth
     old: Truth
     present: Array
     near: Array
+    stated: bool = True
 
 
 @dataclass(frozen=True)

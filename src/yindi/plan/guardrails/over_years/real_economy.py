@@ -103,7 +103,7 @@ def verdicts(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) 
     """Blocks for shares and sites; flags for shares outside the band, and exits that others rely on or grow from."""
     real = evidence.real
     if real is None:
-        return missing(NAME, *NEEDS)
+        return missing(NAME, *NEEDS) + root_flags(NAME, programme, schedule, evidence)
     laid, broken = rows(programme, evidence), breaches(programme, schedule, evidence)
     floor, made, whole = floors(real)
     share = share_after(programme, schedule, real)

@@ -18,12 +18,17 @@ def root_flags(
 ) -> tuple[Verdict, ...]:
     """A flag for every exit of an old strength that takes much of the company of a new industry of its place.
 
-    New industries of a place are those that stand there and those that the plan enters there.
+    New industries of a place are those that stand there and those that the plan enters there. Where the study does not
+    say which industries are new, one flag says that exits were not checked.
     """
     roots = evidence.roots
     if roots is None:
         return ()
     action = np.array(programme.action)
+    if not roots.stated:
+        count = int((schedule.chosen & (action == "exit")).sum())
+        told = say("guard.says.roots_unknown", count=count)
+        return (Verdict(guardrail, "data", "flag", say("guard.clause.data"), told),) if count else ()
     here = (roots.present == 1) & roots.new
     entering = schedule.chosen & (action == "enter") & roots.new[programme.industry]
     here[programme.place[entering], programme.industry[entering]] = True

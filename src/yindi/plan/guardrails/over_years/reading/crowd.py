@@ -52,12 +52,12 @@ def scenario(table: pl.DataFrame, programme: YearsProgramme, name: str, value: s
 
 
 def read_signal(auc: tuple[float, float, float] | None) -> Signal | None:
-    """The accuracy of a signal as good as the odds of entry; None where these were not scored.
+    """The accuracy of a signal as good as the odds of entry; None where these were not scored, or tell nothing apart.
 
-    >>> read_signal((0.5, 0.4, 0.6)).accuracy
-    0.5
+    >>> read_signal((0.5, 0.4, 0.6)) is None, round(read_signal((0.76, 0.7, 0.8)).accuracy, 2)
+    (True, 0.69)
     """
-    if auc is None or np.isnan(auc).any():
+    if auc is None or np.isnan(auc).any() or auc[0] <= 0.5:
         return None
     value, low, high = (accuracy_of_auc(area) for area in auc)
     return Signal(value, low, high, learned=True)

@@ -25,4 +25,5 @@ def read_roots(economy: Economy, programme: YearsProgramme) -> Roots | None:
         np.array([old.get(industry, False) for industry in programme.industries], dtype=bool),
         present,
         proximity(present),
+        age.stated,
     )
