@@ -35,6 +35,7 @@ GUARDS = (
     "slow_share",
     "overcapacity_chance",
     "herd_chance",
+    "signal_accuracy",
     "support_sunset",
     "public_share",
     "support_spread",
@@ -47,6 +48,7 @@ GUARDS = (
     "least_sites",
     "import_dependence",
     "thin_company",
+    "company_lost",
 )
 EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
 

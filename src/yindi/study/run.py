@@ -102,7 +102,7 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         tick=progress.stage("stage.frontier", 0),
     )
     trust = with_coefficients(assessment, shares, panel.years, rules, learnable, outlook)
-    years = over_years(study, economy, plan, margin=assessment.card.margin, wishes=wishes, progress=progress)
+    years = over_years(study, economy, plan, trust, wishes=wishes, progress=progress)
     return Results(study, findings, plan, trust, (wishes.shift, wishes.leave_from, *years.made.assumed), years)
 
 
@@ -164,7 +164,7 @@ def wishes_of(study: Study, economy: Economy) -> Wishes:
 
 
 def over_years(
-    study: Study, economy: Economy, plan: Plan, *, margin: float, wishes: Wishes, progress: Progress
+    study: Study, economy: Economy, plan: Plan, trust: TrustCard, *, wishes: Wishes, progress: Progress
 ) -> YearsPlan:
     """The plan over years: what of the plan of one period starts when, within the means of every place."""
     schedule = study.schedule
@@ -180,19 +180,27 @@ def over_years(
             weights=study.weights,
             shift=wishes.shift.value,
             leave_from=wishes.leave_from.value,
-            margin=margin,
+            margin=trust.margin,
             assumptions={name: assumption_of(study, name) for name in MEANS},
         ),
     )
     return plan_years(
         made,
         named_axes(economy, made),
-        evidence=read_evidence(economy, made.programme, odds=made.options.odds, seed=study.plan.seed),
+        evidence=read_evidence(
+            economy, made.programme, odds=made.options.odds, auc=auc_of(trust), seed=study.plan.seed
+        ),
         gap=schedule.gap,
         shift=wishes.shift.value,
         leave_from=wishes.leave_from.value,
         tick=progress.stage("stage.years", len(plan.places)),
     )
+
+
+def auc_of(trust: TrustCard) -> tuple[float, float, float]:
+    """How well the odds of entry that the plan uses told apart what happened, with the interval."""
+    area = trust.entry.models[trust.entry.used].roc_auc
+    return area.value, area.low, area.high
 
 
 def named_axes(economy: Economy, made: YearsMade) -> AxisNames:
