@@ -48,7 +48,9 @@ GUARDS = (
     "import_dependence",
     "thin_company",
 )
-EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
+# Stages and exits of a replay of history in yearly cycles.
+STAGING = ("support_stages", "first_stage", "exit_share", "exit_grace")
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING
 
 
 @dataclass(frozen=True)
