@@ -143,14 +143,10 @@ def replay(
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Make a result again and compare, or replay history in yearly cycles."""
-    if cycles:
-        from yindi.cli.cycles import show_cycles
+    from yindi.cli.replaying import replay_or_repeat
 
-        show_cycles(result, horizon=horizon, out=out, quiet=quiet, draws=draws, language=ctx.obj)
-        return
-    from yindi.cli.compare import make_again
-
-    if not make_again(Path(result), study=study, quiet=quiet, language=ctx.obj):
+    asked = {"--horizon": horizon, "--out": out, "--draws": draws}
+    if not replay_or_repeat(result, study=study, cycles=cycles, asked=asked, quiet=quiet, language=ctx.obj):
         raise typer.Exit(1)
 
 

@@ -23,7 +23,14 @@ class Shown:
 
 def all_shown(card: CyclesCard) -> tuple[Shown, ...]:
     """Every table, the main one first."""
-    return ways_shown(card), compared_shown(card), years_shown(card), exits_shown(card), stages_shown(card)
+    return (
+        ways_shown(card),
+        compared_shown(card),
+        baselines_shown(card),
+        exits_shown(card),
+        years_shown(card),
+        stages_shown(card),
+    )
 
 
 def head(*names: str) -> tuple[Bilingual, ...]:
@@ -45,12 +52,27 @@ def ways_shown(card: CyclesCard) -> Shown:
             whole(way.starts),
             whole(way.successes),
             *(between(way.figures[kind], 1) for kind in kinds),
-            *(decimal(way.figures[kind].value, 1) for kind in ("per_start", "blind", "own_presence")),
         )
         for way in card.ways
     )
-    names = ("way", "starts", "successes", *kinds, "per_start", "blind", "own_presence")
-    return Shown("ways", say("cycles.caption.ways", money=f"{card.ways[0].money:,.0f}"), head(*names), rows)
+    caption = say("cycles.caption.ways", money=f"{card.ways[0].money:,.0f}")
+    return Shown("ways", caption, head("way", "starts", "successes", *kinds), rows)
+
+
+def baselines_shown(card: CyclesCard) -> Shown:
+    """The choice of places alone, beside random places and those with the largest quotient."""
+    kinds = ("per_start", "blind", "own_presence")
+    rows = tuple(
+        (
+            way_name(way.way),
+            *(decimal(way.figures[kind].value, 1) for kind in kinds),
+            same(written(way.over_blind)),
+            same(written(way.over_own_presence)),
+        )
+        for way in card.ways
+    )
+    names = ("way", *kinds, "over_blind", "over_own_presence")
+    return Shown("baselines", say("cycles.caption.baselines"), head(*names), rows)
 
 
 def compared_shown(card: CyclesCard) -> Shown:
