@@ -14,7 +14,7 @@ from yindi.cli.watching import watching
 from yindi.errors import InputRefused
 from yindi.messages import Language, say
 from yindi.tables.source import show_path
-from yindi.tables.store import MANIFEST, outputs_of
+from yindi.tables.store import MANIFEST, not_ours, outputs_of
 
 if TYPE_CHECKING:
     from yindi.study import Study
@@ -102,7 +102,8 @@ def make_cycles_again(result: Path, words: list[str], *, study: str | None, quie
             hashes = {name: value for name, value in hashes_under(again).items() if name != MANIFEST}
     stated = outputs_of(result / MANIFEST) or {}
     every = sorted({*stated, *hashes})
-    differing = [name for name in every if stated.get(name) != hashes.get(name)]
+    changed = set(not_ours(result))
+    differing = [name for name in every if stated.get(name) != hashes.get(name) or name in changed]
     if not differing:
         tell(say("replay.same", count=len(hashes)).text(language))
         return True
