@@ -50,7 +50,9 @@ GUARDS = (
     "thin_company",
     "company_lost",
 )
-EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
+# Stages and exits of a replay of history in yearly cycles.
+STAGING = ("support_stages", "first_stage", "exit_share", "exit_grace")
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING
 
 
 @dataclass(frozen=True)

@@ -131,15 +131,22 @@ def diff(
 @app.command(cls=Command, help="cli.help.replay", short_help="cli.short.replay")
 def replay(
     ctx: typer.Context,
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="cli.help.replay_result")],
+    result: Annotated[str, typer.Argument(metavar="RESULT|STUDY", help="cli.help.replay_result")],
     study: Annotated[str | None, typer.Option("--study", metavar="STUDY", help="cli.help.replay_study")] = None,
+    cycles: Annotated[bool, typer.Option("--cycles", help="cli.help.replay_cycles")] = False,
+    horizon: Annotated[
+        int | None, typer.Option("--horizon", metavar="YEARS", min=2, max=100, help="cli.help.replay_horizon")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="cli.help.replay_out")] = None,
     quiet: Quiet = False,
+    draws: Draws = None,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
-    """Make a result again and compare."""
-    from yindi.cli.compare import make_again
+    """Make a result again and compare, or replay history in yearly cycles."""
+    from yindi.cli.replaying import replay_or_repeat
 
-    if not make_again(result, study=study, quiet=quiet, language=ctx.obj):
+    asked = {"--horizon": horizon, "--out": out, "--draws": draws}
+    if not replay_or_repeat(result, study=study, cycles=cycles, asked=asked, quiet=quiet, language=ctx.obj):
         raise typer.Exit(1)
 
 
