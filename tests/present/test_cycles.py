@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from yindi.present.cycles.chart import misses_figure, spec
 from yindi.present.cycles.page import cycles_page
 from yindi.present.cycles.shown import all_shown, frame_of
 from yindi.present.cycles.write import write_cycles
@@ -116,3 +117,24 @@ def test_law_other_stages_are_shown_at_both_ends_of_every_range(card: CyclesCard
     staged = next(way for way in card.ways if way.way == "staged")
     assert all(np.isfinite(row.per_money) for row in card.other_stages)
     assert staged.money == card.ways[0].money
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_law_the_chart_draws_the_cards_own_figures(card: CyclesCard, language: str) -> None:
+    drawn = spec(card, language)  # type: ignore[arg-type]
+    assert json.loads(json.dumps(drawn, allow_nan=False)) == drawn
+    lines = [layer for layer in drawn["layer"] if layer["mark"]["type"] == "line"]
+    for layer, way in zip(lines, ("yearly", "staged"), strict=True):
+        rows = [row for row in card.by_year if row.way == way]
+        assert [row["year"] for row in layer["data"]["values"]] == [row.year for row in rows]
+        assert [row["value"] for row in layer["data"]["values"]] == pytest.approx([row.misses.value for row in rows])
+    figure = misses_figure(card)
+    assert figure is not None
+    assert "<svg" in figure.drawing.en
+
+
+def test_law_without_draws_the_chart_has_no_intervals(study: Study) -> None:
+    bare = replay_in_cycles(replace(study, plan=replace(study.plan, draws=0)))
+    bands = [layer for layer in spec(bare, "en")["layer"] if layer["mark"]["type"] == "rule"]
+    assert [layer["data"]["values"] for layer in bands] == [[], []]
+    assert "nan" not in cycles_page(bare, study, language="en", replay=REPLAY)

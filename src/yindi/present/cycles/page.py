@@ -5,6 +5,7 @@ from markupsafe import Markup
 from yindi import __version__
 from yindi.messages import Language, say
 from yindi.present.brief.page import asset, environment, policy
+from yindi.present.cycles.chart import misses_figure
 from yindi.present.cycles.shown import all_shown, frame_of
 from yindi.study import Study
 from yindi.trust.cycles.card import CyclesCard
@@ -25,6 +26,7 @@ def cycles_page(card: CyclesCard, study: Study, *, language: Language, replay: s
             caution=study.caution,
             frame=frame_of(card),
             says=card.says,
+            figure=misses_figure(card),
             tables=all_shown(card),
             replay=replay,
             version=__version__,

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from yindi.assumptions import assumption
 from yindi.messages import Bilingual, join, say
 from yindi.present.numbers import between, decimal, same, whole
-from yindi.trust.card import Estimate
 from yindi.trust.cycles.card import CyclesCard
 from yindi.trust.cycles.verdict import of
 from yindi.trust.cycles.ways import WAYS
@@ -66,8 +66,8 @@ def baselines_shown(card: CyclesCard) -> Shown:
         (
             way_name(way.way),
             *(decimal(way.figures[kind].value, 1) for kind in kinds),
-            same(written(way.over_blind)),
-            same(written(way.over_own_presence)),
+            same(of(way.over_blind)),
+            same(of(way.over_own_presence)),
         )
         for way in card.ways
     )
@@ -80,16 +80,11 @@ def compared_shown(card: CyclesCard) -> Shown:
     rows = tuple(
         (
             say("cycles.less", first=way_name(row.first), second=way_name(row.second)),
-            *(same(written(one)) for one in (row.per_money, row.per_spent, row.misses)),
+            *(same(of(one)) for one in (row.per_money, row.per_spent, row.misses)),
         )
         for row in card.compared
     )
     return Shown("compared", say("cycles.caption.compared"), head("pair", "per_money", "per_spent", "misses"), rows)
-
-
-def written(difference: Estimate) -> str:
-    """A difference with its interval; only itself where there are no draws."""
-    return of(difference).replace(" (nan … nan)", "")
 
 
 def years_shown(card: CyclesCard) -> Shown:
@@ -124,7 +119,7 @@ def stages_shown(card: CyclesCard) -> Shown:
     """The staged way under other stages and exit rules."""
     rows = tuple(
         (
-            say("cycles.assumed", name=same(row.assumption), value=f"{row.value:.3g}"),
+            say("cycles.assumed", name=assumption(row.assumption).label, value=f"{row.value:.3g}"),
             whole(row.ended),
             whole(row.good_ended),
             *(decimal(value, 1) for value in (row.per_money, row.per_spent, row.misses)),

@@ -1,6 +1,7 @@
 """What a replay says, in sentences: a difference is one only where its interval leaves out nought."""
 
 from collections.abc import Sequence
+from math import isfinite
 
 from yindi.messages import Bilingual, say
 from yindi.trust.card import Estimate
@@ -28,9 +29,9 @@ def signed(value: float) -> str:
 
 
 def sentences(ways: Sequence[WayScore], compared: Sequence[Compared]) -> tuple[Bilingual, ...]:
-    """One sentence for each comparison that was asked, one on the exits, and what none of this is."""
+    """The answer in words, a sentence for each comparison that was asked, one on the exits, and what none of it is."""
     by_pair = {(row.first, row.second): row for row in compared}
-    said = []
+    said = [answer(by_pair[STAGED.name, ONE_SHOT.name], by_pair[STAGED.name, YEARLY.name])]
     for other in (OWN_BEST, ONE_SHOT, YEARLY):
         row = by_pair[STAGED.name, other.name]
         said.append(
@@ -61,6 +62,22 @@ def sentences(ways: Sequence[WayScore], compared: Sequence[Compared]) -> tuple[B
     return (*said, say("cycles.says.no_effect"))
 
 
+def answer(once: Compared, without: Compared) -> Bilingual:
+    """Whether staging made more of the same money and left less of it in misses, in words."""
+    return say(
+        "cycles.says.answer",
+        once=say(f"cycles.brought.{direction(once.per_money)}"),
+        without=say(f"cycles.brought.{direction(without.per_money)}"),
+        misses=say(f"cycles.left.{direction(without.misses)}"),
+    )
+
+
 def of(difference: Estimate) -> str:
-    """A difference with its interval."""
+    """A difference with its interval, where there is one.
+
+    >>> of(Estimate(1.25, -0.5, 3.0)), of(Estimate(1.25, float("nan"), float("nan")))
+    ('+1.2 (−0.5 … +3.0)', '+1.2')
+    """
+    if not isfinite(difference.low):
+        return signed(difference.value)
     return f"{signed(difference.value)} ({signed(difference.low)} … {signed(difference.high)})"
