@@ -48,7 +48,9 @@ GUARDS = (
     "import_dependence",
     "thin_company",
 )
-EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
+# What the card of an incentive deal takes.
+DEALS = ("but_for",)
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + DEALS
 
 
 @dataclass(frozen=True)

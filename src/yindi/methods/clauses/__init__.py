@@ -7,6 +7,6 @@ from yindi.methods.clauses.screening import Found, Rule, Script, State, screen_c
 from yindi.methods.clauses.splitting import Clause, split_clauses
 
 __all__ = [
-    "Claim", "Clause", "Cues", "Found", "Negations", "Rule", "Script", "State", "Where", "bounded_expression", "claims_of",
-    "negating_words", "screen_clauses", "split_clauses", "ways",
+    "Claim", "Clause", "Cues", "Found", "Negations", "Rule", "Script", "State", "Where", "bounded_expression",
+    "claims_of", "negating_words", "screen_clauses", "split_clauses", "ways",
 ]  # fmt: skip

@@ -17,8 +17,9 @@ def bounded_expression(expression: str) -> re.Pattern[str]:
     r"""An expression as a compiled pattern, if the work of every search with it is bounded.
 
     `*`, `+` and `{n,}` are refused, and groups that repeat, but for one letter with a guard, `(?:(?!…).){m,n}`, and
-    whole words, `(?:\w{1,9}[ ]){m,n}`. What is left are repetitions {m,n} of single letters, classes and words; each can be matched in n − m + 1 ways, so a search tries at most Π (n − m + 1) of them
-    from one place, which may be 20,000 at most; `?` and alternatives count in the length of the expression.
+    whole words, `(?:\w{1,9}[ ]){m,n}`. What is left are repetitions {m,n} of single letters, classes and words; each
+    can be matched in n − m + 1 ways, so a search tries at most Π (n − m + 1) of them from one place, which may be
+    20,000 at most; `?` and alternatives count in the length of the expression.
 
     Parameters
     ----------

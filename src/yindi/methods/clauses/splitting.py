@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 # A clause longer than this is cut: no search over one clause may grow without a bound.
 LONGEST_CLAUSE = 1_000
-# Ends of a clause: Chinese and English sentence ends, semicolons, line ends; a full stop only before a blank or the end.
+# Ends of a clause: sentence ends, semicolons, line ends; a full stop only before a blank or the end.
 END = re.compile(r"[。！？；;!?\n]|(?<![0-9A-Z])\.(?=\s|$)")
 SENTENCE_ENDS = ("。", "！", "？", "!", "?", ".")
 COLON = re.compile("[：:](?!//)")
@@ -36,7 +36,7 @@ class Clause:
 
     @property
     def name(self) -> str:
-        """The article as the text writes it and the running number, such as `第三条·7`; the number alone outside one."""
+        """The article as the text writes it and the running number, `第三条·7`; the number alone outside one."""
         return f"{self.article}·{self.number}" if self.article else str(self.number)
 
 

@@ -26,7 +26,7 @@ REACH: Mapping[Script, tuple[int, int, int]] = {"zh": (60, 40, 4), "en": (120, 9
 
 @dataclass(frozen=True)
 class Item:
-    """One item of an article: what it forbids, in own words, what a reviewer must answer, and the date of the clause."""
+    """One item of an article: what it forbids in own words, what a reviewer must answer, the date of the clause."""
 
     article: int
     item: int
