@@ -51,7 +51,8 @@ def test_hand_other_encodings_are_named(tmp_path: Path) -> None:
 def test_hand_word_paragraphs_tables_and_numbers(tmp_path: Path) -> None:
     numbered = "<w:pPr><w:numPr/></w:pPr>"
     cell = f"<w:tbl><w:tr><w:tc>{paragraph('单元格')}</w:tc></w:tr></w:tbl>"
-    gone = "<w:p><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:r><w:t>留下</w:t><w:tab/><w:t>再来</w:t></w:r></w:p>"
+    deleted = "<w:del><w:r><w:delText>删去</w:delText></w:r></w:del>"
+    gone = f"<w:p>{deleted}<w:r><w:t>留下</w:t><w:tab/><w:t>再来</w:t></w:r></w:p>"
     path = word(tmp_path / "policy.docx", paragraph("不得：") + paragraph("指定品牌", numbered) + cell + gone)
     found = read_document(path)
     assert found.text == "不得：\n• 指定品牌\n单元格\n留下 再来"

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from yindi.cli.printing import show_table, tell
-from yindi.errors import InputRefused, YindiError
+from yindi.errors import InputRefused
 from yindi.messages import Language, say
 
 MOST_ROWS = 200
@@ -40,7 +40,7 @@ def _day(on: str | None) -> date:
     try:
         return date.today() if on is None else date.fromisoformat(on)
     except ValueError as problem:
-        raise YindiError("cli.bad_day", value=on) from problem
+        raise InputRefused("cli.bad_day", where="--on", value=on) from problem
 
 
 def _table(path: Path, encoding: str | None) -> pl.DataFrame | None:
