@@ -43,6 +43,8 @@ PURPOSE = {
     "execution": "What was announced and completed: how much of a plan a place carries out (guardrails).",
     "failures": "Market failures that were measured, with their evidence (guardrails).",
     "subsidies": "Who receives support: how widely it is spread, and how much is public (guardrails).",
+    "clauses": "Measures in force, clause by clause: `yindi screen` makes the clean-up list of them.",
+    "deals": "Incentive deals year by year: `yindi screen` makes a card of each.",
     "flags": f"Marks that the source puts on its figures. {KEPT}",
 }
 

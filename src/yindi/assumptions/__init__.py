@@ -52,7 +52,9 @@ GUARDS = (
 )
 # Stages and exits of a replay of history in yearly cycles.
 STAGING = ("support_stages", "first_stage", "exit_share", "exit_grace")
-EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING
+# What the card of an incentive deal takes.
+DEALS = ("but_for",)
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING + DEALS
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,22 @@ def check(
     how(declared, study, options=options, out=out, quiet=quiet, draws=draws, language=ctx.obj)
 
 
+@app.command(cls=Command, help="cli.help.screen", short_help="cli.short.screen")
+def screen(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.help.screen_file")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="cli.help.screen_out")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="cli.help.screen_all")] = False,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="cli.help.screen_on")] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="cli.help.screen_encoding")] = None,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Screen a policy text, a stock of measures, or deals."""
+    from yindi.cli.screen import screen_file
+
+    screen_file(file, encoding=encoding, on=on, out=out, everything=everything, language=ctx.obj)
+
+
 @app.command(cls=Command, help="cli.help.diff", short_help="cli.short.diff")
 def diff(
     ctx: typer.Context,

@@ -1,0 +1,1 @@
+"""Commitments, the records of what happened to them, and the reviews they pass."""
