@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -48,7 +49,9 @@ GUARDS = (
     "import_dependence",
     "thin_company",
 )
-EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
+# What the procedures of commitments do to those that fail, and how long they wait.
+PROCEDURE = ("patience", "clawback_late", "clawback_breach", "ban_late", "ban_breach")
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + PROCEDURE
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,7 @@ def assumption(name: str, *, on: date | None = None) -> Assumption:
     """
     if name not in EVERY:
         raise YindiError("assumption.unknown", name=name, allowed=", ".join(EVERY))
-    text = files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    record = yaml.safe_load(text)
+    record = _record(name)
     entries = sorted(record["entries"], key=lambda entry: entry["from"])
     valid = [entry for entry in entries if on is None or entry["from"] <= on]
     if not valid:
@@ -100,3 +102,11 @@ def assumption(name: str, *, on: date | None = None) -> Assumption:
         entry["from"],
         Bilingual(**entry["source"]),
     )
+
+
+@cache
+def _record(name: str) -> dict[str, Any]:
+    """The file of an assumption."""
+    text = files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    record: dict[str, Any] = yaml.safe_load(text)
+    return record
