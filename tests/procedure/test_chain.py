@@ -13,12 +13,14 @@ from yindi.procedure import (
     Event,
     Head,
     Registry,
+    StepRefused,
     advance,
     empty_registry,
     fold,
     procedures,
     step,
     verify_chain,
+    verify_steps,
 )
 from yindi.procedure.registry import BEGINNING
 from yindi.procedure.wording import as_record, commitment_from, event_from
@@ -62,6 +64,7 @@ def test_twin_all_at_once_and_one_by_one_come_to_the_same() -> None:
     registry, commitments, events = history()
     again = fold(procedures().values(), commitments, events)
     assert again == registry
+    assert verify_steps(procedures().values(), commitments, events) == registry
     halves = fold(procedures().values(), commitments[:1], events[:2])
     assert advance(halves, commitments[1:], events[2:]) == registry
 
@@ -171,6 +174,16 @@ def test_hand_an_event_that_does_not_follow_is_not_folded() -> None:
     with pytest.raises(YindiError) as refusal:
         fold(procedures().values(), commitments, [*events[:6], replace(events[6], particulars=huge), *events[7:]])
     assert refusal.value.key == "procedure.overdrawn"
+
+
+def test_hand_a_step_that_should_not_have_been_allowed_is_found() -> None:
+    _, commitments, events = history()
+    # Who screened it reviewed it too; the chain itself fits.
+    events[4] = replace(events[4], actor="Rong")
+    resealed(events, 4)
+    assert verify_chain(commitments, events).seq == 10
+    with pytest.raises(StepRefused):
+        verify_steps(procedures().values(), commitments, events)
 
 
 def test_hand_verdicts_stay_with_the_event() -> None:

@@ -5,12 +5,13 @@ named roles act, and what nobody does in time has a stated outcome.
 """
 
 from yindi.procedure.chain import Head, verify_chain
-from yindi.procedure.fold import advance, fold
+from yindi.procedure.fold import advance, fold, verify_steps
 from yindi.procedure.guards import GUARDS, Facts, judged
 from yindi.procedure.reading import procedures, read_procedure
 from yindi.procedure.records import Commitment, Event, Move, Particulars, QuotaNeed, Stage, State
 from yindi.procedure.registry import Registry, empty_registry
 from yindi.procedure.stepping import StepRefused, lapses, objections, overdue, step
+from yindi.procedure.store import Store
 from yindi.procedure.table import Procedure, Step
 from yindi.procedure.verdict import Verdict
 
@@ -29,6 +30,7 @@ __all__ = [
     "State",
     "Step",
     "StepRefused",
+    "Store",
     "Verdict",
     "advance",
     "empty_registry",
@@ -41,4 +43,5 @@ __all__ = [
     "read_procedure",
     "step",
     "verify_chain",
+    "verify_steps",
 ]

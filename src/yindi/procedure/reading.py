@@ -69,7 +69,12 @@ def parse_procedure(name: str, text: str) -> Procedure:
     require_cells(cells, where)
     rows = tuple(as_step(number, row) for number, row in cells)
     require_sound(rows, where)
-    return procedure(name, hashlib.sha256(text.encode()).hexdigest()[:DIGITS], text, rows)
+    return procedure(name, version_of(text), text, rows)
+
+
+def version_of(text: str) -> str:
+    """The version of a procedure: the first digits of the digest of its text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
 Cells = list[tuple[int, dict[str, str]]]

@@ -1,7 +1,7 @@
 """Everything that is known at one moment: a record made from commitments and events alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -40,6 +40,7 @@ class Registry:
     procedures : by name and version
     balances : units on every account
     receipts : what has been shown once as evidence of use, and by which event; no receipt counts twice
+    options : the latest case of each procedure and option
     overrides : in the order in which they were made
     bans : by the case that failed, what may not be proposed before which day
     last, head : number and hash of the latest event; today : the latest day on which a person acted
@@ -50,6 +51,7 @@ class Registry:
     states: Mapping[str, State]
     balances: Mapping[Account, int]
     receipts: Mapping[str, int]
+    options: Mapping[tuple[str, Option], str]
     overrides: tuple[Override, ...]
     bans: Mapping[str, Ban]
     last: int
@@ -61,17 +63,17 @@ class Registry:
         case = self.commitments[commitment]
         return self.procedures[case.procedure, case.version]
 
-    def open_of(self, case: Commitment) -> tuple[str, ...]:
-        """The cases of the same procedure and option that have not ended."""
-        return tuple(
-            name
-            for name, other in self.commitments.items()
-            if other.option == case.option and other.procedure == case.procedure and not self.states[name].ended
-        )
+    def with_procedures(self, known: Mapping[tuple[str, str], Procedure]) -> "Registry":
+        """The same, with these procedures for cases to follow."""
+        return replace(self, procedures=known)
+
+    def open_of(self, case: Commitment) -> str | None:
+        """The case of the same procedure and option that has not ended, if there is one."""
+        name = self.options.get((case.procedure, case.option))
+        return None if name is None or self.states[name].ended else name
 
 
 def empty_registry(procedures: Iterable[Procedure]) -> Registry:
     """A registry without any commitment."""
     by_key = {each.key: each for each in procedures}
-    nothing: Mapping[str, int] = MappingProxyType({})
-    return Registry(MappingProxyType(by_key), {}, {}, {}, nothing, (), {}, 0, BEGINNING, None)
+    return Registry(MappingProxyType(by_key), {}, {}, {}, {}, {}, (), {}, 0, BEGINNING, None)

@@ -1,10 +1,12 @@
 """Commitments and events as plain records of text and numbers, and back."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from yindi.errors import YindiError
 from yindi.messages import Bilingual
 from yindi.procedure.records import Commitment, Event, Particulars, QuotaNeed, Stage
 from yindi.procedure.verdict import Verdict
@@ -74,3 +76,24 @@ def verdict_from(record: Mapping[str, Any]) -> Verdict:
         if name in given:
             given[name] = Bilingual(**given[name])
     return Verdict(**given)
+
+
+Found = TypeVar("Found", Commitment, Event)
+
+
+def read_event(text: str) -> Event:
+    """An event from the text that is kept of it; refuses text that is none."""
+    return understood(text, event_from)
+
+
+def read_commitment(text: str) -> Commitment:
+    """A commitment from the text that is kept of it; refuses text that is none."""
+    return understood(text, commitment_from)
+
+
+def understood(text: str, make: Callable[[Mapping[str, Any]], Found]) -> Found:
+    """A record from its text; whatever cannot be read has been changed by somebody."""
+    try:
+        return make(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise YindiError("case_store.unreadable", text=text[:60], problem=problem) from problem

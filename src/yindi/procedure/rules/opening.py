@@ -46,5 +46,6 @@ def not_there_already(asked: Asked) -> Iterator[Bilingual]:
     """One option is in one case of a procedure at a time, so that it is not supported twice."""
     if not asked.opening or not asked.case.industry:
         return
-    for name in asked.registry.open_of(asked.case):
+    name = asked.registry.open_of(asked.case)
+    if name is not None:
         yield say("case.refused.twice", case=name)
