@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from yindi.errors import YindiError
-from yindi.procedure.ledger.accounts import Account
+from yindi.procedure.ledger.accounts import Account, Transfer
 from yindi.procedure.ledger.booking import book, short, transfers
 from yindi.procedure.records import Commitment, Event, State
 from yindi.procedure.registry import Ban, Override, Registry
@@ -26,8 +26,8 @@ class Counting:
         self.overrides = list(before.overrides)
         self.last, self.head, self.today = before.last, before.head, before.today
 
-    def take(self, event: Event) -> None:
-        """Move on by one event; refuses one that does not follow from those before it."""
+    def take(self, event: Event) -> tuple[Transfer, ...]:
+        """Move on by one event, and say what it booked; refuses one that does not follow from those before it."""
         one = self.running.get(event.commitment)
         if one is None:
             one = self.running[event.commitment] = self.begin(event)
@@ -36,8 +36,8 @@ class Counting:
             raise YindiError(
                 "procedure.broken_history", seq=event.seq, case=event.commitment, step=event.step, state=one.state
             )
-        if row.posts:
-            booked = transfers(row, one.case, event, self.balances, self.commitments)
+        booked = transfers(row, one.case, event, self.balances, self.commitments)
+        if booked:
             for account, missing in short(booked, self.balances):
                 raise YindiError("procedure.overdrawn", seq=event.seq, account=account.name, missing=f"{missing:,}")
             book(booked, self.balances)
@@ -52,6 +52,7 @@ class Counting:
         self.last, self.head = event.seq, event.hash
         if event.role != CLOCK and (self.today is None or event.date > self.today):
             self.today = event.date
+        return booked
 
     def begin(self, event: Event) -> Running:
         """A case as it stands before an event."""
@@ -120,5 +121,6 @@ class Counting:
             actors=tuple(one.actors),
             gate=one.gate,
             next_funder=one.next_funder,
+            result=one.result,
             events=one.events,
         )

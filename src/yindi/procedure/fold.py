@@ -57,9 +57,6 @@ def verify_steps(
     known = {case.id: case for case in commitments}
     counting = Counting(empty_registry(procedures), ())
     for event in events:
-        one = counting.running.get(event.commitment)
-        if one is not None:
-            counting.states[event.commitment] = counting.state(one)
         opening = None if event.commitment in counting.commitments else known.get(event.commitment)
         seen = replace(
             counting.before, commitments=counting.commitments, states=counting.states, balances=counting.balances,
@@ -72,4 +69,5 @@ def verify_steps(
         if opening is not None:
             counting.commitments[opening.id] = opening
         counting.take(event)
+        counting.states[event.commitment] = counting.state(counting.running[event.commitment])
     return counting.registry()

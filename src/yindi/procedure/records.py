@@ -141,7 +141,7 @@ class State:
     reserved, released, spent, claimed, recovered : money of the case, in whole units [of the commitment]
     failure_class : honest, late or breach, where it failed; banned_until : when its sponsor may propose again
     overridden : guards set aside in this state; actors : who took which step
-    gate, next_funder : as last stated
+    gate, next_funder, result : as last stated
     """
 
     id: str
@@ -168,6 +168,7 @@ class State:
     actors: tuple[tuple[str, str], ...]
     gate: str
     next_funder: str
+    result: float | None
     events: int
 
     @property

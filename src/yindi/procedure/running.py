@@ -23,7 +23,7 @@ class Running:
 
     __slots__ = (
         "actors", "banned_until", "came_from", "case", "deadline", "entered", "events", "failure_class", "gate",
-        "lapse", "last", "next_funder", "overridden", "paused", "procedure", "stage", "started", "state",
+        "lapse", "last", "next_funder", "overridden", "paused", "procedure", "result", "stage", "started", "state",
     )  # fmt: skip
 
     def __init__(self, case: Commitment, procedure: Procedure, before: State | None) -> None:
@@ -44,6 +44,7 @@ class Running:
         self.actors = dict.fromkeys(before.actors) if before else {}
         self.gate = before.gate if before else ""
         self.next_funder = before.next_funder if before else ""
+        self.result = before.result if before else None
         self.events = before.events if before else 0
 
     def take(self, row: Step, event: Event) -> None:
@@ -56,6 +57,8 @@ class Running:
             self.gate = stated.gate
         if stated.next_funder:
             self.next_funder = stated.next_funder
+        if stated.result is not None:
+            self.result = stated.result
         if "release" in row.posts:
             self.stage += 1
             self.started = self.started or event.date
