@@ -5,7 +5,8 @@
 The check is a digest of how many cases stand in which state: contenders must agree. `yindi` folds, lists and finds what
 is overdue; the lines below it measure parts, and what is done rarely: reading back, and trying the whole chain. Peers
 replay the same steps through their own machines, made from the same tables; they keep states alone, no deadlines,
-people or ledgers. `writers` is eight processes that approve at once against one budget.
+people or ledgers. `writers` is eight processes that approve at once against one budget that is enough for half of them;
+`kills` ends a writer at 200 random moments and looks at what is left.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from procedure_peers import PEERS
+from procedure_writers import eight_at_once, killed
 from timing import measure
 from yindi.messages import Bilingual
 from yindi.procedure import (
@@ -39,6 +41,7 @@ from yindi.procedure.registry import BEGINNING
 from yindi.procedure.table import NEW
 
 CASES = ("1000x10000", "10000x100000")
+STORES = {"writers": eight_at_once, "kills": killed}
 SEED = 20261126
 START, TODAY = date(2027, 1, 4), date(2030, 6, 3)
 CLAUSE = Bilingual("clause", "条款")
@@ -145,10 +148,13 @@ def all_together(commitments: Sequence[Commitment], events: Sequence[Event]) -> 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--case", choices=CASES)
+    parser.add_argument("--case", choices=(*CASES, *STORES))
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
-    for case in [options.case] if options.case else CASES:
+    for case in [options.case] if options.case else (*CASES, *STORES):
+        if case in STORES:
+            measure(case, "yindi", STORES[case], threads=8 if case == "writers" else 1)
+            continue
         commitments, events = history(case)
         head = Head(events[-1].seq, events[-1].hash)
         measure(case, "yindi", lambda c=commitments, e=events: all_together(c, e), threads=1, repeats=5)

@@ -15,7 +15,7 @@ from yindi.errors import InputRefused, YindiError
 from yindi.procedure import Commitment, Event, Head, Registry, StepRefused, Store, fold, procedures
 from yindi.procedure.ledger.accounts import Account
 
-KILLS = 12
+KILLS = 8
 WRITERS = 8
 
 
@@ -144,8 +144,9 @@ def test_law_nothing_is_lost_when_a_writer_is_killed(tmp_path: Path) -> None:
         heard, told = context.Pipe(duplex=False)
         writer = context.Process(target=write_for_ever, args=(tmp_path / "cases.sqlite", f"W{number}", told))
         writer.start()
-        acknowledged = [heard.recv()]
-        time.sleep(draw.uniform(0, 0.05))
+        # The first steps load what guards need; the moment is drawn after them.
+        acknowledged = [heard.recv() for _ in range(3)]
+        time.sleep(draw.uniform(0, 0.1))
         writer.kill()
         writer.join()
         told.close()
