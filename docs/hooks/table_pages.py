@@ -41,6 +41,9 @@ PURPOSE = {
     "execution": "What was announced and completed: how much of a plan a place carries out (guardrails).",
     "failures": "Market failures that were measured, with their evidence (guardrails).",
     "subsidies": "Who receives support: how widely it is spread, and how much is public (guardrails).",
+    "cases": "Where every case stands: `yindi case list --out` writes it. No plan computes with it yet.",
+    "case_events": "Every step of every case: `yindi case list --out` writes it. No plan computes with it yet.",
+    "ledger_entries": "Every line of both ledgers: `yindi case list --out` writes it. No plan computes with it yet.",
     "flags": f"Marks that the source puts on its figures. {KEPT}",
 }
 
