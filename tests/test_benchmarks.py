@@ -71,3 +71,12 @@ def test_hand_labelled_sentences_are_scored_apart() -> None:
     assert {line["article"] for line in scored} == {"all", "8", "9", "10", "11"}
     assert all(line["right"] <= min(line["found"], line["to_find"]) for line in scored)
     assert timed["check"] > 0
+
+
+def test_twin_contenders_agree_where_every_case_stands() -> None:
+    pytest.importorskip("transitions")
+    pytest.importorskip("statemachine")
+    command = [sys.executable, str(BENCHMARKS / "procedure.py"), "--case", "1000x10000", "--peers"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    checks = {line["who"]: line["check"] for line in (json.loads(row) for row in done.stdout.splitlines())}
+    assert len({checks[who] for who in ("yindi", "transitions", "python-statemachine")}) == 1

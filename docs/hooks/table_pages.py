@@ -45,6 +45,9 @@ PURPOSE = {
     "subsidies": "Who receives support: how widely it is spread, and how much is public (guardrails).",
     "clauses": "Measures in force, clause by clause: `yindi screen` makes the clean-up list of them.",
     "deals": "Incentive deals year by year: `yindi screen` makes a card of each.",
+    "cases": "Where every case stands: `yindi case list --out` writes it. No plan computes with it yet.",
+    "case_events": "Every step of every case: `yindi case list --out` writes it. No plan computes with it yet.",
+    "ledger_entries": "Every line of both ledgers: `yindi case list --out` writes it. No plan computes with it yet.",
     "flags": f"Marks that the source puts on its figures. {KEPT}",
 }
 

@@ -4,49 +4,23 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from yindi import __version__
-from yindi.cli.language import OPTION
+from yindi.cli.case_app import case_app
+from yindi.cli.commands import Command, Group, Lang
 from yindi.cli.printing import tell
 from yindi.cli.studies import EMBEDDED
 from yindi.cli.usage import framed
 from yindi.messages import Language, templates
-
-LANGUAGE_FLAG = typer.Option(OPTION, metavar="en|zh", help="cli.help.lang", parser=lambda text: checked_language(text))
-
-
-def checked_language(text: str) -> str:
-    """A language we speak; the command line has already been read for it."""
-    if text not in ("en", "zh"):
-        raise typer.BadParameter(text)
-    return text
-
-
-class Group(TyperGroup):
-    """A group of commands whose help speaks the language of the person."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help page."""
-        return framed(super().get_help(ctx), ctx.find_root().obj or "en")
-
-
-class Command(TyperCommand):
-    """A command whose help speaks the language of the person."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help page."""
-        return framed(super().get_help(ctx), ctx.find_root().obj or "en")
-
 
 app = typer.Typer(
     cls=Group, help="cli.help.yindi", add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False
 )
 data_app = typer.Typer(cls=Group, help="cli.help.data", rich_markup_mode=None)
 app.add_typer(data_app, name="data")
+app.add_typer(case_app, name="case")
 
-Lang = Annotated[str | None, LANGUAGE_FLAG]
 StudyName = Annotated[
     str,
     typer.Argument(metavar="STUDY", help="cli.help.study", show_default=False, autocompletion=lambda: list(EMBEDDED)),
