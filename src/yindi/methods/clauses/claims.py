@@ -54,18 +54,23 @@ def claims_of(wanted: Sequence[Clause], clauses: Sequence[Clause], cues: Cues) -
     lines: dict[int, list[str]] = defaultdict(list)
     for clause in clauses:
         lines[clause.line].append(clause.text)
-    paragraphs = {clause.line: " ".join(lines[clause.line]) for clause in wanted}
-    ends = any(cues.document.search(clause.text) and cues.end.search(clause.text) for clause in clauses)
-    return tuple(_claim(clause.text, paragraphs[clause.line], ends, cues) for clause in wanted)
+    document_ends = any(cues.document.search(clause.text) and cues.end.search(clause.text) for clause in clauses)
+    # A paragraph may be long and hold many finds: each is searched once.
+    paragraphs = {line: _paragraph(" ".join(lines[line]), cues) for line in {clause.line for clause in wanted}}
+    claims = {clause.number: _claim(clause.text, paragraphs[clause.line], document_ends, cues) for clause in wanted}
+    return tuple(claims[clause.number] for clause in wanted)
 
 
-def _claim(own: str, paragraph: str, document_ends: bool, cues: Cues) -> Claim:
-    grounds = tuple(sorted(item for item, ground in cues.grounds.items() if ground.search(paragraph)))
-    end = _where(cues.end, own, paragraph)
-    if end == "missing" and document_ends:
-        end = "document"
-    return Claim(grounds, _where(cues.alternative, own, paragraph), end)
+def _paragraph(text: str, cues: Cues) -> tuple[tuple[int, ...], bool, bool]:
+    """The grounds in a paragraph, whether it weighs an alternative, and whether it states an end."""
+    grounds = tuple(sorted(item for item, ground in cues.grounds.items() if ground.search(text)))
+    return grounds, cues.alternative.search(text) is not None, cues.end.search(text) is not None
 
 
-def _where(cue: re.Pattern[str], own: str, paragraph: str) -> Where:
-    return "clause" if cue.search(own) else "paragraph" if cue.search(paragraph) else "missing"
+def _claim(own: str, paragraph: tuple[tuple[int, ...], bool, bool], document_ends: bool, cues: Cues) -> Claim:
+    grounds, weighed, ended = paragraph
+    alternative: Where = "missing" if not weighed else "clause" if cues.alternative.search(own) else "paragraph"
+    end: Where = "document" if document_ends else "missing"
+    if ended:
+        end = "clause" if cues.end.search(own) else "paragraph"
+    return Claim(grounds, alternative, end)

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+# A negation may look at so many characters of the words that follow it.
+LOOKAHEAD = 12
+
 
 @dataclass(frozen=True)
 class Negations:
@@ -56,7 +59,7 @@ def negating_words(text: str, start: int, end: int, negations: Negations) -> str
     found = sorted(
         (one.start(), one.end(), one[0], kind)
         for kind, by in enumerate(kinds)
-        for one in by.finditer(text, first)
+        for one in by.finditer(text, first, start + LOOKAHEAD)
         if one.end() <= start
     )
     for place in range(len(found) - 1, -1, -1):
