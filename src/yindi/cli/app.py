@@ -48,6 +48,7 @@ def plan(
     ctx: typer.Context,
     study: StudyName = "china",
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="cli.help.out")] = None,
+    cases: Annotated[Path | None, typer.Option("--cases", metavar="FILE", help="cli.help.plan_cases")] = None,
     quiet: Quiet = False,
     draws: Draws = None,
     lang: Lang = None,  # noqa: ARG001
@@ -55,7 +56,7 @@ def plan(
     """Make the plan of a study and write its folder."""
     from yindi.cli.plan import make
 
-    make(study, out=out, quiet=quiet, draws=draws, language=ctx.obj)
+    make(study, out=out, cases=cases, quiet=quiet, draws=draws, language=ctx.obj)
 
 
 @app.command(cls=Command, help="cli.help.check", short_help="cli.short.check")
