@@ -8,9 +8,9 @@ import polars as pl
 
 from yindi.assumptions import MEANS
 from yindi.study import Results, read_study
+from yindi.study.run import economy_until
 from yindi.study.scheduling import ScheduleSettings
 from yindi.study.settings import Assumption
-from yindi.study.run import economy_until
 from yindi.study.years import years_of, years_wishes
 
 
