@@ -26,6 +26,8 @@ STEADY = 0.6
 # At the end a place lists so many bundles within the gap; the search for them, and for their best mixture, is limited.
 LISTED, NODES = 600, 20_000
 FINER = 1e-9
+# Where no price makes the bundles fit, the highest that may be posted rises by so much.
+WIDER = 10.0
 
 
 def unheard(_: Round) -> None:
@@ -109,8 +111,8 @@ def rounds_of(
     problem, items = problem_of(programme, rules)
     columns = Columns(problem)
     bargain = Bargain(problem, items, gap, columns, Master(problem, columns))
-    far = charge(problem)
-    bargain.master.box(np.full(len(problem.low), -far), np.full(len(problem.low), far))
+    top = highest_prices(problem)
+    bargain.master.box(-top, top)
     if submitted is not None:
         bargain.learn(taken_by(items, submitted))
     prices = np.zeros(len(problem.low))
@@ -121,7 +123,13 @@ def rounds_of(
             break
         tick(bargain.rounds[-1])
         bargain.master.take_up()
-        wanted = bargain.master.solve().prices
+        mixture = bargain.master.solve()
+        if not fresh and mixture.beyond > FINER and top.max(initial=0.0) < charge(problem):
+            # No price so far made the bundles fit, not even mixed: higher ones may be posted.
+            top = WIDER * top
+            bargain.master.box(-top, top)
+            mixture, fresh = bargain.master.solve(), True
+        wanted = mixture.prices
         assert bargain.centre is not None
         steady = STEADY * bargain.centre + (1 - STEADY) * wanted
         # Where steady prices bring nothing new, those that the bundles ask for are posted as they are.
@@ -131,6 +139,16 @@ def rounds_of(
     if possible and not bargain.done and len(problem.low):
         listed = list_the_rest(bargain)
     return ended(programme, bargain, listed, possible=possible)
+
+
+def highest_prices(problem: Problem) -> Array:
+    """What a unit of each row may cost at first: the most that any single start adds for each unit of it."""
+    gains = problem.value.copy()
+    np.add.at(gains, problem.pairs.ravel(), np.repeat(np.abs(problem.gain), 2))
+    loads = problem.loads.tocoo()
+    result = np.zeros(len(problem.low))
+    np.maximum.at(result, loads.col, np.abs(gains[loads.row]) / np.maximum(np.abs(loads.data), FINER))
+    return np.maximum(result, FINER)
 
 
 def charge(problem: Problem) -> float:
