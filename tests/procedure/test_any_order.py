@@ -98,7 +98,10 @@ class Life(RuleBasedStateMachine):
         self.attempt("Q1", "allocate", "N5", "centre", amount=7, year=2028)
         assert len(self.events) == 4
 
-    @rule(kind=st.sampled_from(["support", "support", "support", "measure", "exit", "barrier"]), sponsor=st.sampled_from(NAMES))
+    @rule(
+        kind=st.sampled_from(["support", "support", "support", "measure", "exit", "barrier"]),
+        sponsor=st.sampled_from(NAMES),
+    )
     def propose(self, kind: str, sponsor: str) -> None:
         """Somebody begins a case."""
         case = case_of(kind, len(self.registry.commitments), sponsor)

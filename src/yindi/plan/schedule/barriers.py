@@ -53,7 +53,7 @@ def price_of(programme: YearsProgramme, solved: Solved, limit: Limit) -> float:
 def barriers_of(
     programme: YearsProgramme, solved: Solved, stable: Stability, *, least_share: float
 ) -> tuple[Barrier, ...]:
-    """Every limit whose price stays in at least a share of the draws, the dearest first.
+    """Every limit whose price stays in at least a share of the draws, the dearest first; of an industry its first year.
 
     Parameters
     ----------
@@ -64,7 +64,10 @@ def barriers_of(
         [share]
     """
     found = []
-    for industry, year in np.argwhere(stable.caps_share >= least_share).tolist():
+    firm_rows = stable.caps_share >= least_share
+    for industry in np.flatnonzero(firm_rows.any(axis=1)).tolist():
+        # The first year with a firm price stands for all later ones, which its price holds.
+        year = int(np.argmax(firm_rows[industry]))
         limit = Limit("cap", industry=industry, year=year)
         firm = float(stable.caps_share[industry, year])
         ends = float(stable.caps_low[industry, year]), float(stable.caps_high[industry, year])
