@@ -10,11 +10,12 @@ from yindi.arrays import Array
 from yindi.errors import YindiError
 from yindi.plan.guardrails.over_years import Evidence, Verdict, rows_of_all, verdicts_of_all
 from yindi.plan.schedule.alternatives import Alternative, alternatives
-from yindi.plan.schedule.binds import PlaceBinds, what_holds_back
+from yindi.plan.schedule.binds import PlaceBinds, holds_of
 from yindi.plan.schedule.limits import Names
 from yindi.plan.schedule.making import YearsMade
+from yindi.plan.schedule.own_choice import own_place
 from yindi.plan.schedule.programme import YearsProgramme
-from yindi.plan.schedule.readiness import Gate, readiness_gates
+from yindi.plan.schedule.readiness import Gate, gates_of
 from yindi.plan.schedule.solve import Solved, solve_years
 from yindi.plan.schedule.verify import find_breaches
 
@@ -109,7 +110,6 @@ def of_place(
     programme: YearsProgramme, solved: Solved, odds: Array, shift: float, leave_from: float, place: int
 ) -> tuple[PlaceBinds, tuple[Gate, ...]]:
     """What holds one place back, and the gates of its options that wait."""
-    gates = readiness_gates(
-        programme, solved, place, odds=odds, shift=shift, leave_from=leave_from, years_tried=YEARS_TRIED
-    )
-    return what_holds_back(programme, solved, place), gates
+    own = own_place(solved.problem, place, solved.answer.prices)
+    gates = gates_of(programme, solved, own, odds=odds, shift=shift, leave_from=leave_from, years_tried=YEARS_TRIED)
+    return holds_of(programme, solved, own), gates
