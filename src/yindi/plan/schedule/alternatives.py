@@ -44,6 +44,7 @@ def alternatives(
     count: int = 3,
     gap: float = 0.001,
     stop: Callable[[], bool] = never,
+    tick: Callable[[], None] = lambda: None,
 ) -> tuple[Alternative, ...]:
     """Schedules that give up at most a share of the objective and keep as little as they can of those before them.
 
@@ -62,6 +63,8 @@ def alternatives(
     count : int
         How many at the most; fewer come back where no other plan is good enough.
     gap, stop : as in `solve_years`
+    tick : function
+        Called after every weight that is tried, at most `WEIGHTS_TRIED` times for each.
 
     Returns
     -------
@@ -80,7 +83,7 @@ def alternatives(
     found: list[Alternative] = []
     while len(found) < count:
         times = np.sum([schedule.chosen for schedule in seen], axis=0, dtype=float)[solved.items.option]
-        answer = most_different(solved.problem, times, target, gap, stop, solved.answer)
+        answer = most_different(solved.problem, times, target, gap, stop, solved.answer, tick)
         if answer is None:
             break
         added = worth(solved.problem, answer.taken)
@@ -106,15 +109,16 @@ def compared(programme: YearsProgramme, best: Schedule, other: Schedule) -> Alte
 
 
 def most_different(
-    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool], known: Answer
-) -> Answer | None:
+    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool], known: Answer,
+    tick: Callable[[], None],
+) -> Answer | None:  # fmt: skip
     """The choice that keeps least of what was planned before and still reaches the target; None where none does.
 
     times : (items,) how many plans before start the option of each item; known : the best choice, to go on from.
     """
     if problem.items <= BY_ROW:
         return by_row(problem, times, target, stop)
-    return by_weight(problem, times, target, gap, stop, known)
+    return by_weight(problem, times, target, gap, stop, known, tick)
 
 
 def by_row(problem: Problem, times: Array, target: float, stop: Callable[[], bool]) -> Answer | None:
@@ -128,8 +132,9 @@ def by_row(problem: Problem, times: Array, target: float, stop: Callable[[], boo
 
 
 def by_weight(
-    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool], known: Answer
-) -> Answer | None:
+    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool], known: Answer,
+    tick: Callable[[], None],
+) -> Answer | None:  # fmt: skip
     """With the difference weighed against what is added: the largest weight found whose choice reaches the target.
 
     A weight of one is an average start's worth for every start that is not kept. Each weight goes on from the one
@@ -143,6 +148,7 @@ def by_weight(
         weighed = replace(problem, value=problem.value - weight * unit * times)
         answer = best_choice(weighed, gap=gap, start=state, stop=stop)
         state = state_of(answer) or state
+        tick()
         if np.isfinite(answer.objective) and worth(problem, answer.taken) >= target:
             low, found = weight, answer
         else:
