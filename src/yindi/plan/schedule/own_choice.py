@@ -46,7 +46,7 @@ def own_problem(problem: Problem, place: int, prices: Array) -> Problem:
     return Problem(
         problem.value[here] - problem.loads[here] @ prices,
         np.array([0, end - start]),
-        problem.uses[here],
+        problem.uses[here].copy(),  # what other processes share with this one is read only
         problem.room[[place]],
         sparse.csr_matrix((end - start, 0)),
         np.zeros(0),
