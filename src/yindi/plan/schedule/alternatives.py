@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -45,6 +46,7 @@ def alternatives(
     gap: float = 0.001,
     stop: Callable[[], bool] = never,
     tick: Callable[[], None] = lambda: None,
+    threads: int = 1,
 ) -> tuple[Alternative, ...]:
     """Schedules that give up at most a share of the objective and keep as little as they can of those before them.
 
@@ -62,7 +64,7 @@ def alternatives(
         The most of the objective that may be given up. [share]
     count : int
         How many at the most; fewer come back where no other plan is good enough.
-    gap, stop : as in `solve_years`
+    gap, stop, threads : as in `solve_years`
     tick : function
         Called after every weight that is tried, at most `WEIGHTS_TRIED` times for each.
 
@@ -79,11 +81,12 @@ def alternatives(
     if not np.isfinite(best.objective):
         return ()
     target = best.objective - share * abs(best.objective)
+    choose = partial(best_choice, gap=gap, stop=stop, threads=threads)
     seen: list[Schedule] = [best]
     found: list[Alternative] = []
     while len(found) < count:
         times = np.sum([schedule.chosen for schedule in seen], axis=0, dtype=float)[solved.items.option]
-        answer = most_different(solved.problem, times, target, gap, stop, solved.answer, tick)
+        answer = most_different(solved.problem, times, target, stop, choose, solved.answer, tick)
         if answer is None:
             break
         added = worth(solved.problem, answer.taken)
@@ -109,16 +112,17 @@ def compared(programme: YearsProgramme, best: Schedule, other: Schedule) -> Alte
 
 
 def most_different(
-    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool], known: Answer,
-    tick: Callable[[], None],
+    problem: Problem, times: Array, target: float, stop: Callable[[], bool], choose: Callable[..., Answer],
+    known: Answer, tick: Callable[[], None],
 ) -> Answer | None:  # fmt: skip
     """The choice that keeps least of what was planned before and still reaches the target; None where none does.
 
-    times : (items,) how many plans before start the option of each item; known : the best choice, to go on from.
+    times : (items,) how many plans before start the option of each item; choose : the best choice of a problem like
+    this, from a `start` on; known : the best choice, to go on from.
     """
     if problem.items <= BY_ROW:
         return by_row(problem, times, target, stop)
-    return by_weight(problem, times, target, gap, stop, known, tick)
+    return by_weight(problem, times, target, choose, known, tick)
 
 
 def by_row(problem: Problem, times: Array, target: float, stop: Callable[[], bool]) -> Answer | None:
@@ -132,7 +136,7 @@ def by_row(problem: Problem, times: Array, target: float, stop: Callable[[], boo
 
 
 def by_weight(
-    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool], known: Answer,
+    problem: Problem, times: Array, target: float, choose: Callable[..., Answer], known: Answer,
     tick: Callable[[], None],
 ) -> Answer | None:  # fmt: skip
     """With the difference weighed against what is added: the largest weight found whose choice reaches the target.
@@ -146,7 +150,7 @@ def by_weight(
     weight, state = 1.0, state_of(known)
     for _ in range(WEIGHTS_TRIED):
         weighed = replace(problem, value=problem.value - weight * unit * times)
-        answer = best_choice(weighed, gap=gap, start=state, stop=stop)
+        answer = choose(weighed, start=state)
         state = state_of(answer) or state
         tick()
         if np.isfinite(answer.objective) and worth(problem, answer.taken) >= target:

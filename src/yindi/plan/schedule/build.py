@@ -1,15 +1,14 @@
 """The plan over years of a study, from its programme to what a reader wants to know of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from yindi.arrays import Array
-from yindi.cores import all_pieces
+from yindi.cores import all_in_threads, cores
 from yindi.errors import YindiError
-from yindi.methods.coordination.coordinate import Coordinated
 from yindi.plan.guardrails.over_years import Evidence, Verdict, rows_of_all, verdicts_of_all
 from yindi.plan.schedule.alternatives import WEIGHTS_TRIED, Alternative, alternatives
 from yindi.plan.schedule.binds import PlaceBinds, holds_of
@@ -92,14 +91,14 @@ def plan_years(
     """
     progress, programme = progress or Silent(), made.programme
     nearer = towards(gap, progress.stage("stage.years", PARTS))
-    solved = solve_years(programme, rules=rows_of_all(programme, evidence), gap=gap, progress=nearer)
+    solved = solve_years(programme, rules=rows_of_all(programme, evidence), gap=gap, progress=nearer, threads=cores())
     if not np.isfinite(solved.schedule.objective):
         return YearsPlan(made, names, solved, (), (), (), ())
     broken = find_breaches(programme, solved.schedule)
     if broken:
         raise YindiError("schedule.broken", count=len(broken), first=broken[0].says(programme, names))
-    said = partial(of_place, programme, without_state(solved), made.options.odds, shift, leave_from)
-    by_place = all_pieces(said, len(programme.places), progress.stage("stage.holds", len(programme.places)))
+    said = partial(of_place, programme, solved, made.options.odds, shift, leave_from)
+    by_place = all_in_threads(said, len(programme.places), progress.stage("stage.holds", len(programme.places)))
     tick = progress.stage("stage.alternatives", ALTERNATIVES * WEIGHTS_TRIED)
     return YearsPlan(
         made,
@@ -107,7 +106,7 @@ def plan_years(
         solved,
         tuple(holds for holds, _ in by_place),
         tuple(gate for _, gates in by_place for gate in gates),
-        alternatives(programme, solved, count=ALTERNATIVES, gap=gap, tick=tick),
+        alternatives(programme, solved, count=ALTERNATIVES, gap=gap, tick=tick, threads=cores()),
         verdicts_of_all(programme, solved.schedule, evidence),
     )
 
@@ -119,13 +118,6 @@ def of_place(
     own = own_place(solved.problem, place, solved.answer.prices)
     gates = gates_of(programme, solved, own, odds=odds, shift=shift, leave_from=leave_from, years_tried=YEARS_TRIED)
     return holds_of(programme, solved, own), gates
-
-
-def without_state(solved: Solved) -> Solved:
-    """What is solved without what another programme could go on from, which is most of its size."""
-    if not isinstance(solved.answer, Coordinated):
-        return solved
-    return replace(solved, answer=replace(solved.answer, state=None))
 
 
 def towards(gap: float, tick: Callable[[], None]) -> Callable[[int, float], None]:
