@@ -193,7 +193,7 @@ def over_years(
         gap=schedule.gap,
         shift=wishes.shift.value,
         leave_from=wishes.leave_from.value,
-        tick=progress.stage("stage.years", len(plan.places)),
+        progress=progress,
     )
 
 
