@@ -119,9 +119,8 @@ class Search:
         self.progress(self.rounds, self.left())
         return result
 
-    def run(self, start: State | None) -> None:
-        """Search until the gap is small enough, the rounds are used up, or someone stops."""
-        self.begin(start)
+    def run(self) -> None:
+        """Go on from where it began until the gap is small enough, the rounds are used up, or someone stops."""
         tight = 0.3 * self.gap
         while not self.infeasible:
             self.mix(self, tight)
