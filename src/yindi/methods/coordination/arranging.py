@@ -1,4 +1,4 @@
-"""The search in a large problem: good prices, the few items that matter at them, and blocks that choose anew in turn."""
+"""The search in a large problem: good prices, the few items that matter at them, and blocks that choose in turn."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from yindi.methods.coordination.choosing import all_kept
 from yindi.methods.coordination.ends import outside, tolerance
 from yindi.methods.coordination.fitting import fit_of
 from yindi.methods.coordination.narrowing import Narrowed, narrowed
-from yindi.methods.coordination.problem import nothing
+from yindi.methods.coordination.problem import Problem, nothing
 from yindi.methods.coordination.rearranging import rearranged
 from yindi.methods.coordination.rounds import STEPS, Workplace, chosen_at, flat, load_of, workplace
 from yindi.methods.coordination.search import NODES, Search
@@ -22,14 +22,15 @@ from yindi.methods.coordination.volume import allowed
 # margins as shares of what the best item of a block adds.
 COOLING = ((0.04, 30, np.inf), (0.016, 30, 0.5), (0.008, 60, 0.2), (0.004, 150, 0.1), (0.002, 200, 0.06),
            (0.001, 200, 0.04))  # fmt: skip
+LAST = ((0.001, 200, np.inf),)
 # An item that pays less than this below nothing could still be part of a good choice.
-MARGIN = 0.03
+MARGIN = 0.02
 # So many blocks choose anew together; every block takes part so often in a round, with so short a search.
-TOGETHER, TURNS, SHORT = 2, 10, 20
+TOGETHER, TURNS, SHORT = 2, 10, 100
 # The walk cools from and to these shares of what the best item of a block adds, in so many rounds; then only what is
 # better is taken, until so many rounds together lift the choice by less than this share of the gap.
-WARM, COLD, COOLS = 0.02, 0.003, 100
-PATIENCE, LITTLE = 10, 0.01
+WARM, COLD, COOLS = 0.015, 0.002, 150
+PATIENCE, LITTLE, AT_LEAST = 10, 0.01, 3
 # The bound is sought again this deeply where the choice could be good enough for it.
 DEEP, NEARLY = 30_000, 1.5
 SEED = 20261126
@@ -54,16 +55,18 @@ def arrange(search: Search, start: State | None) -> None:
     Ends as soon as the gap is small enough, when someone stops, or where turns no longer help.
     """
     prices, taken = first_prices(search, start)
-    if search.stop():
-        search.stopped = True
-    now = arrangement(search, prices, taken)
+    near = narrowed(search.problem, search.blocks, prices, search.work.weights, MARGIN * search.scale.value, taken)
+    if start is None and not search.stop():
+        prices = cooled(search, near.problem, laid_out(near.problem), prices, LAST)
+    now = arrangement(search, near, prices, taken)
     post_from(search, now, prices, NODES)
     if search.infeasible:
         return
     keep_where_it_fits(search, now)
     deep, lifts = False, np.full(PATIENCE, np.inf)
     for number, heat in enumerate(heats(search, start)):
-        if search.ended():
+        # Whoever stops at once still gets a choice where one comes soon.
+        if search.ended() and (search.fit is not None or number >= AT_LEAST):
             return
         known = search.objective
         turn(search, now, prices, heat)
@@ -79,28 +82,34 @@ def arrange(search: Search, start: State | None) -> None:
 
 
 def first_prices(search: Search, start: State | None) -> tuple[Array, Whole]:
-    """Prices near the best, with the weights that go with them, and a choice to start from, empty where none is known."""
-    problem, scale = search.problem, search.scale
+    """Prices near the best, with the weights that go with them, and a choice to start from; empty: none is known."""
+    problem = search.problem
     if start is not None:
         take_over(problem, search.blocks, start, search.work, search.columns)
         return allowed(problem, start.prices), start.taken
-    prices, weights = search.prices, search.work.weights
-    for heat, steps, margin in COOLING:
-        if search.stop():
+    return cooled(search, problem, search.blocks, search.prices, COOLING), nothing()
+
+
+def cooled(
+    search: Search, problem: Problem, blocks: Blocks, prices: Array, cooling: tuple[tuple[float, int, float], ...]
+) -> Array:
+    """Prices of the smoothed relaxation of a problem over the same blocks; the weights go to the search."""
+    scale, weights = search.scale, search.work.weights
+    for number, (heat, steps, margin) in enumerate(cooling):
+        if number > 0 and search.stop():
             break
         smooth = smooth_prices(
-            problem, search.blocks, prices, weights, unit=scale.unit, heat=heat * scale.value, steps=steps,
+            problem, blocks, prices, weights, unit=scale.unit, heat=heat * scale.value, steps=steps,
             margin=margin * scale.value,
         )  # fmt: skip
         prices, weights = smooth.prices, smooth.weights
     search.work.weights[:] = weights
-    return allowed(problem, prices), nothing()
+    return allowed(problem, prices)
 
 
-def arrangement(search: Search, prices: Array, taken: Whole) -> Arrangement:
-    """What matters at the prices, where every block has its part of a choice, or else what is best for it there."""
+def arrangement(search: Search, narrow: Narrowed, prices: Array, taken: Whole) -> Arrangement:
+    """Every block has its part of a choice, or else what is best for it at the prices."""
     problem = search.problem
-    narrow = narrowed(problem, search.blocks, prices, search.work.weights, MARGIN * search.scale.value, taken)
     blocks = laid_out(narrow.problem)
     work = workplace(narrow.problem, blocks)
     work.weights[:], work.ties[:] = search.work.weights, search.work.ties[narrow.needs]
@@ -114,9 +123,8 @@ def arrangement(search: Search, prices: Array, taken: Whole) -> Arrangement:
         put_back(work, kept, sizes, inside)
         load = load_of(narrow.problem, flat(work.items[:, 0], np.maximum(work.counts[:, 0], 0)))
     loads = narrow.problem.loads.tocsr()
-    return Arrangement(
-        narrow, blocks, work, np.array(load), loads.indptr.astype(np.int64), loads.indices.astype(np.int64), loads.data
-    )
+    first_load, row = loads.indptr.astype(np.int64), loads.indices.astype(np.int64)
+    return Arrangement(narrow, blocks, work, np.array(load), first_load, row, loads.data)
 
 
 def put_back(work: Workplace, which: Truth, sizes: Whole, items: Whole) -> None:
@@ -152,7 +160,7 @@ def keep_where_it_fits(search: Search, now: Arrangement) -> None:
     sizes = np.maximum(now.work.counts[:, 0], 0)
     taken = flat(now.work.items[:, 0], sizes)
     now.load[:] = load_of(problem, taken)
-    if outside(problem, now.load).any():
+    if outside(problem, now.load).any() or (now.work.counts < 0).any():
         return
     if problem.value[taken].sum() + np.abs(problem.gain).sum() <= search.objective:
         return

@@ -6,9 +6,8 @@ import numpy as np
 from yindi.methods.coordination.choosing import chosen, sum_of
 from yindi.methods.coordination.walking import WORD, beyond, drawn
 
-# What an item costs for which there is no room.
-FAR = 1e9
-TURNS = 8
+# What a block wants is the best paying one of so many of its items.
+LOOKS = 16
 
 
 @numba.njit(cache=True, nogil=True)
@@ -28,9 +27,10 @@ def put(block, items, counts, sign, first, row, amount, low, high, charge, load)
 def worths_within(  # type: ignore[no-untyped-def]  # pragma: no cover
     begin, end, value, first, row, amount, low, high, prices, part, charge, load, worth
 ):  # fmt: skip
-    """What the items of a block are worth beside the load of others: their value less this part of the prices.
+    """What items of a block are worth beside the load of others: value less charges, else less a part of the prices.
 
-    An item for which a row has no room is worth less than nothing; one that a low end lacks is worth its charge more.
+    A row that an item would move further beyond an end, or back from beyond its low end, counts at its charge for what
+    it is moved there; every other row at this part of its price.
     """
     for item in range(begin, end):
         worth[item] = value[item]
@@ -46,6 +46,38 @@ def worths_within(  # type: ignore[no-untyped-def]  # pragma: no cover
 
 
 @numba.njit(cache=True, nogil=True)
+def gathered_around(head, wanted, first, row, items, counts, mark, state, group):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Fill a group of blocks: one, those that load a row which an item it wants would load, and then any; the state."""
+    number, members = len(counts), 1
+    group[0] = head
+    for entry in range(first[wanted], first[wanted + 1]):
+        mark[row[entry]] = True
+    state, offset = drawn(state, number)
+    for spot in range(number):
+        if members == len(group):
+            break
+        block = spot + offset if spot + offset < number else spot + offset - number
+        shares = False
+        for at in range(max(counts[block, 0], 0)):
+            for entry in range(first[items[block, 0, at]], first[items[block, 0, at] + 1]):
+                shares |= mark[row[entry]]
+        if shares and block != head:
+            group[members] = block
+            members += 1
+    for entry in range(first[wanted], first[wanted + 1]):
+        mark[row[entry]] = False
+    while members < len(group):
+        state, block = drawn(state, number)
+        fresh = True
+        for at in range(members):
+            fresh &= group[at] != block
+        if fresh:
+            group[members] = block
+            members += 1
+    return state
+
+
+@numba.njit(cache=True, nogil=True)
 def rearranged(  # type: ignore[no-untyped-def]  # pragma: no cover
     blocks, value, pay, first, row, amount, low, high, prices, charge, weights, ties, items, counts, load, size, tries,
     heat, steps, limit, seed,
@@ -54,7 +86,7 @@ def rearranged(  # type: ignore[no-untyped-def]  # pragma: no cover
 
     `items` (blocks, 1, widest) and `counts` (blocks, 1) are the choices, `load` (coupling rows,) what they use; all
     three receive the new ones. Σ value + Σ gain − Σ charge · what is beyond an end falls by no more than about `heat`
-    in a try. Blocks choose at none, some or all of the prices. Item i loads rows row[first[i] : first[i + 1]] by
+    in a try. Blocks choose at none, a quarter or half of the prices. `pay` (items,) says what a block wants. Item i loads rows row[first[i] : first[i + 1]] by
     `amount`. Returns by how much it grew in all.
 
     References
@@ -68,49 +100,27 @@ def rearranged(  # type: ignore[no-untyped-def]  # pragma: no cover
     values = np.empty((1,))
     state, grew = np.uint64(seed), 0.0
     for _ in range(tries):
-        score = 0.0
         state, head = drawn(state, number)
-        members = 1
-        group[0] = head
-        state, wanted = drawn(state, blocks.first[head + 1] - blocks.first[head])
-        wanted += blocks.first[head]
-        for _turn in range(TURNS):
-            state, other = drawn(state, blocks.first[head + 1] - blocks.first[head])
-            if pay[blocks.first[head] + other] > pay[wanted]:
-                wanted = blocks.first[head] + other
-        for entry in range(first[wanted], first[wanted + 1]):
-            mark[row[entry]] = True
-        state, offset = drawn(state, number)
-        for spot in range(number):
-            block = spot + offset if spot + offset < number else spot + offset - number
-            shares = False
-            for at in range(counts[block, 0]):
-                for entry in range(first[items[block, 0, at]], first[items[block, 0, at] + 1]):
-                    shares |= mark[row[entry]]
-            if shares and block != head:
-                group[members] = block
-                members += 1
-            if members == size:
-                break
-        for entry in range(first[wanted], first[wanted + 1]):
-            mark[row[entry]] = False
-        while members < size:
-            state, block = drawn(state, number)
-            fresh = True
-            for at in range(members):
-                fresh &= group[at] != block
-            if fresh:
-                group[members] = block
-                members += 1
+        begin, own = blocks.first[head], blocks.first[head + 1] - blocks.first[head]
+        if own == 0:
+            continue
+        wanted = -1
+        for _look in range(LOOKS):
+            state, other = drawn(state, own)
+            if wanted < 0 or pay[begin + other] > pay[wanted]:
+                wanted = begin + other
+        state = gathered_around(head, wanted, first, row, items, counts, mark, state, group)
+        score, lacked = 0.0, False
         for at in range(size):
             state, spot = drawn(state, size - at)
             group[at], group[at + spot] = group[at + spot], group[at]
             block = group[at]
             before_items[at], before_counts[at] = items[block, 0], counts[block, 0]
-            score -= sum_of(blocks, block, value, items[block, 0, : counts[block, 0]])
+            lacked |= counts[block, 0] < 0
+            score -= sum_of(blocks, block, value, items[block, 0, : max(counts[block, 0], 0)])
             score += put(block, items, counts, -1.0, first, row, amount, low, high, charge, load)
         state, third = drawn(state, 3)
-        part, done = third / 2, 0
+        part, done = third / 4, 0
         for at in range(size):
             block = group[at]
             worths_within(blocks.first[block], blocks.first[block + 1], value, first, row, amount, low, high, prices,
@@ -123,12 +133,12 @@ def rearranged(  # type: ignore[no-untyped-def]  # pragma: no cover
             score += sum_of(blocks, block, value, items[block, 0, : counts[block, 0]])
             score += put(block, items, counts, 1.0, first, row, amount, low, high, charge, load)
         state, luck = drawn(state, WORD - 1)
-        if score >= heat * np.log((luck + 1) / WORD):
+        if score > -np.inf and (lacked or score >= heat * np.log((luck + 1) / WORD)):
             grew += score
             continue
         for at in range(size):
             block = group[at]
-            if at < done and counts[block, 0] >= 0:
+            if at < done:
                 put(block, items, counts, -1.0, first, row, amount, low, high, charge, load)
             items[block, 0], counts[block, 0] = before_items[at], before_counts[at]
         for at in range(size):
