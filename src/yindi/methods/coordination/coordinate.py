@@ -54,7 +54,8 @@ def coordinate(
     gap : float
         Ends where bound and choice are this close. [share of the bound]
     rounds : int
-        Every block chooses anew at most so often.
+        Every block chooses anew at most so often; in a large problem, where a choice is known, a round is ten turns of
+        every block.
     start : State, optional
         Of a problem with the same items and rows, whose numbers may differ: goes on from there.
     stop : function
@@ -76,7 +77,7 @@ def coordinate(
 
     References
     ----------
-    dantzig1960, geoffrion1974, wentges1997
+    dantzig1960, geoffrion1974, wentges1997, schrimpf2000
 
     Examples
     --------

@@ -86,8 +86,8 @@ def rearranged(  # type: ignore[no-untyped-def]  # pragma: no cover
 
     `items` (blocks, 1, widest) and `counts` (blocks, 1) are the choices, `load` (coupling rows,) what they use; all
     three receive the new ones. Σ value + Σ gain − Σ charge · what is beyond an end falls by no more than about `heat`
-    in a try. Blocks choose at none, a quarter or half of the prices. `pay` (items,) says what a block wants. Item i loads rows row[first[i] : first[i + 1]] by
-    `amount`. Returns by how much it grew in all.
+    in a try. Blocks choose at none, a quarter or half of the prices. `pay` (items,) says what a block wants. Item i
+    loads rows row[first[i] : first[i + 1]] by `amount`. Returns by how much it grew in all.
 
     References
     ----------
