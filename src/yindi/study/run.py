@@ -177,6 +177,7 @@ def over_years(
             starts=schedule.starts,
             scenario=schedule.scenario,
             headroom=schedule.headroom == "activity",
+            turnover=schedule.turnover,
             weights=study.weights,
             shift=wishes.shift.value,
             leave_from=wishes.leave_from.value,

@@ -34,6 +34,7 @@ def years_wishes(study: Study, *, last_year: int, margin: float) -> YearsWishes:
         starts=schedule.starts,
         scenario=schedule.scenario,
         headroom=schedule.headroom == "activity",
+        turnover=schedule.turnover,
         weights=study.weights,
         shift=assumption_of(study, "uplift").value,
         leave_from=assumption_of(study, "leave_to_market").value,
