@@ -209,7 +209,7 @@ def test_law_no_cell_of_a_csv_is_run_by_a_spreadsheet(folder: Path) -> None:
     assert "'=HYPERLINK(1)" in cells
     texts = [cell for cell in cells if not cell.replace(".", "", 1).replace("e-", "").lstrip("-").isdigit()]
     assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
-    assert "=P9" in pl.read_parquet(folder / "tables" / "recommendations.parquet")["place"].to_list()
+    assert "=P9" in pl.read_parquet(folder / "tables" / "not_yet.parquet")["place"].to_list()
 
 
 @pytest.mark.parametrize("letter", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])

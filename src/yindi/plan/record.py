@@ -151,11 +151,11 @@ class Plan:
 
     @property
     def loss(self) -> float:
-        """The share of the objective that the cap gives up, demand limits kept."""
+        """The share of the objective that the cap gives up, the room of industries kept."""
         loosest = self.frontier[-1].solution.objective
         return 1 - self.solution.objective / loosest if loosest > 0 else 0.0
 
     @property
-    def demand_loss(self) -> float:
-        """The share of the objective of free choice that the limits of the demand table give up; 0 without one."""
+    def room_loss(self) -> float:
+        """The share of the objective of free choice that the room of industries gives up; 0 where nothing says."""
         return 1 - self.frontier[-1].solution.objective / self.free.objective if self.free.objective > 0 else 0.0

@@ -39,6 +39,8 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
                 industry=names_of(results.study.economy).industries[before.most_advised],
                 kept=percent(1 - ALLOWED_LOSS),
                 loss=percent(plan.loss),
+                room=percent(plan.room_loss),
+                until=plan.year + results.trust.horizon,
             )
         )
     by_odds, corrected = expected(results)
