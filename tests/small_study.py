@@ -29,7 +29,7 @@ picks = 2
 draws = {DRAWS}
 
 [schedule]
-scenario = "p90"
+headroom = "none"
 
 [sources.activity]
 title = {{ en = "Invented", zh = "虚构" }}

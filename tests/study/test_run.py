@@ -150,4 +150,4 @@ def test_law_what_demand_costs_is_told_apart_from_what_the_cap_costs(study: Stud
     assert plan.room_loss > 0.02
     assert 0 <= plan.loss < 0.02
     kept = (1 - plan.room_loss) * (1 - plan.loss)
-    assert kept == pytest.approx(plan.solution.objective / plan.free.objective)
+    assert kept == pytest.approx(plan.for_one_period.objective / plan.free.objective)

@@ -14,6 +14,7 @@ from yindi.plan.guardrails.over_years import rule_names
 from yindi.plan.guardrails.over_years.reading import names as names_of
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, penalty_of
+from yindi.plan.one import one_plan
 from yindi.plan.record import Plan
 from yindi.plan.schedule.build import YearsPlan, plan_years
 from yindi.plan.schedule.limits import Names as AxisNames
@@ -88,6 +89,7 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         seed=study.plan.seed,
         tick=progress.stage("stage.forecast", study.plan.draws),
     )
+    base_rates: dict[EventName, float] = {event: assessment.card.event(event).base_rate for event in EVENTS}
     plan = make_plan(
         year=panel.years[-1],
         places=panel.places,
@@ -95,12 +97,20 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         eligible=eligible,
         forecast=outlook,
         models=assessment.planner,
-        base_rates={event: assessment.card.event(event).base_rate for event in EVENTS},
+        base_rates=base_rates,
         wishes=wishes,
         tick=progress.stage("stage.frontier", 0),
     )
     trust = with_coefficients(assessment, shares, panel.years, rules, learnable, outlook)
     years = over_years(study, economy, plan, margin=assessment.card.margin, wishes=wishes, progress=progress)
+    plan = one_plan(
+        plan,
+        years,
+        models=assessment.planner,
+        base_rates=base_rates,
+        shift=wishes.shift.value,
+        leave_from=wishes.leave_from.value,
+    )
     return Results(study, findings, plan, trust, (wishes.shift, wishes.leave_from, *years.made.assumed), years)
 
 

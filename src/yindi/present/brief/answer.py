@@ -9,6 +9,7 @@ from yindi.plan.frontier import ALLOWED_LOSS
 from yindi.plan.odds import EVENTS, YINDI
 from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
+from yindi.present.years_in_words import beside_one_period
 from yindi.study import Results
 
 SENTENCE = Bilingual(" ", "")
@@ -16,20 +17,26 @@ BETWEEN = Bilingual("; ", "；")
 
 
 def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
-    """The answer in a few sentences: what is proposed, under which cap, at what cost, and what is assumed."""
+    """The answer in a few sentences: what starts and what waits, under which cap, at what cost, and what is assumed."""
     plan, chosen = results.plan, results.plan.solution.chosen
     market = int(plan.left_to_market.sum())
     before = plan.crowding_before
+    years = results.years.made.programme.years
     sentences = [
         say(
-            "brief.answer.what",
+            "brief.answer.what" if plan.period is None else "brief.answer.starts",
             places=len(plan.places),
             horizon=results.trust.horizon,
+            first=years[0],
+            last=years[-1],
             picks=f"{int(chosen.sum()):,}",
             enter=f"{enter:,}",
             deepen=f"{deepen:,}",
         )
     ]
+    beside = beside_one_period(results)
+    if beside is not None:
+        sentences.append(beside)
     if before.choices:
         sentences.append(
             say(
