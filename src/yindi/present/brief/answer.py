@@ -9,9 +9,10 @@ from yindi.plan.frontier import ALLOWED_LOSS
 from yindi.plan.odds import EVENTS, YINDI
 from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
-from yindi.present.years_in_words import beside_one_period
 from yindi.study import Results
 
+# What room takes is told from this share on. [share of the objective]
+LEAST_TOLD = 0.0005
 SENTENCE = Bilingual(" ", "")
 BETWEEN = Bilingual("; ", "；")
 
@@ -32,11 +33,9 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
             picks=f"{int(chosen.sum()):,}",
             enter=f"{enter:,}",
             deepen=f"{deepen:,}",
+            waits=f"{int((plan.for_one_period.chosen & ~chosen).sum()):,}",
         )
     ]
-    beside = beside_one_period(results)
-    if beside is not None:
-        sentences.append(beside)
     if before.choices:
         sentences.append(
             say(
@@ -46,10 +45,11 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
                 industry=names_of(results.study.economy).industries[before.most_advised],
                 kept=percent(1 - ALLOWED_LOSS),
                 loss=percent(plan.loss),
-                room=percent(plan.room_loss),
                 until=plan.year + results.trust.horizon,
             )
         )
+    if plan.room_loss >= LEAST_TOLD:
+        sentences.append(say("brief.answer.room", room=percent(plan.room_loss)))
     by_odds, corrected = expected(results)
     sentences.append(
         say(
