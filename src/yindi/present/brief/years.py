@@ -11,7 +11,7 @@ from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import limit_in_words, option_in_words
 from yindi.plan.schedule.words import amount
 from yindi.present.numbers import decimal, same, whole
-from yindi.present.years_in_words import beside_page_one, certificate, starts_sentence
+from yindi.present.years_in_words import beside_one_period, certificate, starts_sentence
 from yindi.study import Results
 
 Row = tuple[Bilingual, ...]
@@ -47,7 +47,7 @@ def years(results: Results) -> Years:
     return Years(
         says=starts_sentence(plan),
         certificate=certificate(plan),
-        beside=beside_page_one(results) if plan.possible else None,
+        beside=beside_one_period(results),
         assumed=bool(plan.made.assumed),
         weights=tuple(weight_rows(plan)),
         binding=tuple(binding_rows(plan)),
