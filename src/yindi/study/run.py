@@ -12,12 +12,14 @@ from yindi.methods.levels import yearly_shares
 from yindi.options import eligible_cells, option_cells
 from yindi.plan.build import Wishes, make_plan
 from yindi.plan.forecast import Forecast, Rules, forecast
-from yindi.plan.guardrails.over_years import rule_names
+from yindi.plan.guardrails.over_years import rows_of_all, rule_names
 from yindi.plan.guardrails.over_years.reading import names as names_of
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, penalty_of
 from yindi.plan.record import Plan
+from yindi.plan.schedule.beside import lay_beside, plans_made_again
 from yindi.plan.schedule.build import YearsPlan, plan_years
+from yindi.plan.schedule.infeasible import explain
 from yindi.plan.schedule.limits import Names as AxisNames
 from yindi.plan.schedule.making import YearsMade, make_years
 from yindi.plan.schedule.wishes import YearsWishes
@@ -102,8 +104,10 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         tick=progress.stage("stage.frontier", 0),
     )
     trust = with_coefficients(assessment, shares, panel.years, rules, learnable, outlook)
-    years = over_years(study, economy, plan, margin=assessment.card.margin, wishes=wishes, progress=progress)
-    return Results(study, findings, plan, trust, (wishes.shift, wishes.leave_from, *years.made.assumed), years)
+    years = over_years(study, economy, plan, rules=rules, wishes=wishes, progress=progress)
+    assumed = (wishes.shift, wishes.leave_from, *years.made.assumed)
+    assumed += (years.beside.needs_range,) if years.beside is not None else ()
+    return Results(study, findings, plan, trust, assumed, years)
 
 
 def economy_until(study: Study) -> Economy:
@@ -164,9 +168,12 @@ def wishes_of(study: Study, economy: Economy) -> Wishes:
 
 
 def over_years(
-    study: Study, economy: Economy, plan: Plan, *, margin: float, wishes: Wishes, progress: Progress
+    study: Study, economy: Economy, plan: Plan, *, rules: Rules, wishes: Wishes, progress: Progress
 ) -> YearsPlan:
-    """The plan over years: what of the plan of one period starts when, within the means of every place."""
+    """The plan over years: what of the plan of one period starts when, within the means of every place.
+
+    Beside it stands how firm it is; where no schedule keeps every limit, why not.
+    """
     schedule = study.schedule
     first = schedule.first_year or plan.year + 1
     made = make_years(
@@ -180,19 +187,40 @@ def over_years(
             weights=study.weights,
             shift=wishes.shift.value,
             leave_from=wishes.leave_from.value,
-            margin=margin,
+            margin=rules.margin,
             assumptions={name: assumption_of(study, name) for name in MEANS},
         ),
     )
-    return plan_years(
+    evidence = read_evidence(economy, made.programme, odds=made.options.odds, seed=study.plan.seed)
+    years = plan_years(
         made,
         named_axes(economy, made),
-        evidence=read_evidence(economy, made.programme, odds=made.options.odds, seed=study.plan.seed),
+        evidence=evidence,
         gap=schedule.gap,
         shift=wishes.shift.value,
         leave_from=wishes.leave_from.value,
         tick=progress.stage("stage.years", len(plan.places)),
     )
+    kept = rows_of_all(made.programme, evidence)
+    if not years.possible:
+        progress.stage("stage.why_not", 0)
+        return replace(years, why_not=explain(made.programme, rules=kept))
+    beside = lay_beside(
+        made,
+        years.solved,
+        years.holds,
+        forecast=plan.forecast,
+        models=rules.models,
+        rules=kept,
+        needs_range=assumption_of(study, "needs_range"),
+        line=rules.line,
+        shift=wishes.shift.value,
+        gap=schedule.gap,
+        horizon=study.plan.horizon,
+        seed=study.plan.seed,
+        tick=progress.stage("stage.beside", plans_made_again(made)),
+    )
+    return replace(years, beside=beside)
 
 
 def named_axes(economy: Economy, made: YearsMade) -> AxisNames:
