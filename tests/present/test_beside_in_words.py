@@ -6,22 +6,25 @@ import numpy as np
 import polars as pl
 import pytest
 
+from small_study import write, write_small
 from yindi.messages import say
 from yindi.plan.guardrails.over_years import rows_of_all
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.schedule.beside import DRAWS, drawn_uplifts, plans_made_again
 from yindi.plan.schedule.binds import Hold
+from yindi.plan.schedule.infeasible import Explanation, relaxed
 from yindi.plan.schedule.limits import Limit
 from yindi.plan.schedule.pareto import totals
 from yindi.plan.schedule.programme import YearsProgramme
+from yindi.plan.schedule.solve import solve_years
 from yindi.plan.schedule.stability import HoldStability, one_draw
 from yindi.plan.schedule.verify import find_breaches, objective_of
-from yindi.present.beside_in_words import binds_in, trade_rows
+from yindi.present.beside_in_words import binds_in, trade_rows, why_not
 from yindi.present.brief import render_brief
 from yindi.present.brief.years import years
 from yindi.present.files.years import YEAR_TABLES
 from yindi.present.numbers import percent
-from yindi.study import Results
+from yindi.study import Results, read_study, run
 from yindi.study.run import economy_until
 
 
@@ -154,3 +157,53 @@ def test_a_plan_without_what_stands_beside_it_is_shown_all_the_same(small_result
     assert YEAR_TABLES["odds_along"](bare.years).is_empty()
     assert YEAR_TABLES["holds"](bare.years)["binds_in"].is_null().all()
     assert say("brief.years.along").en not in render_brief(bare, replay="yindi plan small")
+
+
+@pytest.fixture(scope="module")
+def impossible(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """The small study: 10 million for one place, one start a year, and two approvals of 8 million each in one year."""
+    folder = write_small(tmp_path_factory.mktemp("studies") / "impossible")
+    names = ("factors", "resources", "needs", "decisions")
+    settings = (folder / "study.toml").read_text(encoding="utf-8")
+    lines = "".join(f'{name} = "{name}.csv"\n' for name in names)
+    more = "\n[schedule]\nstarts = 1\n"
+    settings = settings.replace("\n[activity]", f"{lines}\n[activity]") + more
+    (folder / "study.toml").write_text(settings, encoding="utf-8")
+    write(folder / "factors.csv", ["factor", "unit", "carries"], [["money", "million", "true"]])
+    write(folder / "resources.csv", ["place", "factor", "year", "amount"], [["P1", "money", 2012, 10]])
+    needs = [[name, action, "money", 0, 8] for name in "ABCDE" for action in ("enter", "deepen")]
+    write(folder / "needs.csv", ["industry", "action", "factor", "lag", "amount"], needs)
+    approved = [["P1", name, "enter", "approved", 2012] for name in "AB"]
+    write(folder / "decisions.csv", ["place", "industry", "action", "decision", "year"], approved)
+    return run(read_study(folder))
+
+
+def test_hand_what_conflicts_and_the_cheapest_way_out_stand_on_the_page_and_in_the_file(impossible: Results) -> None:
+    # Both approvals need 16 of 10 million and two of one start: 6 million and one start more make it possible, which is
+    # 6 / 8 of a typical need and one step; to go back on an approval would cost ten.
+    plan = impossible.years
+    assert not plan.possible
+    assert plan.beside is None
+    assert plan.why_not is not None
+    assert plan.why_not.cost == pytest.approx(6 / 8 + 1)
+    table = YEAR_TABLES["conflicts"](plan)
+    given = table.filter(pl.col("conflict").is_null())
+    assert sorted(given.select("kind", "place", "year", "by").rows()) == [
+        ("budget", "P1", 2012, 6.0), ("starts", "P1", 2012, 1.0),
+    ]  # fmt: skip
+    assert {"approved"} < set(table.filter(pl.col("conflict") == 1)["kind"])
+    page = render_brief(impossible, replay="yindi plan small")
+    for sentence in why_not(plan):
+        assert sentence.en in page
+        assert sentence.zh in page
+    assert "6 million more" in page
+    assert "one more" in why_not(plan)[-1].en
+    # What gives way makes a schedule possible.
+    again = solve_years(relaxed(plan.made.programme, plan.why_not.relaxation))
+    assert np.isfinite(again.schedule.objective)
+
+
+def test_a_schedule_that_exists_but_was_not_found_is_not_called_impossible(small_results: Results) -> None:
+    plan = replace(small_results.years, beside=None, why_not=Explanation((), ()))
+    assert "exists" in why_not(plan)[0].en
+    assert YEAR_TABLES["conflicts"](plan).is_empty()
