@@ -19,7 +19,7 @@ from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.solve import solve_years
 from yindi.plan.schedule.stability import HoldStability, one_draw
 from yindi.plan.schedule.verify import find_breaches, objective_of
-from yindi.present.beside_in_words import binds_in, trade_rows, why_not
+from yindi.present.beside_in_words import binds_in, in_full, trade_rows, why_not
 from yindi.present.brief import render_brief
 from yindi.present.brief.years import years
 from yindi.present.files.years import YEAR_TABLES
@@ -107,7 +107,7 @@ def test_the_odds_along_the_plan_are_those_of_the_simulation(
     assert section.along is not None
     assert section.along.zh in page
     if plan.beside.follows:
-        assert f"{plan.beside.along.total[1]:,.5g}" in section.along.en
+        assert in_full(plan.beside.along.total[1]) in section.along.en
     else:
         assert rows["adds_then"].to_list() == rows["adds_today"].to_list()
         assert "none of relatedness" in section.along.en

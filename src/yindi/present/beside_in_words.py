@@ -103,11 +103,20 @@ def along_sentence(beside: Beside) -> Bilingual:
     if not beside.follows:
         return say("brief.years.along.nothing")
     planned, revised = beside.along.total
-    parts = [say("brief.years.along.says", planned=f"{planned:,.5g}", revised=f"{revised:,.5g}")]
+    parts = [say("brief.years.along.says", planned=in_full(planned), revised=in_full(revised))]
     for event in ("entry", "deepening"):
         if event not in beside.follows:
             parts.append(say("brief.years.along.stays", event=say(f"event.{event}")))
     return join([*parts, say("brief.years.along.note")], between=NEXT)
+
+
+def in_full(total: float) -> str:
+    """A total with five digits, so that small differences show.
+
+    >>> in_full(7.93)
+    '7.9300'
+    """
+    return f"{total:#,.5g}"
 
 
 def along_rows(plan: YearsPlan, beside: Beside) -> list[Row]:
@@ -124,7 +133,7 @@ def along_rows(plan: YearsPlan, beside: Beside) -> list[Row]:
         )
         for at, year in enumerate(plan.made.programme.years)
     ]
-    totals = (same(f"{total:,.5g}") for total in along.total)
+    totals = (same(in_full(total)) for total in along.total)
     return [*rows, (say("brief.all_years"), whole(int(plan.solved.schedule.chosen.sum())), *totals)]
 
 

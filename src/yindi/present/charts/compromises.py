@@ -1,5 +1,8 @@
 """What one criterion costs in another: plans under other weights, this plan marked."""
 
+import numpy as np
+
+from yindi.arrays import Array
 from yindi.messages import Bilingual, Language, say
 from yindi.present.beside_in_words import trade_header, trade_rows
 from yindi.present.charts.base import Chart, Mark, Spec, Table, axis, frame
@@ -7,6 +10,8 @@ from yindi.present.palette import ACCENT, MAIN
 from yindi.study import Results
 
 WIDTH, HEIGHT = 430, 260
+# Numbers of points closer than this share of both axes would cover each other.
+LEAST_APART = 0.07
 
 
 def spec(results: Results, language: Language) -> Spec | None:
@@ -14,9 +19,11 @@ def spec(results: Results, language: Language) -> Spec | None:
     plan = results.years
     if plan.beside is None or len(plan.beside.compromises) < 2:
         return None
+    totals = np.array([one.totals[:2] for one in plan.beside.compromises])
+    apart = labelled(totals)
     rows = [
-        {"x": float(one.totals[0]), "y": float(one.totals[1]), "number": str(number) if number else ""}
-        for number, one in enumerate(plan.beside.compromises)
+        {"x": x, "y": y, "this": number == 0, "number": str(number) if number and number in apart else ""}
+        for number, (x, y) in enumerate(totals.tolist())
     ]
     line: Spec = {"mark": {"type": "line", "color": MAIN, "strokeWidth": 1, "strokeDash": [2, 3]}}
     titles = [cell.text(language) for cell in trade_header(plan)[2:4]]
@@ -27,7 +34,7 @@ def spec(results: Results, language: Language) -> Spec | None:
             "field": field,
             "type": "quantitative",
             "scale": scale,
-            "axis": axis(title, tickCount=5, format="~g", **settings),
+            "axis": axis(title, tickCount=5, format=",~r", **settings),
         }
 
     return {
@@ -42,11 +49,25 @@ def spec(results: Results, language: Language) -> Spec | None:
                 "encoding": {"text": {"field": "number"}},
             },
             {
-                "transform": [{"filter": "datum.number == ''"}],
+                "transform": [{"filter": "datum.this"}],
                 "mark": {"type": "point", "filled": True, "color": ACCENT, "size": 90, "opacity": 1},
             },
         ],
     }
+
+
+def labelled(totals: Array) -> set[int]:
+    """Which points stand far enough from those before them to carry a number of their own.
+
+    >>> sorted(labelled(np.array([[0.0, 0.0], [1.0, 1.0], [1.0, 0.99]])))
+    [0, 1]
+    """
+    spread = np.maximum(np.ptp(totals, axis=0), 1e-12)
+    kept: list[int] = []
+    for number, point in enumerate(totals):
+        if all(np.any(np.abs(point - totals[other]) > LEAST_APART * spread) for other in kept):
+            kept.append(number)
+    return set(kept)
 
 
 def table(results: Results) -> Table:
