@@ -61,3 +61,22 @@ def test_twin_contenders_agree_on_the_coordinated_plan() -> None:
     # Everybody's choice lies below everybody's bound. CP-SAT rounds values to one part in a million, 155 of them.
     assert max(objectives) <= min(bounds) + 155e-6
     assert all(line["gap"] is None or line["gap"] <= 0.0101 for line in found.values())
+
+
+def test_hand_labelled_sentences_are_scored_apart() -> None:
+    command = [sys.executable, str(BENCHMARKS / "clauses.py"), "--set", "first", "--sentences", "50"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    *scored, timed = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {line["set"] for line in scored} == {"first"}
+    assert {line["article"] for line in scored} == {"all", "8", "9", "10", "11"}
+    assert all(line["right"] <= min(line["found"], line["to_find"]) for line in scored)
+    assert timed["check"] > 0
+
+
+def test_twin_contenders_agree_where_every_case_stands() -> None:
+    pytest.importorskip("transitions")
+    pytest.importorskip("statemachine")
+    command = [sys.executable, str(BENCHMARKS / "procedure.py"), "--case", "1000x10000", "--peers"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    checks = {line["who"]: line["check"] for line in (json.loads(row) for row in done.stdout.splitlines())}
+    assert len({checks[who] for who in ("yindi", "transitions", "python-statemachine")}) == 1

@@ -18,7 +18,8 @@ def assumptions_page() -> str:
         "[study.toml](study.md#assumptions); the plan then says so. Every plan is made again at both ends of each",
         "range of these, and the page says how many choices change. A study may also set",
         f"{', '.join(f'`{name}`' for name in MEANS)}, which a plan over years takes where no table says",
-        "otherwise. The others are thresholds of questions and of [guardrails](guardrails.md).",
+        "otherwise. The others are thresholds of questions and of [guardrails](guardrails.md), what the",
+        "[replay in yearly cycles](cycles.md) stages by, and what the card of a [deal](screen.md) takes.",
         "",
     ]
     for name in EVERY:

@@ -48,12 +48,45 @@ is x[i] · G[i, j] / G[i, i] with G = (I − B)⁻¹ and B the sales of each sec
 [ghosh1958], [dietzenbacher1993]. No other seller steps in, so that this is an upper end. Flows are national:
 they say nothing of who supplies whom inside the country.
 
+**Hollowing.** A place hollows out where its manufacturing share is under its band after the plan, has fallen over the
+last five years, and output per head has grown less than in the middle place (prices move all places alike, so what
+falls in current prices is seen against the others). Where the share or output per head is not known at both ends, the
+places under their band are named as not checked.
+
+**Old and new.** The exit of an old strength cuts new industries of its place off from the company that they have there
+[hidalgo2007], [neffke2011]: lost = φ[i, j] · has(i) / Σ_m φ[m, j] · has(m), for the new industries j that stand there
+or that the plan enters there. From a tenth on it is pointed out. Which industries are new says the column `emerging`
+of `industries`; without it exits are not checked in this way, and the plan says so. The question
+[roots](questions/roots.md) turns it round: from which old strengths new industries can grow.
+
 **Overcapacity.** The logarithm of demand is normal on each side of its middle, with the spread that p10 and
 p90 give [wallis2014]; the odds are the chance that demand stays under what stands, is announced and starts (a
 project that is announced and also an option of the plan counts twice: leave it out of `announced`). A
 herd is a count of plans, declared or scheduled, that independent places would reach with a small chance
 (binomial at the usual rate of all industries, divided by the number of industries looked at); beside it
 stands H of [lakonishok1992].
+
+**Alike by judgement or by imitation.** Where more than half of the places plan an industry, the verdict also says how
+often so many would, in two worlds [bikhchandani1992]. In one, each place follows a signal of its own that is right
+with probability q: a binomial count. In the other, places choose one after another, see all choices before, weigh them
+with their own signal as Bayes has it, and toss a coin in doubt. There two equal choices suffice, and nobody after them
+is heard any more:
+
+```text
+no cascade after n places   (q − q²)^(n/2)
+n − t places choose         (q − q²)^t · q (1 + q) / 2           the pair after t mixed pairs starts a cascade upwards
+t places choose             (q − q²)^t · (1 − q)(2 − q) / 2      or downwards
+```
+
+Each is given for an industry that is worth it and one that is not (then both directions change sides). If places
+imitate, many plans alike say little of an industry's worth; if they judge by themselves, a lot. Which of the two holds
+no table tells, so this is evidence and no verdict. q is that of a yes-or-no signal cut from normal scores that tell
+entries apart as well as the odds on the trust card, q = Φ(Φ⁻¹(AUC) / √2) [hanley1982], with the ends of its interval;
+without a score, or where the odds tell nothing apart, it is [assumed](assumptions.md#signal_accuracy). A place may know
+more than these odds do, or less. In the model a place names an industry when what it knows and sees speaks for it more
+than against; a plan with few picks names less, so that a herd counts for more there than these chances say.
+Places that differ in accuracy can be simulated (`yindi.methods.cascades.simulated_choosers`); one that knows more can
+break a cascade.
 
 **Debt.** The path is d′ = (1 + r) / (1 + g) · d − pb [blanchard1990] with normal shocks to r and g as large
 as those of the last five years, and pb the balance that explains how debt moved. It may not reach the red
@@ -68,6 +101,28 @@ completed; else steady (稳步). Steady places start the part of their picks tha
 most a share; starts add up over the years.
 
 **Partners.** added = Σ_j φ[j, i] · has(partner, j) · lacks(place, j) / Σ_j φ[j, i] [balland2021].
+
+**How open knowledge is.** Beside the rules stands evidence, in rows that pass because no line is drawn. With the tables
+[`patents`](tables.md#patents) and [`citations`](tables.md#citations) it is the share of patents with an inventor at
+home that have another abroad, and of their citations that go abroad [guellec2001]; with columns of
+[`research`](tables.md#research) imports of technology among these and own research, and research of companies owned
+abroad among all; with [`technologies`](tables.md#technologies), for every place that starts something, what it lacks
+around the technologies that it is not good at, the place that has most of that [balland2021], and how many patents both
+have together. Every place with an inventor on a patent counts it whole; patents of the last five years are read. What
+is not known is left out and counted.
+
+```csv
+patent,address,role,year,place,country
+a,1,inventor,2020,Ashby,
+a,2,inventor,2020,,DE
+a,3,applicant,2020,Burton,
+b,1,inventor,2019,Ashby,
+b,2,inventor,2019,Burton,
+```
+
+Ashby has two patents, one with an inventor abroad: 50 %. Burton has one and none abroad; that the applicant of `a` has
+its office there counts for nothing. An address without a `role` is refused, and so is a table of applicants alone:
+their addresses are often head offices, and no share would mean what it says. No embedded economy has these tables.
 """
 
 

@@ -10,6 +10,7 @@ from command_pages import commands_page
 from economy_pages import economy_pages
 from guardrail_pages import guardrails_page
 from mkdocs.structure.files import File, Files
+from procedure_pages import procedures_page
 from question_pages import question_pages
 from table_pages import tables_page, vocabulary_page
 
@@ -21,6 +22,7 @@ SINGLE: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "assumptions.md": assumptions_page,
     "guardrails.md": guardrails_page,
+    "procedures.md": procedures_page,
     "vocabulary.md": vocabulary_page,
     "references.md": lambda: references_page(DOCS / "references.bib"),
 }

@@ -23,7 +23,9 @@ PURPOSE = {
     "plants": "Plants with their sizes: whether a cluster is many firms, a few large plants, or one firm.",
     "accounts_by_sector": "Totals by the three sectors: with `sector` of `industries`, value added per worker.",
     "capital": f"Investment and its prices. {KEPT}",
-    "research": f"Research, development and patents. {KEPT}",
+    "research": "Research and development: imports of technology and foreign-owned research beside it (guardrails).",
+    "patents": "Whose addresses stand on patents: who invents with whom, at home and abroad (guardrails).",
+    "citations": "What patents cite, and where that comes from (guardrails).",
     "flows": "Input–output flows: which industries rely on which, and what is imported (guardrails).",
     "make": f"What each sector makes of each commodity. {KEPT}",
     "sectors": "The sectors of `flows` and `make`, and the industry each belongs to (guardrails).",
@@ -41,6 +43,11 @@ PURPOSE = {
     "execution": "What was announced and completed: how much of a plan a place carries out (guardrails).",
     "failures": "Market failures that were measured, with their evidence (guardrails).",
     "subsidies": "Who receives support: how widely it is spread, and how much is public (guardrails).",
+    "clauses": "Measures in force, clause by clause: `yindi screen` makes the clean-up list of them.",
+    "deals": "Incentive deals year by year: `yindi screen` makes a card of each.",
+    "cases": "Where every case stands: `yindi case list --out` writes it. No plan computes with it yet.",
+    "case_events": "Every step of every case: `yindi case list --out` writes it. No plan computes with it yet.",
+    "ledger_entries": "Every line of both ledgers: `yindi case list --out` writes it. No plan computes with it yet.",
     "flags": f"Marks that the source puts on its figures. {KEPT}",
 }
 

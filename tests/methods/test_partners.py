@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yindi.methods.partners import added_density, best_partner
+from yindi.methods.partners import added_density, best_partner, complementarity
 from yindi.methods.relatedness import proximity, relatedness_density
 
 EVERY_PLACE, EVERY_INDUSTRY = (part.ravel() for part in np.indices((5, 7)))
@@ -39,3 +39,22 @@ def test_hand_what_is_not_known_adds_and_lacks_nothing() -> None:
 
 def test_hand_nobody_adds_anything() -> None:
     assert best_partner(np.zeros((2, 3))).tolist() == [-1, -1]
+
+
+@settings(max_examples=50, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_twin_complements_are_the_mean_of_what_is_added(seed: int) -> None:
+    present = (np.random.default_rng(seed).random((5, 7)) < 0.5).astype(float)
+    near = proximity(present)
+    density = relatedness_density(present, near)
+    added = added_density(present, near, EVERY_PLACE, EVERY_INDUSTRY).reshape(5, 7, 5)
+    gap, complement = complementarity(present, near)
+    for place in range(5):
+        lacks = np.flatnonzero((present[place] == 0) & (near.sum(axis=0) > 0))
+        if not len(lacks):
+            assert np.isnan(gap[place])
+            continue
+        assert gap[place] == pytest.approx(np.mean(1 - density[place, lacks]))
+        assert complement[place] == pytest.approx(added[place, lacks].mean(axis=0))
+        assert complement[place, place] == 0
+        assert (complement[place] <= gap[place] + 1e-12).all()

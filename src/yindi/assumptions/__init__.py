@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -35,6 +36,7 @@ GUARDS = (
     "slow_share",
     "overcapacity_chance",
     "herd_chance",
+    "signal_accuracy",
     "support_sunset",
     "public_share",
     "support_spread",
@@ -47,8 +49,15 @@ GUARDS = (
     "least_sites",
     "import_dependence",
     "thin_company",
+    "company_lost",
 )
-EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS
+# Stages and exits of a replay of history in yearly cycles.
+STAGING = ("support_stages", "first_stage", "exit_share", "exit_grace")
+# What the card of an incentive deal takes.
+DEALS = ("but_for",)
+# What the procedures of commitments do to those that fail, and how long they wait.
+PROCEDURE = ("patience", "clawback_late", "clawback_breach", "ban_late", "ban_breach")
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING + DEALS + PROCEDURE
 
 
 @dataclass(frozen=True)
@@ -82,8 +91,7 @@ def assumption(name: str, *, on: date | None = None) -> Assumption:
     """
     if name not in EVERY:
         raise YindiError("assumption.unknown", name=name, allowed=", ".join(EVERY))
-    text = files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    record = yaml.safe_load(text)
+    record = _record(name)
     entries = sorted(record["entries"], key=lambda entry: entry["from"])
     valid = [entry for entry in entries if on is None or entry["from"] <= on]
     if not valid:
@@ -100,3 +108,11 @@ def assumption(name: str, *, on: date | None = None) -> Assumption:
         entry["from"],
         Bilingual(**entry["source"]),
     )
+
+
+@cache
+def _record(name: str) -> dict[str, Any]:
+    """The file of an assumption."""
+    text = files("yindi.assumptions").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    record: dict[str, Any] = yaml.safe_load(text)
+    return record

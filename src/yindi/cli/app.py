@@ -4,49 +4,23 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from yindi import __version__
-from yindi.cli.language import OPTION
+from yindi.cli.case_app import case_app
+from yindi.cli.commands import Command, Group, Lang
 from yindi.cli.printing import tell
 from yindi.cli.studies import EMBEDDED
 from yindi.cli.usage import framed
 from yindi.messages import Language, templates
-
-LANGUAGE_FLAG = typer.Option(OPTION, metavar="en|zh", help="cli.help.lang", parser=lambda text: checked_language(text))
-
-
-def checked_language(text: str) -> str:
-    """A language we speak; the command line has already been read for it."""
-    if text not in ("en", "zh"):
-        raise typer.BadParameter(text)
-    return text
-
-
-class Group(TyperGroup):
-    """A group of commands whose help speaks the language of the person."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help page."""
-        return framed(super().get_help(ctx), ctx.find_root().obj or "en")
-
-
-class Command(TyperCommand):
-    """A command whose help speaks the language of the person."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help page."""
-        return framed(super().get_help(ctx), ctx.find_root().obj or "en")
-
 
 app = typer.Typer(
     cls=Group, help="cli.help.yindi", add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False
 )
 data_app = typer.Typer(cls=Group, help="cli.help.data", rich_markup_mode=None)
 app.add_typer(data_app, name="data")
+app.add_typer(case_app, name="case")
 
-Lang = Annotated[str | None, LANGUAGE_FLAG]
 StudyName = Annotated[
     str,
     typer.Argument(metavar="STUDY", help="cli.help.study", show_default=False, autocompletion=lambda: list(EMBEDDED)),
@@ -113,6 +87,22 @@ def check(
     how(declared, study, options=options, out=out, quiet=quiet, draws=draws, language=ctx.obj)
 
 
+@app.command(cls=Command, help="cli.help.screen", short_help="cli.short.screen")
+def screen(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.help.screen_file")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="cli.help.screen_out")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="cli.help.screen_all")] = False,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="cli.help.screen_on")] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="cli.help.screen_encoding")] = None,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Screen a policy text, a stock of measures, or deals."""
+    from yindi.cli.screen import screen_file
+
+    screen_file(file, encoding=encoding, on=on, out=out, everything=everything, language=ctx.obj)
+
+
 @app.command(cls=Command, help="cli.help.diff", short_help="cli.short.diff")
 def diff(
     ctx: typer.Context,
@@ -132,15 +122,22 @@ def diff(
 @app.command(cls=Command, help="cli.help.replay", short_help="cli.short.replay")
 def replay(
     ctx: typer.Context,
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="cli.help.replay_result")],
+    result: Annotated[str, typer.Argument(metavar="RESULT|STUDY", help="cli.help.replay_result")],
     study: Annotated[str | None, typer.Option("--study", metavar="STUDY", help="cli.help.replay_study")] = None,
+    cycles: Annotated[bool, typer.Option("--cycles", help="cli.help.replay_cycles")] = False,
+    horizon: Annotated[
+        int | None, typer.Option("--horizon", metavar="YEARS", min=2, max=100, help="cli.help.replay_horizon")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="cli.help.replay_out")] = None,
     quiet: Quiet = False,
+    draws: Draws = None,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
-    """Make a result again and compare."""
-    from yindi.cli.compare import make_again
+    """Make a result again and compare, or replay history in yearly cycles."""
+    from yindi.cli.replaying import replay_or_repeat
 
-    if not make_again(result, study=study, quiet=quiet, language=ctx.obj):
+    asked = {"--horizon": horizon, "--out": out, "--draws": draws}
+    if not replay_or_repeat(result, study=study, cycles=cycles, asked=asked, quiet=quiet, language=ctx.obj):
         raise typer.Exit(1)
 
 

@@ -37,7 +37,7 @@ def show_table(
         console = Console(highlight=False, emoji=False, markup=False, width=WIDE)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for position, name in enumerate(header):
-        table.add_column(Text(name.text(language)), justify="right" if position in numbers else "left")
+        table.add_column(Text(name.text(language)), justify="right" if position in numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(harmless(cell)) for cell in row))
     console.print(table)

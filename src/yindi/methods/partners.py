@@ -45,6 +45,47 @@ def added_density(present: Array, near: Array, place: Whole, industry: Whole) ->
     return added
 
 
+def complementarity(present: Array, near: Array) -> tuple[Array, Array]:
+    """What every place lacks around what it is not good at, and how much of that every other place has.
+
+    gap[p] = mean over i absent in p of Σ_j φ[j, i] · lacks(p, j) / Σ_j φ[j, i]; complement[p, q] counts only what q has
+    of it. What is good for one need not be for the other: it is not symmetric.
+
+    Parameters
+    ----------
+    present : (places, technologies)
+        1 present, 0 absent; NaN, not known, adds nothing and lacks nothing. [0 or 1]
+    near : (technologies, technologies)
+        Proximity with an empty diagonal. [probability]
+
+    Returns
+    -------
+    ((places,), (places, places))
+        The gap, and of it what each place (column) has for each (row): between 0 and the gap, 0 for a place with
+        itself. NaN for a place that lacks nothing that is related to anything. [share]
+
+    References
+    ----------
+    balland2021
+
+    Examples
+    --------
+    >>> near = np.array([[0.0, 0.5, 0.0], [0.5, 0.0, 0.5], [0.0, 0.5, 0.0]])
+    >>> gap, complement = complementarity(np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]), near)
+    >>> gap, complement[0]  # the first lacks half of what is near the second technology, and all near the third
+    (array([0.75, 0.75]), array([0.  , 0.25]))
+    """
+    here = np.nan_to_num(present)
+    lacks = np.where(np.isnan(present), 0.0, 1.0 - here)
+    share = ratio(near, np.broadcast_to(near.sum(axis=0), near.shape))
+    wanted = lacks * (near.sum(axis=0) > 0)
+    count = wanted.sum(axis=1, keepdims=True)
+    missing = ratio(wanted @ share.T, np.broadcast_to(count, wanted.shape), empty=np.nan) * lacks
+    gap: Array = missing.sum(axis=1)
+    complement: Array = missing @ here.T
+    return gap, complement
+
+
 def best_partner(added: Array) -> Whole:
     """The place that adds most, the first of equals; −1 where none adds anything: (pairs,).
 

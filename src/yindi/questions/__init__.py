@@ -11,6 +11,7 @@ from yindi.questions.stand.complex import COMPLEX
 from yindi.questions.stand.standing import STANDING
 from yindi.questions.stand.strengths import STRENGTHS
 from yindi.questions.upgrade.deepen import DEEPEN
+from yindi.questions.upgrade.roots import ROOTS
 
 QUESTIONS: tuple[Question, ...] = (
     STANDING,
@@ -19,6 +20,7 @@ QUESTIONS: tuple[Question, ...] = (
     ALIKE,
     CLUSTERS,
     DEEPEN,
+    ROOTS,
     ENTER,
     CROWDING,
     HAPPENED,

@@ -104,7 +104,7 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         tick=progress.stage("stage.frontier", 0),
     )
     trust = with_coefficients(assessment, shares, panel.years, rules, learnable, outlook)
-    years = over_years(study, economy, plan, rules=rules, wishes=wishes, progress=progress)
+    years = over_years(study, economy, plan, trust, rules=rules, wishes=wishes, progress=progress)
     assumed = (wishes.shift, wishes.leave_from, *years.made.assumed)
     assumed += (years.beside.needs_range,) if years.beside is not None else ()
     return Results(study, findings, plan, trust, assumed, years)
@@ -168,7 +168,7 @@ def wishes_of(study: Study, economy: Economy) -> Wishes:
 
 
 def over_years(
-    study: Study, economy: Economy, plan: Plan, *, rules: Rules, wishes: Wishes, progress: Progress
+    study: Study, economy: Economy, plan: Plan, trust: TrustCard, *, rules: Rules, wishes: Wishes, progress: Progress
 ) -> YearsPlan:
     """The plan over years: what of the plan of one period starts when, within the means of every place.
 
@@ -187,11 +187,11 @@ def over_years(
             weights=study.weights,
             shift=wishes.shift.value,
             leave_from=wishes.leave_from.value,
-            margin=rules.margin,
+            margin=trust.margin,
             assumptions={name: assumption_of(study, name) for name in MEANS},
         ),
     )
-    evidence = read_evidence(economy, made.programme, odds=made.options.odds, seed=study.plan.seed)
+    evidence = read_evidence(economy, made.programme, odds=made.options.odds, auc=auc_of(trust), seed=study.plan.seed)
     years = plan_years(
         made,
         named_axes(economy, made),
@@ -199,7 +199,7 @@ def over_years(
         gap=schedule.gap,
         shift=wishes.shift.value,
         leave_from=wishes.leave_from.value,
-        tick=progress.stage("stage.years", len(plan.places)),
+        progress=progress,
     )
     kept = rows_of_all(made.programme, evidence)
     if not years.possible:
@@ -221,6 +221,12 @@ def over_years(
         tick=progress.stage("stage.beside", plans_made_again(made)),
     )
     return replace(years, beside=beside)
+
+
+def auc_of(trust: TrustCard) -> tuple[float, float, float]:
+    """How well the odds of entry that the plan uses told apart what happened, with the interval."""
+    area = trust.entry.models[trust.entry.used].roc_auc
+    return area.value, area.low, area.high
 
 
 def named_axes(economy: Economy, made: YearsMade) -> AxisNames:

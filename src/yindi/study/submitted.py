@@ -13,7 +13,7 @@ from yindi.plan.schedule.means import MONEY, SUPPORTED
 from yindi.plan.schedule.programme import ACTIONS
 from yindi.plan.schedule.submitted import Asked, Judged, judge
 from yindi.study.reading import NAMING, Study
-from yindi.study.run import Results, economy_until
+from yindi.study.run import Results, auc_of, economy_until
 from yindi.tables.check import breaches, settled
 from yindi.tables.readers import read_file
 from yindi.tables.rules.checked import Checked
@@ -100,7 +100,9 @@ def judge_submitted(results: Results, lines: pl.DataFrame) -> Judged:
         made,
         tuple(asked),
         market=np.array(market, dtype=bool),
-        evidence=read_evidence(economy, programme, odds=options.odds, seed=results.study.plan.seed),
+        evidence=read_evidence(
+            economy, programme, odds=options.odds, auc=auc_of(results.trust), seed=results.study.plan.seed
+        ),
         gap=results.study.schedule.gap,
         shift=shift,
         leave_from=leave_from,

@@ -32,6 +32,7 @@ from yindi.methods.relatedness.relative import (
     RelativeConvention,
     relative_relatedness,
 )
+from yindi.methods.relatedness.rooted import company_given, company_lost
 from yindi.methods.relatedness.years import each_year
 
 __all__ = [
@@ -52,6 +53,8 @@ __all__ = [
     "Measure",
     "RelativeConvention",
     "association",
+    "company_given",
+    "company_lost",
     "correlation_proximity",
     "cosine",
     "cross_proximity",

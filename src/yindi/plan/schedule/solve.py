@@ -67,6 +67,7 @@ def solve_years(
     start: Solved | None = None,
     stop: Callable[[], bool] = never,
     progress: Callable[[int, float], None] = unheard,
+    threads: int = 1,
 ) -> Solved:
     """The schedule that adds most, or comes within a gap of it.
 
@@ -86,6 +87,8 @@ def solve_years(
         Asked now and then; what has been found by then comes back once it says so.
     progress : function of rounds and gap
         Told after every round of column generation.
+    threads : int
+        Places choose on so many threads; the schedule is the same on any number.
 
     Returns
     -------
@@ -100,7 +103,7 @@ def solve_years(
     problem, items = problem_of(programme, rules)
     same = start is not None and same_items(problem, start.problem)
     state = state_for(problem, items, start.items, start.answer) if start is not None and same else None
-    answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress)
+    answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress, threads=threads)
     return Solved(schedule_of(answer, items), year_prices(programme, problem, items, answer), problem, items, answer)
 
 
@@ -116,6 +119,7 @@ def best_choice(
     start: State | None = None,
     stop: Callable[[], bool] = never,
     progress: Callable[[int, float], None] = unheard,
+    threads: int = 1,
 ) -> Answer:
     """The best choice of a problem, or one within a gap; see `solve_years`."""
     if problem.items <= SMALL:
@@ -123,7 +127,7 @@ def best_choice(
     told = unpaired(problem)
     if start is not None and start.ties.shape != told.problem.needing.shape:
         start = replace(start, ties=np.zeros(len(told.problem.needing)))
-    found = coordinate(told.problem, gap=max(gap, EQUAL), start=start, stop=stop, progress=progress)
+    found = coordinate(told.problem, gap=max(gap, EQUAL), start=start, stop=stop, progress=progress, threads=threads)
     # Where two were taken apart that gain together, the choice is worth more than it was found with.
     taken = told.items_of(found.taken)
     answer: Answer = found

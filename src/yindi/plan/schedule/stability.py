@@ -9,9 +9,9 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.cores import all_pieces
 from yindi.plan.guardrails.kinds import YearRows
-from yindi.plan.schedule.binds import FINER, Hold, steps_of, what_holds_back
-from yindi.plan.schedule.limits import Limit, unit_of
-from yindi.plan.schedule.own_choice import best_of, own_problem, with_room
+from yindi.plan.schedule.binds import Hold, own_holds, steps_of, what_holds_back
+from yindi.plan.schedule.limits import Limit
+from yindi.plan.schedule.own_choice import own_place
 from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.solve import Solved, solve_years
 
@@ -194,17 +194,13 @@ def one_draw(
 
 def tried_again(programme: YearsProgramme, solved: Solved, holds: Sequence[Hold]) -> list[Hold]:
     """Single limits of places, each a step wider: what the step adds at the prices of this draw."""
-    result = []
+    result: list[Hold] = []
     for place in sorted({hold.limit.place for hold in holds}):
-        own = own_problem(solved.problem, place, solved.answer.prices)
-        surplus = best_of(own).surplus
-        columns = {limit: which for limit, which, _ in steps_of(programme, solved.items, own, place, None)}
-        for hold in holds:
-            if hold.limit.place == place and hold.limit in columns and np.isfinite(surplus):
-                more = best_of(with_room(own, columns[hold.limit], hold.step)).surplus - surplus
-                small = FINER * max(1.0, abs(surplus))
-                unit = unit_of(programme, hold.limit)
-                result.append(Hold(hold.limit, hold.step, unit, more if more > small else 0.0, 0.0))
+        own = own_place(solved.problem, place, solved.answer.prices)
+        columns = {limit: which for limit, which, _ in steps_of(programme, solved.items, own.problem, place, None)}
+        mine = [hold for hold in holds if hold.limit.place == place and hold.limit in columns]
+        if mine and np.isfinite(own.best.surplus):
+            result += own_holds(programme, own, [(hold.limit, columns[hold.limit], hold.step) for hold in mine])
     return result
 
 

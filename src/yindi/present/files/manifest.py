@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from yindi import __version__
-from yindi.study import Results
+from yindi.study import Results, Study
 from yindi.tables.store import PROGRAM
 
 # Libraries whose version may change a number or a byte.
@@ -52,7 +52,7 @@ def manifest(results: Results, outputs: Mapping[str, str], *, replay: str) -> di
             }
             for some in results.assumptions
         },
-        "inputs": inputs(results),
+        "inputs": inputs(study),
         "outputs": dict(sorted(outputs.items())),
         "libraries": {name: version(name) for name in LIBRARIES},
     }  # fmt: skip
@@ -65,9 +65,8 @@ def outcome(results: Results) -> dict[str, Any]:
     return {**{name: value if possible else None for name, value in ends.items()}, "status": str(found.status)}
 
 
-def inputs(results: Results) -> dict[str, Any]:
+def inputs(study: Study) -> dict[str, Any]:
     """The files that the study was read from, with their hashes and rows."""
-    study = results.study
     settings = study.folder / SETTINGS
     return {
         "settings": {"path": SETTINGS, "sha256": hash_of(settings) if settings.is_file() else None},

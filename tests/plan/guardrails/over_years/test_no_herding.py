@@ -6,8 +6,10 @@ import numpy as np
 from scipy.stats import binom
 
 from plan.schedule.random_programmes import plain_programme, schedule_of_starts
+from yindi.plan.guardrails.over_years.alike import alike_in_words
 from yindi.plan.guardrails.over_years.evidence import Crowd, Evidence
 from yindi.plan.guardrails.over_years.no_herding import NO_HERDING
+from yindi.plan.guardrails.over_years.reading.crowd import read_signal
 
 
 def crowd(announced: float, declared: np.ndarray, industries: int = 1) -> Crowd:
@@ -50,6 +52,23 @@ def test_hand_plans_beyond_chance_are_a_herd() -> None:
     assert (herd.industry, herd.number) == (0, 20.0)
     assert herd.says.en.startswith("I0: 20 of 20 plans")
     assert binom.sf(19, 20, 0.2) < 1e-13
+    # With q from 0.6 to 0.8 all 20 alone: 0.6^20 = 0.004 % to 0.8^20 = 1.2 %. In a cascade the first two decide, or the
+    # two after none: q (1 + q) / 2 = 48 % to 72 % where it is worth it, (1 - q) (2 - q) / 2 = 12 % to 28 % where not.
+    assert "with odds of 0.0–1.2 % where it is worth it and 0.0 % where it is not" in herd.says.en
+    assert "in sight of those before, with 48–72 % and 12–28 %" in herd.says.en
+    assert "right in 0.70 of cases (0.60 to 0.80, assumed)" in herd.says.en
+
+
+def test_hand_a_signal_as_good_as_the_odds() -> None:
+    # ROC-AUC 0.76: normal scores 1 standard deviation apart, cut half way: right in 69.1 %.
+    # All of three: 0.691^3 and 0.309^3.
+    signal = read_signal((0.76, 0.76, 0.76))
+    (said,) = alike_in_words(3, 3, signal)
+    assert "right in 0.69 of cases (0.69 to 0.69, as well as these odds tell entries apart)" in said.en
+    assert "with odds of 33 % where it is worth it and 2.9 % where it is not" in said.en
+    assert alike_in_words(3, 6, signal) == []
+    assert read_signal((float("nan"), 0.5, 0.6)) is None
+    assert read_signal((0.5, 0.4, 0.6)) is None, "odds that tell nothing apart say nothing of what places know"
 
 
 def test_law_independent_plans_are_seldom_a_herd() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from plan.schedule.random_programmes import plain_programme, schedule_of_starts
 from yindi.economy import Economy, economy_from
-from yindi.plan.guardrails.over_years.evidence import Evidence, RealEconomy
+from yindi.plan.guardrails.over_years.evidence import Evidence, RealEconomy, Roots
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.guardrails.over_years.real_economy import REAL_ECONOMY, floors
 from yindi.plan.guardrails.over_years.records import Verdict
@@ -161,3 +161,99 @@ def test_hand_reading_a_small_country() -> None:
     assert real.sites.tolist() == [2.0, 2.0]
     assert openness.imported[0] == pytest.approx(60 / 160)
     assert openness.choke.tolist() == [True, False]
+
+
+def rooted() -> tuple[YearsProgramme, RealEconomy, Roots]:
+    """P0 gives the old I0 up and may enter the new I1; the new I2, which is near I0 and I3, is there."""
+    industries = ("I0", "I1", "I2", "I3")
+    programme = plain_programme([0.1, 0.2], [0, 0], [0, 1], action=("exit", "enter"), industries=industries,
+                                caps=np.full((4, 1), np.inf), floors=np.zeros(4))  # fmt: skip
+    real = replace(
+        REAL, activity=np.array([[5.0, 0.0, 5.0, 5.0]]), manufacturing=np.array([True, False, False, False]),
+        added=np.zeros(2), low=np.full(1, np.nan), high=np.full(1, np.nan), relies=np.eye(4), sites=np.full(4, 3.0),
+    )  # fmt: skip
+    near = np.zeros((4, 4))
+    near[0, 2] = near[2, 0] = 0.1
+    near[2, 3] = near[3, 2] = 0.3
+    near[0, 1] = near[1, 0] = 0.2
+    roots = Roots(
+        np.array([False, True, True, False]), np.array([True, False, False, True]),
+        np.array([[1.0, 0.0, 1.0, 1.0]]), near,
+    )  # fmt: skip
+    return programme, real, roots
+
+
+def flags(starts: list[int], programme: YearsProgramme, real: RealEconomy, roots: Roots) -> list[Verdict]:
+    """The flags on roots."""
+    found = REAL_ECONOMY.verdicts(programme, schedule_of_starts(starts), Evidence(real=real, roots=roots))
+    return [verdict for verdict in found if verdict.label == "roots"]
+
+
+def test_hand_an_old_strength_from_which_new_industries_grow() -> None:
+    # I2 has company of 0.1 (I0) and 0.3 (I3): a quarter goes. I1 has only I0: all of it, where the plan enters it.
+    programme, real, roots = rooted()
+    (alone,) = flags([0, -1], programme, real, roots)
+    assert alone.says.en == (
+        "P0 gives up I0, an old strength from which 1 of its new industries have much of their company: I2 (25 % of "
+        "its company there)."
+    )
+    assert (alone.number, alone.limit, alone.options) == (pytest.approx(0.25), 0.1, (0,))
+    (both,) = flags([0, 0], programme, real, roots)
+    assert both.number == 1.0
+    assert "2 of its new industries have much of their company: I1 (100 % of its company there), I2 (25 %" in (
+        both.says.en
+    )
+
+
+def test_hand_roots_are_old_and_there() -> None:
+    programme, real, roots = rooted()
+    assert flags([-1, 0], programme, real, roots) == []
+    assert flags([0, 0], programme, real, replace(roots, old=np.zeros(4, dtype=bool))) == []
+    assert flags([0, 0], programme, real, replace(roots, present=np.array([[0.0, 0.0, 1.0, 1.0]]))) == []
+
+
+def test_hand_growth_does_not_stand_in_for_what_is_new() -> None:
+    programme, real, roots = rooted()
+    evidence = Evidence(real=real, roots=replace(roots, stated=False))
+    found = {
+        verdict.label: verdict for verdict in REAL_ECONOMY.verdicts(programme, schedule_of_starts([0, 0]), evidence)
+    }
+    assert "roots" not in found
+    assert found["data"].says.en.startswith("Whom 1 exit would cut off among new industries was not checked")
+    kept = REAL_ECONOMY.verdicts(programme, schedule_of_starts([-1, 0]), evidence)
+    assert "data" not in {verdict.label for verdict in kept}
+
+
+def test_hand_roots_need_no_accounts_and_no_flows() -> None:
+    programme, _, roots = rooted()
+    found = REAL_ECONOMY.verdicts(programme, schedule_of_starts([0, -1]), Evidence(roots=roots))
+    assert [verdict.label for verdict in found] == ["data", "roots"]
+
+
+def test_hand_without_productivity_hollowing_is_not_known() -> None:
+    # Under the band, falling, and nobody knows whether output per head falls too: said, and no alarm.
+    real = replace(REAL, low=np.array([0.35]), trend=np.array([-0.01]), productivity=np.array([np.nan]))
+    real = replace(real, income=np.array([np.nan]))
+    assert judged(real, [-1, -1])["data"].says.en.startswith(
+        "Hollowing was not checked in 1 place under the usual share of manufacturing"
+    )
+    assert "data" not in judged(replace(real, trend=np.array([0.01])), [-1, -1])
+    assert "data" in judged(replace(real, trend=np.array([np.nan])), [-1, -1])
+
+
+def test_hand_reading_new_and_old() -> None:
+    # The small country says nothing of what is new; with a mark it does. Both industries stand in two of three places.
+    programme, economy = (
+        three_places(),
+        small_country().with_table("places", pl.DataFrame({"place": ["P0", "P1", "P2"]}), source="this test"),
+    )
+    unstated = read_evidence(economy, programme).roots
+    assert unstated is not None
+    assert not unstated.stated
+    marked = economy.table("industries").with_columns(emerging=pl.Series([False, True]))
+    roots = read_evidence(economy.with_table("industries", marked, source="this test"), programme).roots
+    assert roots is not None
+    assert (roots.stated, roots.new.tolist(), roots.old.tolist()) == (True, [False, True], [True, False])
+    # Quotients of I0: 0.3, 0.4 and 0.2 over 0.3; of I1 0.7, 0.6 and 0.8 over 0.7. P0 has both (1), P1 I0, P2 I1.
+    assert roots.present.tolist() == [[1, 1], [1, 0], [0, 1]]
+    assert roots.near[0, 1] == pytest.approx(1 / 2)

@@ -9,9 +9,11 @@ from plan.schedule.random_programmes import random_programme
 from yindi.arrays import Whole
 from yindi.plan.guardrails.over_years.cheapest import candidates
 from yindi.plan.guardrails.over_years.evidence import (
+    Abroad,
     Carrying,
     Crowd,
     Evidence,
+    Knowledge,
     Measured,
     Openness,
     RealEconomy,
@@ -38,6 +40,7 @@ def random_world(seed: int, *, options: int = 5, years: int = 2) -> tuple[YearsP
         support=random_support(programme, random),
         real=random_real(programme, random),
         openness=random_openness(programme, random),
+        knowledge=random_knowledge(programme, random),
     )
 
 
@@ -107,6 +110,20 @@ def random_openness(programme: YearsProgramme, random: np.random.Generator) -> O
         np.where(random.random(industries) < 0.3, np.nan, random.random(industries)),
         (random.random((places, industries)) < 0.5).astype(float), near, random.random((places, industries)) * 0.5,
     )  # fmt: skip
+
+
+def random_knowledge(programme: YearsProgramme, random: np.random.Generator) -> Knowledge:
+    """Shares, inventors together and complements, some not known."""
+    places = len(programme.places)
+
+    def abroad() -> Abroad:
+        share = np.where(random.random(places) < 0.3, np.nan, random.random(places))
+        whole = float("nan") if np.isnan(share).all() else float(np.nanmean(share))
+        return Abroad(share, whole, 10.0, int(random.integers(3)))
+
+    complement = random.random((places, places)) * (1 - np.eye(places)) * 0.5
+    gap = np.where(random.random(places) < 0.3, np.nan, 0.6)
+    return Knowledge(abroad(), None, abroad(), abroad(), np.full((places, places), np.nan), gap, complement, "2020")
 
 
 def every_start(programme: YearsProgramme) -> list[Whole]:

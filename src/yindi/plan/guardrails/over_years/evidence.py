@@ -55,6 +55,19 @@ class Crowd:
 
 
 @dataclass(frozen=True)
+class Signal:
+    """How often a place's own judgement of an industry is right, with its range. [probability]
+
+    learned : whether it is that of this study's own odds; else it is assumed
+    """
+
+    accuracy: float
+    low: float
+    high: float
+    learned: bool
+
+
+@dataclass(frozen=True)
 class Measured:
     """A market failure that was measured in a place's industry, and the evidence for it; positions."""
 
@@ -119,6 +132,23 @@ class RealEconomy:
 
 
 @dataclass(frozen=True)
+class Roots:
+    """Which industries are new and which old, and what is near what: from which old strengths new industries grow.
+
+    new, old : (industries,) an industry may be neither
+    present : (places, industries) 1 present, 0 absent, NaN not known
+    near : (industries, industries) proximity with an empty diagonal. [probability]
+    stated : whether the study says which are new; what merely grows would be a poor stand-in for a flag
+    """
+
+    new: Truth
+    old: Truth
+    present: Array
+    near: Array
+    stated: bool = True
+
+
+@dataclass(frozen=True)
 class Openness:
     """Which inputs can choke, how far they come from abroad, and what is near what.
 
@@ -139,6 +169,47 @@ class Openness:
 
 
 @dataclass(frozen=True)
+class Abroad:
+    """How much of something comes from abroad, by place and in all.
+
+    share : (places,) NaN where a place has nothing of it. [share]
+    whole : share of all, each counted once; NaN where there is nothing. [share]
+    count : how much there is in all, in `unit`; left_out : how many of it are left out, part of them not being known
+    """
+
+    share: Array
+    whole: float
+    count: float
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """How open knowledge is: who invents with whom, what is cited, what technology is bought, and who would add what.
+
+    A part is None without its table.
+
+    coinvented : patents with an inventor at home that have another abroad
+    cited : citations of those patents that go abroad
+    bought : imports of technology among these and own research
+    foreign : research of companies owned abroad among all research
+    together : (places, places) patents with inventors of both, NaN where there is no table. [patents]
+    gap : (places,) what a place lacks around the technologies it is not good at, NaN where not known. [share]
+    complement : (places, places) of that, what each place (column) has for each (row). [share]
+    years : of the patents
+    """
+
+    coinvented: Abroad | None
+    cited: Abroad | None
+    bought: Abroad | None
+    foreign: Abroad | None
+    together: Array
+    gap: Array
+    complement: Array
+    years: str = ""
+
+
+@dataclass(frozen=True)
 class Evidence:
     """All that guardrails know, aligned with the axes of the programme; names for sentences where they differ."""
 
@@ -147,5 +218,8 @@ class Evidence:
     support: Support | None = None
     real: RealEconomy | None = None
     openness: Openness | None = None
+    signal: Signal | None = None
+    roots: Roots | None = None
+    knowledge: Knowledge | None = None
     place_names: tuple[Bilingual, ...] = ()
     industry_names: tuple[Bilingual, ...] = ()

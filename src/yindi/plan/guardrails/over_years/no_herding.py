@@ -9,6 +9,7 @@ from yindi.messages import Bilingual, join, say
 from yindi.methods.crowding import herding
 from yindi.methods.overcapacity import demand_at, overcapacity_odds
 from yindi.plan.guardrails.kinds import YearRows, no_rows
+from yindi.plan.guardrails.over_years.alike import alike_in_words
 from yindi.plan.guardrails.over_years.evidence import Crowd, Evidence
 from yindi.plan.guardrails.over_years.judging import blocked, breaches_of, missing, passed
 from yindi.plan.guardrails.over_years.laying import Laying, items_of, members, up_to
@@ -96,6 +97,7 @@ def verdicts(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) 
             [
                 plans_in_words(programme, evidence, breach.industry, counts, len(programme.places)),
                 capacity_in_words(programme, breach.year, float(capacity[at] / crowd.high[at]), float(odds[at])),
+                *alike_in_words(int(counts[breach.industry]), len(programme.places), evidence.signal),
             ],
             between=say("guard.change.and"),
         )
@@ -121,6 +123,7 @@ def herds(programme: YearsProgramme, evidence: Evidence, counts: Whole, trials: 
             [
                 plans_in_words(programme, evidence, int(industry), counts, int(trials[industry])),
                 say("guard.says.herd", excess=f"{excess[industry]:+.2f}", chance=f"{chance[industry]:.2g}"),
+                *alike_in_words(int(counts[industry]), int(trials[industry]), evidence.signal),
             ],
             between=say("guard.change.and"),
         )
@@ -145,6 +148,6 @@ def capacity_in_words(programme: YearsProgramme, year: int, times: float, odds: 
     return say("guard.says.capacity", year=year_name(programme, year), times=f"{times:.1f}", odds=f"{100 * odds:.0f}")
 
 
-THRESHOLDS = ("overcapacity_chance", "herd_chance")
-SOURCES = ("lakonishok1992", "wallis2014")
+THRESHOLDS = ("overcapacity_chance", "herd_chance", "signal_accuracy")
+SOURCES = ("lakonishok1992", "wallis2014", "bikhchandani1992")
 NO_HERDING = YearGuardrail(NAME, say("guardrail.no_herding"), NEEDS, THRESHOLDS, SOURCES, rows, breaches, verdicts)

@@ -9,6 +9,7 @@ from yindi.methods.partners import added_density, best_partner
 from yindi.plan.guardrails.kinds import YearRows, no_rows
 from yindi.plan.guardrails.over_years.evidence import Evidence, Openness
 from yindi.plan.guardrails.over_years.judging import blocked, breaches_of, missing, passed
+from yindi.plan.guardrails.over_years.knowledge import knowledge_evidence
 from yindi.plan.guardrails.over_years.laying import Laying, items_of, members, up_to
 from yindi.plan.guardrails.over_years.naming import clause, industry_name, place_name
 from yindi.plan.guardrails.over_years.records import Verdict, YearBreach, YearGuardrail
@@ -62,10 +63,10 @@ def breaches(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) 
 
 
 def verdicts(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) -> tuple[Verdict, ...]:
-    """Blocks for too few sites; flags for what cannot be reached, for dependence, and for partners of thin entries."""
-    openness = evidence.openness
+    """Blocks for too few sites; flags for dependence and partners of thin entries; how open knowledge is, beside it."""
+    openness, knowledge = evidence.openness, knowledge_evidence(NAME, programme, schedule, evidence)
     if openness is None:
-        return missing(NAME, *NEEDS)
+        return missing(NAME, *NEEDS) + knowledge
     laid, broken = rows(programme, evidence), breaches(programme, schedule, evidence)
 
     def told(breach: YearBreach) -> Bilingual:
@@ -85,6 +86,7 @@ def verdicts(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) 
         *result,
         *dependence(programme, schedule, evidence, openness),
         *partners(programme, schedule, evidence, openness),
+        *knowledge,
     )
 
 
@@ -145,5 +147,12 @@ def imported_in_words(share: float) -> Bilingual:
 
 THRESHOLDS = ("reliance", "least_sites", "import_dependence", "thin_company")
 OPENNESS = YearGuardrail(
-    NAME, say("guardrail.openness"), NEEDS, THRESHOLDS, ("balland2021", "ghosh1958"), rows, breaches, verdicts
+    NAME,
+    say("guardrail.openness"),
+    NEEDS,
+    THRESHOLDS,
+    ("balland2021", "ghosh1958", "guellec2001"),
+    rows,
+    breaches,
+    verdicts,
 )

@@ -11,6 +11,7 @@ from yindi.plan.guardrails.over_years.judging import blocked, breaches_of, missi
 from yindi.plan.guardrails.over_years.laying import Laying, items_of, members, up_to
 from yindi.plan.guardrails.over_years.naming import clause, industry_name, place_name
 from yindi.plan.guardrails.over_years.records import Verdict, YearBreach, YearGuardrail
+from yindi.plan.guardrails.over_years.roots import root_flags
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
 NAME = "real_economy"
@@ -99,10 +100,10 @@ def breaches(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) 
 
 
 def verdicts(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) -> tuple[Verdict, ...]:
-    """Blocks for shares and sites; flags for shares outside the band, and for exits that local industries rely on."""
+    """Blocks for shares and sites; flags for shares outside the band, and exits that others rely on or grow from."""
     real = evidence.real
     if real is None:
-        return missing(NAME, *NEEDS)
+        return missing(NAME, *NEEDS) + root_flags(NAME, programme, schedule, evidence)
     laid, broken = rows(programme, evidence), breaches(programme, schedule, evidence)
     floor, made, whole = floors(real)
     share = share_after(programme, schedule, real)
@@ -138,7 +139,9 @@ def verdicts(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) 
             for place in range(len(programme.places))
             for verdict in share_flags(programme, evidence, real, place, float(share[place]), float(moved[place]))
         ),
+        *hollowing_unknown(programme, evidence, real, share),
         *exit_flags(programme, schedule, evidence, real),
+        *root_flags(NAME, programme, schedule, evidence),
     )
 
 
@@ -188,6 +191,19 @@ def share_flags(
         rule, limit = say("guard.clause.functional_floor"), float(real.least[place])
         found += (Verdict(NAME, "functional_floor", "flag", rule, told, share, limit, "share", place=place),)
     return found
+
+
+def hollowing_unknown(
+    programme: YearsProgramme, evidence: Evidence, real: RealEconomy, share: Array
+) -> tuple[Verdict, ...]:
+    """Not enough data is an answer: places under their band of which it is not known whether they hollow out."""
+    unknown = np.isnan(real.trend) | (np.isnan(real.productivity) & (real.trend < 0))
+    places = np.flatnonzero((share < real.low) & unknown)
+    if not len(places):
+        return ()
+    named = [place_name(programme, evidence, int(place)) for place in places[:FIRST]]
+    told = say("guard.says.hollowing_unknown", count=len(places), first=join(named, between=say("guard.comma")))
+    return (Verdict(NAME, "data", "flag", say("guard.clause.data"), told, float(len(places)), unit="places"),)
 
 
 def exit_flags(
@@ -254,6 +270,15 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}"
 
 
-THRESHOLDS = ("band_low", "band_high", "band_observations", "band_peers", "share_slip", "reliance", "least_sites")
-SOURCES = ("chenery1975", "rodrik2016", "koenker1978", "ghosh1958", "dietzenbacher1993")
+THRESHOLDS = (
+    "band_low",
+    "band_high",
+    "band_observations",
+    "band_peers",
+    "share_slip",
+    "reliance",
+    "least_sites",
+    "company_lost",
+)
+SOURCES = ("chenery1975", "rodrik2016", "koenker1978", "ghosh1958", "dietzenbacher1993", "hidalgo2007", "neffke2011")
 REAL_ECONOMY = YearGuardrail(NAME, say("guardrail.real_economy"), NEEDS, THRESHOLDS, SOURCES, rows, breaches, verdicts)

@@ -5,7 +5,8 @@ import polars as pl
 
 from yindi.arrays import Array
 from yindi.economy import Economy
-from yindi.plan.guardrails.over_years.evidence import Crowd
+from yindi.methods.cascades import accuracy_of_auc
+from yindi.plan.guardrails.over_years.evidence import Crowd, Signal
 from yindi.plan.guardrails.over_years.reading.aligned import aligned, years_of
 from yindi.plan.schedule.programme import YearsProgramme
 
@@ -48,3 +49,15 @@ def scenario(table: pl.DataFrame, programme: YearsProgramme, name: str, value: s
         for earlier in reversed([at for at, known in enumerate(years) if known <= year]):
             result[:, position] = np.where(np.isnan(result[:, position]), stated[:, earlier], result[:, position])
     return result
+
+
+def read_signal(auc: tuple[float, float, float] | None) -> Signal | None:
+    """The accuracy of a signal as good as the odds of entry; None where these were not scored, or tell nothing apart.
+
+    >>> read_signal((0.5, 0.4, 0.6)) is None, round(read_signal((0.76, 0.7, 0.8)).accuracy, 2)
+    (True, 0.69)
+    """
+    if auc is None or np.isnan(auc).any() or auc[0] <= 0.5:
+        return None
+    value, low, high = (accuracy_of_auc(area) for area in auc)
+    return Signal(value, low, high, learned=True)

@@ -1,0 +1,102 @@
+"""Beginning a case, and taking a step in one."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yindi.cli.cases.typed import Typed, day_of, roles
+from yindi.cli.printing import tell
+from yindi.errors import InputRefused
+from yindi.messages import Bilingual, Language, say
+
+if TYPE_CHECKING:
+    from yindi.procedure import Commitment, Event, Move, Registry, Step
+
+
+def begin(file: Path, store: Path, typed: Typed, language: Language) -> None:
+    """Begin a case: the first step of its procedure, in the name of its sponsor unless another is given."""
+    from yindi.procedure import Store
+    from yindi.procedure.asking import commitment_of
+    from yindi.procedure.table import NEW
+
+    case = commitment_of(file)
+    with Store(store, create=True) as cases:
+        procedure = cases.registry().procedures.get((case.procedure, case.version))
+        if procedure is None:
+            raise InputRefused("case_file.procedure", where=file.name, allowed=", ".join(known(cases.registry())))
+        (first,) = (row.step for row in procedure.rows if row.source == NEW)
+        evidence = typed.evidence or (file.name,)
+        asked = replace(typed, actor=typed.actor or case.sponsor, evidence=evidence)
+        event = cases.take_as(lambda seen: (move_of(seen, case, first, asked), case), day=day_of(typed.day))
+        tell_step(cases.registry(), event, language)
+
+
+def known(registry: "Registry") -> list[str]:
+    """The names of all procedures that a case may follow."""
+    return sorted({name for name, _ in registry.procedures})
+
+
+def take(case: str, step: str, store: Path, typed: Typed, language: Language) -> None:
+    """Take a step; guards speak on what the record knows and on the facts that are given."""
+    from yindi.procedure import Store
+
+    with Store(store) as cases:
+        event = cases.take_as(
+            lambda seen: (move_of(seen, commitment_in(seen, case), step, typed), None), day=day_of(typed.day)
+        )
+        tell_step(cases.registry(), event, language)
+
+
+def commitment_in(registry: "Registry", case: str) -> "Commitment":
+    """A case by its identifier."""
+    if case not in registry.commitments:
+        raise InputRefused("case.none", where=case, first=list(registry.commitments))
+    return registry.commitments[case]
+
+
+def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed) -> "Move":
+    """What a person typed as a move, with the verdicts of all guards that the step needs."""
+    from yindi.procedure import Move, Particulars, judged
+    from yindi.procedure.asking import facts_of
+    from yindi.procedure.guards.known import known_facts
+    from yindi.procedure.table import NEW
+
+    day = day_of(typed.day)
+    state = registry.states.get(case.id)
+    row = registry.procedures[case.procedure, case.version].steps.get((state.state if state else NEW, step))
+    measure = typed.measure
+    if row is not None and "measure" in row.needs and not measure and state is not None and state.stage:
+        measure = case.stages[state.stage - 1].measure
+    move = Move(
+        date=day, commitment=case.id, step=step, actor=typed.actor, role=typed.role or role_of(row),
+        evidence=typed.evidence, reason=typed.reason,
+        particulars=Particulars(
+            amount=typed.amount, year=typed.year, next_funder=typed.next_funder, measure=measure,
+            result=typed.result, gate=typed.gate, trigger=typed.trigger, guard=typed.guard,
+        ),
+    )  # fmt: skip
+    if row is None:
+        return move
+    facts = known_facts(registry, case, row, move, facts_of(typed.facts, today=day))
+    return replace(move, verdicts=judged(row, case, facts))
+
+
+def role_of(row: "Step | None") -> str:
+    """The role of a step where it has one alone."""
+    return row.roles[0] if row is not None and len(row.roles) == 1 else ""
+
+
+def tell_step(registry: "Registry", event: "Event", language: Language) -> None:
+    """What has been done, what guards said beyond a pass, and where the case stands now."""
+    from yindi.procedure.stepping import state_label
+
+    state = registry.states[event.commitment]
+    for verdict in event.verdicts:
+        if verdict.outcome != "pass":
+            change = verdict.change or Bilingual("", "")
+            tell(say(f"case.said.{verdict.outcome}", says=verdict.says, change=change).text(language).rstrip())
+    done = {"case": state.id, "state": state_label(state.state), "seq": event.seq}
+    if state.deadline is None:
+        tell(say("case.done", **done).text(language))
+    else:
+        tell(say("case.done_until", waiting=roles(state.waiting), deadline=state.deadline, **done).text(language))

@@ -1,0 +1,153 @@
+"""yindi screen: a policy text, a stock of measures, or incentive deals, before a reviewer reads them."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from yindi.cli.printing import show_table, tell
+from yindi.errors import InputRefused
+from yindi.messages import Language, say
+
+MOST_ROWS = 200
+TABLES = (".csv", ".tsv", ".parquet")
+
+
+def screen_file(
+    path: Path, *, encoding: str | None, on: str | None, out: Path | None, everything: bool, language: Language
+) -> None:
+    """Screen a file by what it is: a table of policy measures, one of deals, or a text."""
+    day = _day(on)
+    table = _table(path, encoding)
+    if table is None:
+        found = _text(path, encoding, everything=everything, language=language)
+    elif {"deal", "year", "incentive", "tax"} <= set(table.columns):
+        found = _deals(path, encoding, language)
+    elif {"policy", "clause", "text"} <= set(table.columns):
+        found = _stock(path, encoding, day, language)
+    else:
+        raise InputRefused("screen.no_columns", where=path.name, count=table.width, first=table.columns)
+    if out is not None:
+        from yindi.present.files.spreadsheet import guarded
+        from yindi.tables.store import write_csv
+
+        write_csv(guarded(found), out)
+        tell(str(out))
+
+
+def _day(on: str | None) -> date:
+    try:
+        return date.today() if on is None else date.fromisoformat(on)
+    except ValueError as problem:
+        raise InputRefused("cli.bad_day", where="--on", value=on) from problem
+
+
+def _table(path: Path, encoding: str | None) -> pl.DataFrame | None:
+    """The table in a file; None where the file is a text. A workbook is a table only if its header names one."""
+    from yindi.tables.readers import read_file
+
+    ending = path.suffix.lower()
+    if ending in TABLES:
+        return read_file(path, columns={}, options=_options(path, encoding)).data
+    if ending != ".xlsx":
+        return None
+    try:
+        found = read_file(path, columns={}, options={}).data
+    except InputRefused:
+        return None
+    return found if {"policy", "deal"} & set(found.columns) else None
+
+
+def _options(path: Path, encoding: str | None) -> dict[str, str]:
+    return {"encoding": encoding} if encoding and path.suffix.lower() in (".csv", ".tsv") else {}
+
+
+def _checked(path: Path, encoding: str | None, name: str) -> pl.DataFrame:
+    """A table that has passed the rules of its schema; refused with every breach named first."""
+    from dataclasses import replace
+
+    from yindi.tables.check import breaches, settled
+    from yindi.tables.readers import read_file
+    from yindi.tables.rules.checked import Checked
+    from yindi.tables.schema import schemas
+
+    schema = schemas()[name]
+    source = replace(read_file(path, columns=schema.types, options=_options(path, encoding)), name=name)
+    for breach in breaches(Checked(source, schema)):
+        raise breach
+    return settled(source, schema).data
+
+
+def _text(path: Path, encoding: str | None, *, everything: bool, language: Language) -> pl.DataFrame:
+    from yindi.methods.clauses import split_clauses
+    from yindi.procedure.screen.text import cited, flag_table, screen_text
+    from yindi.tables.documents import read_document
+
+    document = read_document(path, encoding=encoding)
+    flags = screen_text(document.text)
+    shown = [flag for flag in flags if everything or flag.state == "review"]
+    rows = [
+        [
+            cited(flag.item).text(language), flag.found.clause.name, document.places[flag.found.clause.line],
+            f"{flag.found.start}–{flag.found.end}", flag.found.words, flag.says.text(language),
+            flag.exception.text(language), flag.item.asks.text(language),
+        ]
+        for flag in shown[:MOST_ROWS]
+    ]  # fmt: skip
+    columns = ("articles", "clause", "where", "span", "words", "screen_says", "exception", "asks")
+    if rows:
+        show_table([say(f"cli.column.{name}") for name in columns], rows, language)
+    if len(shown) > MOST_ROWS:
+        tell(say("cli.more_rows", count=f"{len(shown) - MOST_ROWS:,}").text(language))
+    states = Counter(flag.state for flag in flags)
+    counts = {state: f"{states[state]:,}" for state in ("review", "negated", "set_aside")}
+    tell(say("cli.screen.count", clauses=f"{len(split_clauses(document.text)):,}", **counts).text(language))
+    tell(say("cli.screen.never").text(language))
+    return flag_table(flags, document.places)
+
+
+def _stock(path: Path, encoding: str | None, on: date, language: Language) -> pl.DataFrame:
+    from yindi.procedure.screen.stock import articles_of, clean_up, clean_up_table
+
+    policies = clean_up(_checked(path, encoding, "clauses"), on=on)
+    rows = [
+        [
+            policy.name, policy.expires.isoformat() if policy.expires else "—", str(len(policy.to_review)),
+            articles_of(policy).text(language) or "—", policy.says.text(language),
+        ]
+        for policy in policies[:MOST_ROWS]
+    ]  # fmt: skip
+    columns = ("policy", "expires", "to_review", "articles", "do")
+    show_table([say(f"cli.column.{name}") for name in columns], rows, language, numbers=(2,))
+    if len(policies) > MOST_ROWS:
+        tell(say("cli.more_rows", count=f"{len(policies) - MOST_ROWS:,}").text(language))
+    piles = Counter(policy.pile for policy in policies)
+    tell(
+        say(
+            "cli.screen.stock", policies=f"{len(policies):,}", day=on.isoformat(), past=piles["past_expiry"],
+            review=piles["review"], no_end=piles["no_end"], clear=piles["nothing_found"],
+        ).text(language)
+    )  # fmt: skip
+    tell(say("cli.screen.never").text(language))
+    return clean_up_table(policies)
+
+
+def _deals(path: Path, encoding: str | None, language: Language) -> pl.DataFrame:
+    from yindi.procedure.screen.deals import deal_cards, deal_table, number, share
+
+    cards = deal_cards(_checked(path, encoding, "deals"))
+    rows = [
+        [
+            card.name, number(card.incentive), share(card.break_even),
+            f"{number(card.value[0])} … {number(card.value[2])}", number(card.cap[1]), number(card.payback[0]),
+            f"{number(card.per_job_promised)} / {number(card.per_job_actual)}",
+            " ".join(says.text(language) for says in card.says),
+        ]
+        for card in cards[:MOST_ROWS]
+    ]  # fmt: skip
+    columns = ("deal", "incentive", "break_even", "deal_value", "cap", "payback", "per_job", "deal_says")
+    show_table([say(f"cli.column.{name}") for name in columns], rows, language, numbers=(1, 2, 3, 4, 5, 6))
+    if len(cards) > MOST_ROWS:
+        tell(say("cli.more_rows", count=f"{len(cards) - MOST_ROWS:,}").text(language))
+    return deal_table(cards)

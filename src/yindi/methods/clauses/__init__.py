@@ -1,0 +1,12 @@
+"""Texts cut into clauses, and rules looked for in them: knows no law."""
+
+from yindi.methods.clauses.bounded import bounded_expression, ways
+from yindi.methods.clauses.claims import Claim, Cues, Where, claims_of
+from yindi.methods.clauses.negation import Negations, negating_words
+from yindi.methods.clauses.screening import Found, Rule, Script, State, screen_clauses
+from yindi.methods.clauses.splitting import Clause, split_clauses
+
+__all__ = [
+    "Claim", "Clause", "Cues", "Found", "Negations", "Rule", "Script", "State", "Where", "bounded_expression",
+    "claims_of", "negating_words", "screen_clauses", "split_clauses", "ways",
+]  # fmt: skip

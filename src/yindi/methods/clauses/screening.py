@@ -1,0 +1,115 @@
+"""Where the words of a rule stand in a text, and whether they are negated or set aside there."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from yindi.methods.clauses.negation import Negations, negating_words
+from yindi.methods.clauses.splitting import Clause
+
+State = Literal["review", "negated", "set_aside"]
+Script = Literal["zh", "en"]
+HAN = re.compile("[\u4e00-\u9fff]")
+LATIN = re.compile("[A-Za-z]{3}")
+LONGEST_LEAD = 200
+
+
+@dataclass(frozen=True)
+class Rule:
+    """An expression to look for in clauses of one language.
+
+    `group` is what it stands for: of overlapping finds in one group the longest counts. `unless` sets a find aside
+    where it stands in the same clause, such as a stated basis in law.
+    """
+
+    name: str
+    group: str
+    language: Script
+    expression: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One find: which rule, in which clause, `text[start:end]`, the words, what negates or sets aside, and the state.
+
+    `words` may begin in the lead-in of a list, which the span does not cover.
+    """
+
+    rule: str
+    group: str
+    clause: Clause
+    start: int
+    end: int
+    words: str
+    state: State
+    because: str
+
+
+def screen_clauses(
+    clauses: Sequence[Clause], rules: Sequence[Rule], negations: Mapping[Script, Negations]
+) -> tuple[Found, ...]:
+    """Every find of every rule, in the order of the text.
+
+    A list item is read behind its lead-in: "must meet: (1) local registration" is one demand, and "the following is
+    prohibited: (1) …" negates every item.
+
+    Parameters
+    ----------
+    clauses : sequence of Clause
+        From `split_clauses`.
+    rules : sequence of Rule
+        A rule is tried on clauses that hold letters of its language.
+    negations : mapping
+        What negates in each language.
+
+    Returns
+    -------
+    tuple of Found
+        In one clause and group: of overlapping finds the one to be reviewed, then the longest, then the first rule.
+    """
+    by_number = {clause.number: clause for clause in clauses}
+    found: list[Found] = []
+    for clause in clauses:
+        scripts = {"zh": HAN.search(clause.text) is not None, "en": LATIN.search(clause.text) is not None}
+        lead = _lead(clause, by_number)
+        text = lead + clause.text
+        here = [
+            _judged(text, len(lead), clause, rule, one, negations[rule.language])
+            for rule in rules
+            if scripts[rule.language]
+            for one in rule.expression.finditer(text)
+            if one.end() > len(lead)
+        ]
+        found += _one_of_each(here)
+    return tuple(found)
+
+
+def _lead(clause: Clause, by_number: Mapping[int, Clause]) -> str:
+    """The lead-ins of a clause, outermost first, the nearest two at most."""
+    parts: list[str] = []
+    while clause.lead and len(parts) < 2:
+        clause = by_number[clause.lead]
+        parts.insert(0, clause.text[-LONGEST_LEAD:])
+    return "".join(parts)
+
+
+def _judged(text: str, lead: int, clause: Clause, rule: Rule, one: re.Match[str], negations: Negations) -> Found:
+    negated = negating_words(text, one.start(), one.end(), negations)
+    aside = None if negated or rule.unless is None else rule.unless.search(text)
+    state: State = "negated" if negated else "set_aside" if aside else "review"
+    offset = clause.start - lead
+    start = max(one.start(), lead) + offset
+    because = negated or (aside[0] if aside else "")
+    return Found(rule.name, rule.group, clause, start, one.end() + offset, one[0], state, because)
+
+
+def _one_of_each(found: Sequence[Found]) -> list[Found]:
+    """Of finds of one group that overlap, the first in rank; in the order of the text."""
+    ranked = sorted(found, key=lambda one: (one.state != "review", one.start - one.end))
+    kept: list[Found] = []
+    for one in ranked:
+        if not any(one.group == other.group and one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.start, one.end, one.group))

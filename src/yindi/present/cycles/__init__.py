@@ -1,0 +1,1 @@
+"""A replay in yearly cycles as tables, as a page, and as a folder."""

@@ -1,0 +1,37 @@
+"""Fair competition: what a screen found in a text is shown to people; it is never a finding of law."""
+
+from yindi.messages import say
+from yindi.procedure.guards.facts import Facts
+from yindi.procedure.guards.guard import Guard, unknown, verdict
+from yindi.procedure.records import Commitment
+from yindi.procedure.verdict import Verdict
+
+
+def fair_competition(_: Commitment, facts: Facts) -> Verdict:
+    """No red line of articles 8 to 11 was found in the text, or an exception of article 12 is claimed and heard."""
+    clause = say("clause.competition_8_11")
+    if facts.clauses is None:
+        return unknown("fair_competition", clause, "clauses")
+    if not facts.clauses:
+        return verdict("fair_competition", "pass", clause, number=0.0, limit=0.0)
+    change = say("case.change.fair_competition", clauses=", ".join(facts.clauses))
+    outcome = "flag" if facts.exception else "block"
+    return verdict(
+        "fair_competition", "flag" if outcome == "flag" else "block", clause, number=float(len(facts.clauses)),
+        limit=0.0, change=change,
+    )  # fmt: skip
+
+
+def exception(_: Commitment, facts: Facts) -> Verdict:
+    """An exception of article 12 is claimed, and no way is known that harms competition less."""
+    clause = say("clause.competition_12")
+    if facts.alternative is None:
+        return unknown("exception", clause, "alternative")
+    allowed = facts.exception and not facts.alternative
+    return verdict("exception", "pass" if allowed else "block", clause, change=say("case.change.exception"))
+
+
+COMPETING = (
+    Guard("fair_competition", fair_competition),
+    Guard("exception", exception),
+)

@@ -1,0 +1,39 @@
+"""What the record itself knows about a case; what lies in a plan or a text is added by whoever asks."""
+
+from dataclasses import replace
+
+from yindi.procedure.guards.facts import Facts
+from yindi.procedure.ledger.accounts import Account
+from yindi.procedure.records import Commitment, Move
+from yindi.procedure.registry import Registry
+from yindi.procedure.table import Step
+
+
+def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, given: Facts) -> Facts:
+    """Facts as given, with everything that follows from the record in place of what was given of it.
+
+    What a step takes and what is left for it, how many papers it brings, who funds the next stage, whether it is the
+    last, the result and the target of the stage before, the measure and the one registered, and what cushioning has
+    been paid.
+    """
+    stated, state = move.particulars, registry.states.get(case.id)
+    stage = state.stage if state is not None else 0
+    facts = replace(
+        given,
+        today=move.date,
+        papers=len(move.evidence),
+        next_funder=stated.next_funder,
+        last_stage=stage + 1 >= len(case.stages),
+        measure=stated.measure,
+        registered=case.stages[stage - 1].measure if stage else "",
+    )
+    if stage and state is not None:
+        facts = replace(facts, target=case.stages[stage - 1].target, result=state.result)
+    if {"release", "pay"} & set(row.posts) and state is not None:
+        facts = replace(facts, amount=float(stated.amount), budget_left=float(state.reserved))
+    elif case.fund:
+        free = registry.balances.get(Account("money", case.fund, "authorised"), 0)
+        facts = replace(facts, amount=float(case.amount), budget_left=float(free))
+    if case.procedure == "exit" and state is not None:
+        facts = replace(facts, owed=float(case.amount), paid=float(state.spent))
+    return facts

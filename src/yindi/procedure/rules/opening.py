@@ -1,0 +1,51 @@
+"""What a new commitment has to be: whole, in order, under a procedure that exists, and not banned."""
+
+from collections.abc import Iterator
+
+from yindi.messages import Bilingual, say
+from yindi.procedure.rules.asked import Asked
+
+
+def whole_commitment(asked: Asked) -> Iterator[Bilingual]:
+    """It has an identifier, a sponsor, stages in order that end by its exit date, and amounts above nought."""
+    if not asked.opening:
+        return
+    case = asked.case
+    for name in ("id", "sponsor"):
+        word = getattr(case, name)
+        if not word or word != word.strip() or not word.isprintable() or "/" in word:
+            yield say("case.refused.name", column=name, given=word or "—")
+    ends = [stage.ends for stage in case.stages]
+    if ends != sorted(set(ends)) or any(day > case.exit_date for day in ends):
+        yield say("case.refused.stage_ends", exit=case.exit_date)
+    if any(stage.amount < 0 or not stage.measure.strip() for stage in case.stages):
+        yield say("case.refused.stages")
+    if any(need.units <= 0 for need in case.quota):
+        yield say("case.refused.quota")
+    if case.exit_date < asked.move.date:
+        yield say("case.refused.exit_date", exit=case.exit_date, date=asked.move.date)
+    if case.amount and not case.fund:
+        yield say("case.refused.fund", fund="—")
+    if case.fund and case.fund not in asked.registry.commitments:
+        yield say("case.refused.fund", fund=case.fund)
+    if case.earlier and case.earlier not in asked.registry.commitments:
+        yield say("case.refused.earlier", earlier=case.earlier)
+
+
+def not_banned(asked: Asked) -> Iterator[Bilingual]:
+    """Whoever broke a commitment, and what came too late, waits until the ban has ended."""
+    if not asked.opening:
+        return
+    for name, ban in sorted(asked.registry.bans.items()):
+        mine = ban.sponsor == asked.case.sponsor and (ban.option is None or ban.option == asked.case.option)
+        if mine and asked.move.date < ban.until:
+            yield say("case.refused.banned", sponsor=ban.sponsor, case=name, until=ban.until)
+
+
+def not_there_already(asked: Asked) -> Iterator[Bilingual]:
+    """One option is in one case of a procedure at a time, so that it is not supported twice."""
+    if not asked.opening or not asked.case.industry:
+        return
+    name = asked.registry.open_of(asked.case)
+    if name is not None:
+        yield say("case.refused.twice", case=name)

@@ -1,0 +1,46 @@
+"""Who may take a step: the role, a name, and another person than before."""
+
+from collections.abc import Iterator
+
+from yindi.messages import Bilingual, join, say, templates
+from yindi.procedure.rules.asked import Asked
+from yindi.procedure.table import CLOCK
+
+
+def role_allowed(asked: Asked) -> Iterator[Bilingual]:
+    """The role is one that the procedure names for the step."""
+    if asked.move.role not in asked.row.roles:
+        yield say(
+            "case.refused.role", step=step_label(asked.row.step), role=role_label(asked.move.role),
+            allowed=join([role_label(role) for role in asked.row.roles], between=Bilingual(", ", "、")),
+        )  # fmt: skip
+
+
+def named_actor(asked: Asked) -> Iterator[Bilingual]:
+    """Every step has a name under it; only a deadline moves in the name of the clock."""
+    name = asked.move.actor.strip()
+    if not name or name != asked.move.actor or (name == CLOCK) != (asked.move.role == CLOCK):
+        yield say("case.refused.actor", actor=asked.move.actor or "—")
+
+
+def another_person(asked: Asked) -> Iterator[Bilingual]:
+    """Duties are separate: whoever sponsors a case does not judge it, and nobody approves what he reviewed."""
+    actor = asked.move.actor
+    done = [
+        step for step, who in (asked.state.actors if asked.state else ()) if who == actor and step in asked.row.apart
+    ]
+    if "sponsor" in asked.row.apart and actor == asked.case.sponsor:
+        done.insert(0, "sponsor")
+    if done:
+        steps = join([step_label(step) for step in done], between=Bilingual(", ", "、"))
+        yield say("case.refused.apart", actor=actor, step=step_label(asked.row.step), done=steps)
+
+
+def step_label(step: str) -> Bilingual:
+    """The name of a step; its word in the table where a person's own procedure has one that is not known here."""
+    return templates().get(f"case.step.{step}", Bilingual(step, step))
+
+
+def role_label(role: str) -> Bilingual:
+    """The name of a role."""
+    return templates().get(f"case.role.{role}", Bilingual(role, role))

@@ -1,0 +1,287 @@
+"""Whatever is tried in whatever order: the rules of the house hold, checked here without the engine's own checks.
+
+Every example is a sequence of steps that people with changing names, roles, papers and facts try on cases of all
+procedures, right ones and wrong ones, while days pass. How many were tried and taken is told in the test report.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from procedure.small_registry import GOOD, fund, support, template
+from yindi.procedure import (
+    Commitment,
+    Event,
+    Facts,
+    Move,
+    Particulars,
+    QuotaNeed,
+    Registry,
+    StepRefused,
+    advance,
+    empty_registry,
+    fold,
+    judged,
+    lapses,
+    procedures,
+    step,
+    verify_chain,
+    verify_steps,
+)
+from yindi.procedure.ledger.accounts import SOURCE
+from yindi.procedure.ledger.statement import balances_of, entries, statements
+from yindi.procedure.table import BACK, CLOCK, NEW, ROLES, Step
+
+TRIED: Counter[str] = Counter()
+NAMES = [f"N{number}" for number in range(7)]
+START = date(2027, 1, 1)
+FAR = date(2120, 1, 1)
+# Facts under which guards block, one at a time.
+BAD = [
+    GOOD, GOOD, GOOD, GOOD,
+    replace(GOOD, room=0), replace(GOOD, debt_chance=0.9), replace(GOOD, budget_left=0), replace(GOOD, papers=0),
+    replace(GOOD, next_funder=""), replace(GOOD, registered=""), replace(GOOD, clauses=("9",)),
+    replace(GOOD, odds=None),
+    replace(GOOD, gate_met=False), replace(GOOD, tests_failed=1), replace(GOOD, result=1.0, target=2.0),
+]  # fmt: skip
+EVERY_STEP = sorted({row.step for procedure in procedures().values() for row in procedure.rows})
+
+
+def quota_account() -> Commitment:
+    """The carbon of place P1."""
+    return Commitment(
+        id="Q1", procedure="quota", version=template("quota"), sponsor="N1", exit_date=date(2036, 1, 1), place="P1",
+        factor="carbon", unit="t",
+    )  # fmt: skip
+
+
+def case_of(kind: str, number: int, sponsor: str) -> Commitment:
+    """A commitment of a procedure."""
+    if kind == "support":
+        return support(
+            f"S{number}",
+            sponsor=sponsor,
+            industry=f"I{number % 5}",
+            quota=(QuotaNeed(factor="carbon", year=2028, units=3),),
+        )
+    case = Commitment(
+        id=f"{kind}{number}", procedure=kind, version=template(kind), sponsor=sponsor, exit_date=date(2031, 1, 1),
+        exit_rule="ends by itself", place="P1",
+    )  # fmt: skip
+    return case if kind == "measure" else replace(case, fund="F1", stages=support().stages, earlier="F1")
+
+
+class Life(RuleBasedStateMachine):
+    """Cases, people and days."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.registry: Registry = empty_registry(procedures().values())
+        self.events: list[Event] = []
+        self.day = START
+        self.rows: list[Step] = []
+        self.checked = 0
+
+    @initialize()
+    def begin(self) -> None:
+        """A fund with money and a quota account with units."""
+        self.attempt("F1", "open", "N5", "centre", opening=fund())
+        self.attempt("F1", "authorise", "N6", "approver", amount=350)
+        self.attempt("Q1", "open", "N5", "centre", opening=quota_account())
+        self.attempt("Q1", "allocate", "N5", "centre", amount=7, year=2028)
+        assert len(self.events) == 4
+
+    @rule(kind=st.sampled_from(["support", "support", "support", "measure", "exit"]), sponsor=st.sampled_from(NAMES))
+    def propose(self, kind: str, sponsor: str) -> None:
+        """Somebody begins a case."""
+        case = case_of(kind, len(self.registry.commitments), sponsor)
+        (row,) = (row for row in procedures()[kind].rows if row.source == NEW)
+        self.attempt(case.id, row.step, sponsor, row.roles[0], opening=case)
+
+    @rule(draw=st.data(), facts=st.sampled_from(BAD), amount=st.integers(1, 70))
+    def a_step_from_the_table(self, draw: st.DataObject, facts: Facts, amount: int) -> None:
+        """Somebody takes a step that the table has, with the right role and papers; the person may be the wrong one."""
+        waiting = [name for name, state in self.registry.states.items() if not state.ended]
+        name = draw.draw(st.sampled_from(waiting))
+        rows = self.registry.procedure(name).after(self.registry.states[name].state)
+        row = draw.draw(st.sampled_from(rows))
+        actor, role = draw.draw(st.sampled_from(NAMES)), draw.draw(st.sampled_from(row.roles))
+        self.attempt(name, row.step, actor, role, facts=facts, amount=amount)
+
+    @rule(draw=st.data(), steps=st.integers(4, 16), amount=st.integers(1, 60))
+    def go_on(self, draw: st.DataObject, steps: int, amount: int) -> None:
+        """One case goes some steps on its way, each by somebody else; what comes first in the table is likelier."""
+        waiting = [name for name, state in self.registry.states.items() if not state.ended and name not in ("F1", "Q1")]
+        if not waiting:
+            return
+        name = draw.draw(st.sampled_from(waiting))
+        for _ in range(steps):
+            if self.registry.states[name].ended:
+                return
+            rows = self.registry.procedure(name).after(self.registry.states[name].state)
+            row = (
+                rows[0]
+                if draw.draw(st.sampled_from([True, True, True, True, False]))
+                else draw.draw(st.sampled_from(rows))
+            )
+            self.attempt(name, row.step, f"{row.roles[0]} {len(self.events)}", row.roles[0], amount=amount)
+
+    @rule(draw=st.data(), step=st.sampled_from(EVERY_STEP), actor=st.sampled_from([*NAMES, "clock", ""]),
+          role=st.sampled_from([*ROLES, CLOCK]), amount=st.integers(-5, 500), bare=st.booleans(),
+          back=st.integers(-3, 3))  # fmt: skip
+    def anything(
+        self, draw: st.DataObject, step: str, actor: str, role: str, amount: int, bare: bool, back: int
+    ) -> None:
+        """Somebody tries anything."""
+        name = draw.draw(st.sampled_from(sorted(self.registry.commitments)))
+        self.attempt(name, step, actor, role, amount=amount, bare=bare, day=self.day + timedelta(days=back))
+
+    @rule(days=st.integers(1, 200))
+    def days_pass(self, days: int) -> None:
+        """Time goes by, and deadlines with it."""
+        self.day += timedelta(days=days)
+        self.run_clock(self.day)
+        assert all(state.deadline is None or state.deadline >= self.day for state in self.registry.states.values())
+
+    def run_clock(self, day: date) -> None:
+        """Take what is due; each lapse is the one that the table states."""
+        while due := lapses(self.registry, day):
+            for move in due:
+                state = self.registry.states[move.commitment]
+                row = self.registry.procedure(move.commitment).steps[state.state, move.step]
+                assert row.roles == (CLOCK,)
+                assert state.deadline is not None
+                assert move.date == state.deadline + timedelta(days=1)
+                self.take(move, None, row)
+
+    def attempt(
+        self, name: str, word: str, actor: str, role: str, *, facts: Facts = GOOD, amount: int = 1, year: int = 2028,
+        bare: bool = False, day: date | None = None, opening: Commitment | None = None,
+    ) -> None:  # fmt: skip
+        """Try one step; a refusal changes nothing."""
+        case = opening or self.registry.commitments[name]
+        state = self.registry.states.get(name)
+        row = self.registry.procedures[case.procedure, case.version].steps.get((state.state if state else NEW, word))
+        stated = Particulars() if bare else self.stated(row, case, amount, year, facts)
+        move = Move(
+            date=day or self.day, commitment=name, step=word, actor=actor, role=role, particulars=stated,
+            verdicts=() if bare or row is None else judged(row, case, replace(facts, today=self.day)),
+            evidence=() if bare else (f"paper {sum(TRIED.values())}",), reason="" if bare else "because",
+        )  # fmt: skip
+        self.take(move, opening, row)
+
+    def stated(self, row: Step | None, case: Commitment, amount: int, year: int, facts: Facts) -> Particulars:
+        """What a move states; no more than its row asks for."""
+        needs = row.needs if row else ()
+        state = self.registry.states.get(case.id)
+        stage = state.stage if state else 0
+        return Particulars(
+            amount=amount, year=year, next_funder="bank", gate="when room is free", trigger="price",
+            result=facts.result if facts.result is not None else 4.0,
+            measure=case.stages[stage - 1].measure if stage and case.stages else "",
+            guard=("crowding" if amount % 2 else "budget") if "guard" in needs else "",
+        )  # fmt: skip
+
+    def take(self, move: Move, opening: Commitment | None, row: Step | None) -> None:
+        """Ask the engine, and look at what it lets through."""
+        TRIED["tried"] += 1
+        before = self.registry
+        try:
+            event = step(before, move, opening=opening)
+        except StepRefused:
+            assert self.registry is before
+            return
+        TRIED["taken"] += 1
+        assert row is not None, "a step that the table does not have"
+        self.events.append(event)
+        self.rows.append(row)
+        self.registry = advance(before, [opening] if opening else [], [event])
+
+    @invariant()
+    def every_event_is_legal(self) -> None:
+        """Role, persons, guards and states of what is new, from the tables and the events alone."""
+        for position in range(self.checked, len(self.events)):
+            event, row = self.events[position], self.rows[position]
+            earlier = [other for other in self.events[:position] if other.commitment == event.commitment]
+            case = self.registry.commitments[event.commitment]
+            assert event.role in row.roles
+            assert state_after(self.registry, earlier) == row.source
+            took = {other.step for other in earlier if other.actor == event.actor}
+            took |= {"sponsor"} if event.actor == case.sponsor and event.role != CLOCK else set()
+            assert not took & set(row.apart)
+            blocked = {verdict.guard for verdict in event.verdicts if verdict.outcome == "block"}
+            assert {verdict.guard for verdict in event.verdicts} >= set(row.guards)
+            assert blocked <= set_aside(earlier, row.source, self.registry)
+            if "release" in row.posts:
+                assert event.evidence
+                assert event.particulars.next_funder
+                TRIED["released"] += 1
+            TRIED[f"as {event.role}"] += 1
+        self.checked = len(self.events)
+
+    @invariant()
+    def ledgers_balance(self) -> None:
+        """All accounts sum to nought, none but the source is below it, and every fund and quota is accounted for."""
+        balances = self.registry.balances
+        assert sum(balances.values()) == 0
+        assert all(amount >= 0 for account, amount in balances.items() if account.kind != SOURCE)
+        assert all(statement.balanced for statement in statements(self.registry))
+
+    def teardown(self) -> None:
+        """The whole history again; and left alone, every case comes to an end."""
+        commitments = list(self.registry.commitments.values())
+        tables = procedures().values()
+        assert fold(tables, commitments, self.events) == self.registry
+        assert verify_steps(tables, commitments, self.events) == self.registry
+        assert verify_chain(commitments, self.events).seq == len(self.events)
+        lines = list(entries(tables, commitments, self.events))
+        assert balances_of(lines) == self.registry.balances
+        by_event: Counter[int] = Counter()
+        for line in lines:
+            by_event[line.seq] += line.amount
+        assert set(by_event.values()) <= {0}
+        self.run_clock(FAR)
+        assert all(state.ended for state in self.registry.states.values())
+        TRIED["ended"] += len(self.registry.states)
+
+
+def state_after(registry: Registry, events: list[Event]) -> str:
+    """The state of a case by its table alone."""
+    state, came_from = NEW, ""
+    for event in events:
+        procedure = registry.procedure(event.commitment)
+        to = procedure.steps[state, event.step].to
+        if to == BACK:
+            to = came_from
+        elif to in procedure.pauses and to != state:
+            came_from = state
+        state = to
+    return state
+
+
+def set_aside(events: list[Event], state: str, registry: Registry) -> set[str]:
+    """The guards that were set aside since a case came into its state."""
+    found: set[str] = set()
+    for position, event in enumerate(events):
+        if state_after(registry, events[:position]) != state or state_after(registry, events[: position + 1]) != state:
+            found = set()
+        elif event.particulars.guard:
+            found.add(event.particulars.guard)
+    return found
+
+
+def test_law_whatever_is_tried_the_rules_hold(record_property: Callable[[str, object], None]) -> None:
+    TRIED.clear()
+    run_state_machine_as_test(
+        Life, settings=settings(max_examples=150, stateful_step_count=60, deadline=None, derandomize=True)
+    )
+    for name, count in TRIED.items():
+        record_property(name, count)
+    assert TRIED["tried"] > 4_000
+    assert TRIED["taken"] > 2_000
+    assert TRIED["released"] > 50
