@@ -223,7 +223,7 @@ def test_the_workbook_holds_strings_not_formulas_or_links(small_results: Results
     book = openpyxl.load_workbook(folder / "plan.xlsx")
     assert book.sheetnames == [
         "Summary", "Recommendations", "Not yet", "Crowding", "Frontier", "Schedule", "Holds back", "Guardrails",
-        "Alternatives", "Answers", "Trust", "Data",
+        "Alternatives", "Prices of room", "Odds along the plan", "Compromises", "Conflicts", "Answers", "Trust", "Data",
     ]  # fmt: skip
     answers = [row[:3] for row in book["Answers"].iter_rows(min_row=2, values_only=True)]
     asks = {question.name: question.asks for question in QUESTIONS}

@@ -13,7 +13,7 @@ from yindi.messages import Bilingual
 
 # Those of the plan and those of the plan over years, which a study may set itself, and the thresholds of questions.
 ASSUMPTIONS = ("uplift", "leave_to_market")
-MEANS = ("discount", "support_share", "support_years", "policy_share", "preparation", "demand_growth")
+MEANS = ("discount", "support_share", "support_years", "policy_share", "preparation", "demand_growth", "needs_range")
 THRESHOLDS = (
     "cluster_quotient",
     "cluster_size",

@@ -418,6 +418,10 @@ class TestWorth:
         assert {INDUSTRIES[at] for at, action in zip(some.programme.industry, some.programme.action, strict=True)
                 if action != "prepare"} == {"u", "v"}  # fmt: skip
         assert set(reasons(some).values()) == {"no_worth"}
+        # What stays of the criteria belongs to the options that stay.
+        for one in some.worth.weighed:
+            assert one.criterion.value.shape == one.criterion.high.shape == some.worth.value.shape
+            assert one.known == np.sum(~np.isnan(one.criterion.value))
         everything = made(JOBS).programme.industry
         values = [{"u": 10.0, "v": 30.0}[INDUSTRIES[at]] for at in everything if INDUSTRIES[at] in "uv"]
         assert some.worth.weighed[0].typical == np.median(values)

@@ -11,7 +11,9 @@ from yindi.cores import all_in_threads, cores
 from yindi.errors import YindiError
 from yindi.plan.guardrails.over_years import Evidence, Verdict, rows_of_all, verdicts_of_all
 from yindi.plan.schedule.alternatives import WEIGHTS_TRIED, Alternative, alternatives
+from yindi.plan.schedule.beside import Beside
 from yindi.plan.schedule.binds import PlaceBinds, holds_of
+from yindi.plan.schedule.infeasible import Explanation
 from yindi.plan.schedule.limits import Names
 from yindi.plan.schedule.making import YearsMade
 from yindi.plan.schedule.own_choice import own_place
@@ -37,6 +39,8 @@ class YearsPlan:
     made : the programme and what stands behind it; solved : the schedule with its bound and prices
     holds : of every place, what holds it back; gates : of every option that waits
     alternatives : schedules that are nearly as good; verdicts : of every guardrail
+    why_not : which limits cannot all hold, and the cheapest way to give way, where no schedule keeps them all
+    beside : how firm the plan is, what one criterion costs in another, and the odds along it
     """
 
     made: YearsMade
@@ -46,6 +50,8 @@ class YearsPlan:
     gates: tuple[Gate, ...]
     alternatives: tuple[Alternative, ...]
     verdicts: tuple[Verdict, ...]
+    why_not: Explanation | None = None
+    beside: Beside | None = None
 
     @property
     def possible(self) -> bool:

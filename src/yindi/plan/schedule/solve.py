@@ -10,7 +10,7 @@ from yindi.methods.coordination import Answer, Problem, Status, worth
 from yindi.methods.coordination.coordinate import coordinate, never
 from yindi.methods.coordination.exact import solve_exactly
 from yindi.methods.coordination.state import State
-from yindi.methods.coordination.unpaired import unpaired
+from yindi.methods.coordination.unpaired import told_pairs, unpaired
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.problem import problem_of, schedule_of
@@ -101,9 +101,15 @@ def solve_years(
         If the programme is none.
     """
     problem, items = problem_of(programme, rules)
-    state = None if start is None else state_for(problem, items, start.items, start.answer)
+    same = start is not None and same_items(problem, start.problem)
+    state = state_for(problem, items, start.items, start.answer) if start is not None and same else None
     answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress, threads=threads)
     return Solved(schedule_of(answer, items), year_prices(programme, problem, items, answer), problem, items, answer)
+
+
+def same_items(problem: Problem, other: Problem) -> bool:
+    """Whether the same pairs become items of their own in both, so that an item of one is that of the other."""
+    return np.array_equal(problem.pairs[told_pairs(problem)], other.pairs[told_pairs(other)])
 
 
 def best_choice(
