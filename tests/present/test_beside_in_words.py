@@ -166,8 +166,8 @@ def impossible(tmp_path_factory: pytest.TempPathFactory) -> Results:
     names = ("factors", "resources", "needs", "decisions")
     settings = (folder / "study.toml").read_text(encoding="utf-8")
     lines = "".join(f'{name} = "{name}.csv"\n' for name in names)
-    more = "\n[schedule]\nstarts = 1\n"
-    settings = settings.replace("\n[activity]", f"{lines}\n[activity]") + more
+    settings = settings.replace("\n[activity]", f"{lines}\n[activity]")
+    settings = settings.replace('headroom = "none"', "starts = 1")
     (folder / "study.toml").write_text(settings, encoding="utf-8")
     write(folder / "factors.csv", ["factor", "unit", "carries"], [["money", "million", "true"]])
     write(folder / "resources.csv", ["place", "factor", "year", "amount"], [["P1", "money", 2012, 10]])

@@ -28,7 +28,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     study = write_small(here / "study")
     settings = (study / "study.toml").read_text(encoding="utf-8")
     tables = 'factors = "factors.csv"\nresources = "resources.csv"\nneeds = "needs.csv"\n'
-    settings = settings.replace("\n[activity]", f"{tables}\n[activity]") + "\n[schedule]\nstarts = 1\n"
+    settings = settings.replace("\n[activity]", f"{tables}\n[activity]")
+    # Net growth alone: industry B then has room for one place.
+    settings = settings.replace('headroom = "none"', "starts = 1\nturnover = false")
     (study / "study.toml").write_text(settings, encoding="utf-8")
     write(study / "factors.csv", ["factor", "unit"], [["money", "million"]])
     places = [f"P{number}" for number in range(1, 8)]
