@@ -176,7 +176,8 @@ def post_from(search: Search, now: Arrangement, prices: Array, limit: int) -> No
     chosen_at(now.narrow.problem, now.blocks, near, prices, limit=limit)
     width = min(near.items.shape[2], search.work.items.shape[2])
     known = near.counts[:, 0] >= 0
-    search.work.items[known, 0, :width] = now.narrow.items[near.items[known, 0, :width]]
+    if len(now.narrow.items):
+        search.work.items[known, 0, :width] = now.narrow.items[near.items[known, 0, :width]]
     search.work.counts[:] = near.counts
     search.work.weights[:] = near.weights
     search.work.ties[now.narrow.needs] = near.ties

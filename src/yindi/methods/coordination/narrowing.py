@@ -8,6 +8,9 @@ from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination.blocks import Blocks, in_order
 from yindi.methods.coordination.problem import IN, OUT, Groups, Problem
 
+# Items that could fill a low end so many times over are enough.
+AMPLE = 2
+
 
 @dataclass(frozen=True)
 class Narrowed:
@@ -35,7 +38,8 @@ def pays_at(problem: Problem, prices: Array, weights: Array) -> Array:
 def narrowed(problem: Problem, blocks: Blocks, prices: Array, weights: Array, margin: float, also: Whole) -> Narrowed:
     """Keep the items that pay more than −margin, those that others may need, those that are fixed in, and some more.
 
-    A choice of the narrow problem is one of the wide problem. Its bound holds for itself alone.
+    A choice of the narrow problem is one of the wide problem. Its bound holds for itself alone. Items that could fill a
+    low end stay where those that pay are few.
 
     Parameters
     ----------
@@ -51,6 +55,7 @@ def narrowed(problem: Problem, blocks: Blocks, prices: Array, weights: Array, ma
     keep &= problem.fixed != OUT
     keep |= problem.fixed == IN
     keep[also] = True
+    keep |= scarce(problem, keep)
     items = np.flatnonzero(keep)
     position = np.full(problem.items, -1)
     position[items] = np.arange(len(items))
@@ -70,6 +75,17 @@ def narrowed(problem: Problem, blocks: Blocks, prices: Array, weights: Array, ma
         ),
         items, needs, pay[items],
     )  # fmt: skip
+
+
+def scarce(problem: Problem, keep: Truth) -> Truth:
+    """Items that load a row of which those that are kept could hardly reach the low end."""
+    loads = problem.loads[keep].maximum(0)
+    reach = np.asarray(loads.sum(axis=0)).ravel()
+    rows = np.flatnonzero((problem.low > 0) & (reach < AMPLE * problem.low))
+    if not len(rows):
+        return np.zeros(problem.items, dtype=bool)
+    fills = np.asarray(problem.loads[:, rows].maximum(0).sum(axis=1)).ravel() > 0
+    return np.asarray(fills & (problem.fixed != OUT))
 
 
 def groups_within(groups: Groups, position: Whole) -> Groups:
