@@ -114,15 +114,24 @@ class Life(RuleBasedStateMachine):
         (row,) = (row for row in procedures()[kind].rows if row.source == NEW)
         self.attempt(case.id, row.step, sponsor, row.roles[0], opening=case)
 
-    @rule(draw=st.data(), facts=st.sampled_from(BAD), amount=st.integers(1, 70))
-    def a_step_from_the_table(self, draw: st.DataObject, facts: Facts, amount: int) -> None:
-        """Somebody takes a step that the table has, with the right role and papers; the person may be the wrong one."""
+    @rule(
+        draw=st.data(),
+        facts=st.sampled_from(BAD),
+        amount=st.integers(1, 70),
+        without=st.sampled_from(["", "", "", "verdict", "evidence", "reason"]),
+        later=st.sampled_from([0, 0, 0, -1, 30, 400]),
+    )
+    def a_step_from_the_table(self, draw: st.DataObject, facts: Facts, amount: int, without: str, later: int) -> None:
+        """Somebody takes a step that the table has; the person, the papers or the day may be the wrong ones."""
         waiting = [name for name, state in self.registry.states.items() if not state.ended]
+        if not waiting:
+            return
         name = draw.draw(st.sampled_from(waiting))
         rows = self.registry.procedure(name).after(self.registry.states[name].state)
         row = draw.draw(st.sampled_from(rows))
         actor, role = draw.draw(st.sampled_from(NAMES)), draw.draw(st.sampled_from(row.roles))
-        self.attempt(name, row.step, actor, role, facts=facts, amount=amount)
+        day = self.day + timedelta(days=later)
+        self.attempt(name, row.step, actor, role, facts=facts, amount=amount, without=without, day=day)
 
     @rule(draw=st.data(), steps=st.integers(4, 16), amount=st.integers(1, 60))
     def go_on(self, draw: st.DataObject, steps: int, amount: int) -> None:
@@ -140,7 +149,9 @@ class Life(RuleBasedStateMachine):
                 if draw.draw(st.sampled_from([True, True, True, True, False]))
                 else draw.draw(st.sampled_from(rows))
             )
-            self.attempt(name, row.step, f"{row.roles[0]} {len(self.events)}", row.roles[0], amount=amount)
+            facts = draw.draw(st.sampled_from([GOOD] * 8 + BAD)) if row.guards else GOOD
+            actor = f"{row.roles[0]} {len(self.events)}"
+            self.attempt(name, row.step, actor, row.roles[0], facts=facts, amount=amount)
 
     @rule(draw=st.data(), step=st.sampled_from(EVERY_STEP), actor=st.sampled_from([*NAMES, "clock", ""]),
           role=st.sampled_from([*ROLES, CLOCK]), amount=st.integers(-5, 500), bare=st.booleans(),
@@ -172,7 +183,7 @@ class Life(RuleBasedStateMachine):
 
     def attempt(
         self, name: str, word: str, actor: str, role: str, *, facts: Facts = GOOD, amount: int = 1, year: int = 2028,
-        bare: bool = False, day: date | None = None, opening: Commitment | None = None,
+        bare: bool = False, without: str = "", day: date | None = None, opening: Commitment | None = None,
     ) -> None:  # fmt: skip
         """Try one step; a refusal changes nothing."""
         case = opening or self.registry.commitments[name]
@@ -184,6 +195,10 @@ class Life(RuleBasedStateMachine):
             verdicts=() if bare or row is None else judged(row, case, replace(facts, today=self.day)),
             evidence=() if bare else (f"paper {sum(TRIED.values())}",), reason="" if bare else "because",
         )  # fmt: skip
+        if without == "verdict":
+            move = replace(move, verdicts=move.verdicts[1:])
+        elif without:
+            move = replace(move, **{without: "" if without == "reason" else ()})  # type: ignore[arg-type]
         self.take(move, opening, row)
 
     def stated(self, row: Step | None, case: Commitment, amount: int, year: int, facts: Facts) -> Particulars:
@@ -208,6 +223,11 @@ class Life(RuleBasedStateMachine):
             assert self.registry is before
             return
         TRIED["taken"] += 1
+        self.day = max(self.day, event.date)
+        state = before.states.get(event.commitment)
+        if event.role != CLOCK:
+            assert state is None or state.deadline is None or event.date <= state.deadline
+            assert before.today is None or event.date >= before.today
         assert row is not None, "a step that the table does not have"
         self.events.append(event)
         self.rows.append(row)
@@ -225,9 +245,13 @@ class Life(RuleBasedStateMachine):
             took = {other.step for other in earlier if other.actor == event.actor}
             took |= {"sponsor"} if event.actor == case.sponsor and event.role != CLOCK else set()
             assert not took & set(row.apart)
+            TRIED["overridden"] += sum(verdict.outcome == "block" for verdict in event.verdicts)
             blocked = {verdict.guard for verdict in event.verdicts if verdict.outcome == "block"}
             assert {verdict.guard for verdict in event.verdicts} >= set(row.guards)
             assert blocked <= set_aside(earlier, row.source, self.registry)
+            assert event.evidence or not {"evidence", "receipt"} & set(row.needs)
+            assert event.reason or "reason" not in row.needs
+            assert event.particulars.amount > 0 or "amount" not in row.needs
             if "release" in row.posts:
                 assert event.evidence
                 assert event.particulars.next_funder
