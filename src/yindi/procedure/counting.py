@@ -41,6 +41,9 @@ class Counting:
             for account, missing in short(booked, self.balances):
                 raise YindiError("procedure.overdrawn", seq=event.seq, account=account.name, missing=f"{missing:,}")
             book(booked, self.balances)
+            if one.case.earlier in self.states and one.case.earlier not in self.running:
+                # Its money may have moved too.
+                self.running[one.case.earlier] = self.again(one.case.earlier)
         one.take(row, event)
         if "receipt" in row.needs:
             self.receipts.update(dict.fromkeys(event.evidence, event.seq))
@@ -64,6 +67,11 @@ class Counting:
         if state is None:
             self.options[case.procedure, case.option] = case.id
         return Running(case, procedure, state)
+
+    def again(self, name: str) -> Running:
+        """A case that has stood still so far."""
+        case = self.commitments[name]
+        return Running(case, self.before.procedures[case.procedure, case.version], self.states[name])
 
     def ban(self, one: Running, event: Event) -> None:
         """What a failure forbids: a late one the same option, a breach everything, an honest one nothing."""

@@ -86,8 +86,13 @@ def list_overdue(store: Path, *, day: str, enter: bool, language: Language) -> N
         names = ("case", "state", "desk", "deadline", "days", "lapse", "frozen")
         if rows:
             show_table([say(f"case.column.{name}") for name in names], rows, language, numbers=(4, 6))
-        frozen = sum(state.tied for state in registry.states.values() if state.state in
-                     registry.procedure(state.id).pauses or state in late)  # fmt: skip
+        names_late = {state.id for state in late}
+        still = [
+            state
+            for state in registry.states.values()
+            if state.id in names_late or state.state in registry.procedure(state.id).pauses
+        ]
+        frozen = sum(state.tied for state in still)
         tell(say("case.overdue", count=len(rows), date=on, frozen=f"{frozen:,}").text(language))
         if enter:
             entered = cases.run_clock(on)
