@@ -81,7 +81,7 @@ def test_law_every_hold_that_was_tried_stands_with_its_share(small_results: Resu
     tried = HoldStability(hold.limit, 1.0, "options", 1 / 3, 0.0, 0.4)
     beside = replace(plan.beside, tried=(hold,), stability=replace(firm, holds=(tried,)))
     # The room of an industry, by hand too: the small study has none.
-    room = Hold(Limit("cap", industry=1), 1.0, "places", 0.1, 0.0)
+    room = Hold(Limit("cap", industry=1, year=0), 1.0, "places", 0.1, 0.0)
     first = replace(plan.holds[0], place=0, holds=(hold, room, *plan.holds[0].holds))
     rows = YEAR_TABLES["holds"](replace(plan, beside=beside, holds=(first, *plan.holds[1:])))
     mine = rows.filter(pl.col("kind") == "picks").row(0, named=True)
