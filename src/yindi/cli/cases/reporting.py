@@ -3,7 +3,7 @@
 import shlex
 from pathlib import Path
 
-from yindi.cli.cases.typed import day_of
+from yindi.cli.cases.typed import as_of
 from yindi.cli.printing import tell
 from yindi.errors import InputRefused
 from yindi.messages import Language, say
@@ -16,9 +16,10 @@ def report(store: Path, out: Path, *, day: str, language: Language) -> None:
     from yindi.present.cases.write import PAGE, write_cases
     from yindi.procedure import Store
 
-    on = day_of(day)
     with Store(store) as cases:
-        card = card_of(cases.registry(), cases.events(), on)
+        registry, events = cases.registry(), cases.events()
+    on = as_of(day, registry.today)
+    card = card_of(registry, events, on)
     replay = f"yindi case report {shlex.quote(store.name)} --out {shlex.quote(out.name)} --date {on} --lang {language}"
     write_cases(card, out, language=language, replay=replay)
     for sentence in sentences(card):
