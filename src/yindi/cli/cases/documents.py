@@ -19,7 +19,9 @@ def document(
     if kind not in KINDS:
         raise InputRefused("case_document.kind", where=kind, allowed=", ".join(KINDS))
     with Store(store) as cases:
-        registry, events = cases.registry(), cases.events()
+        registry = cases.registry()
+        # Another may have written between the two looks.
+        events = tuple(event for event in cases.events() if event.seq <= registry.last)
     on = as_of(day, registry.today)
     commitment_in(registry, name)
     about = year or on.year - 1

@@ -17,7 +17,9 @@ def report(store: Path, out: Path, *, day: str, language: Language) -> None:
     from yindi.procedure import Store
 
     with Store(store) as cases:
-        registry, events = cases.registry(), cases.events()
+        registry = cases.registry()
+        # Another may have written between the two looks.
+        events = tuple(event for event in cases.events() if event.seq <= registry.last)
     on = as_of(day, registry.today)
     card = card_of(registry, events, on)
     replay = f"yindi case report {shlex.quote(store.name)} --out {shlex.quote(out.name)} --date {on} --lang {language}"

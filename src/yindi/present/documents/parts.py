@@ -85,11 +85,18 @@ def steps_grid(events: Iterable[Event]) -> Grid:
     rows = tuple(
         (
             same(str(event.seq)), same(str(event.date)), step_label(event.step), by(event),
-            either(" · ".join(event.evidence)), either(event.reason),
+            either(" · ".join(event.evidence)), either(told(event)),
         )
         for event in events
     )  # fmt: skip
-    return Grid(head("seq", "date", "step", "by", "papers", "reason"), rows)
+    return Grid(head("seq", "date", "step", "by", "papers", "stated"), rows)
+
+
+def told(event: Event) -> str:
+    """What a step states: its amount, what set it off, the gate, and why."""
+    stated = event.particulars
+    parts = (f"{stated.amount:,}" if stated.amount else "", stated.trigger, stated.gate, event.reason)
+    return " · ".join(part for part in parts if part)
 
 
 def by(event: Event) -> Bilingual:

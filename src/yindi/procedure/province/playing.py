@@ -29,6 +29,7 @@ OTHERS = {
 # What is known of every case unless its row says otherwise; with it, guards pass.
 USUAL = {
     "base_rate": 0.06, "room": 2.0, "debt_chance": 0.03, "starts_left": 2.0, "cap_left": 2.0, "surplus": 0.1,
+    "sites_left": 4.0,
 }  # fmt: skip
 
 
