@@ -233,7 +233,7 @@ def main() -> None:
     if options.who:
         run_peer(options.case, options.who, options.seconds)
         return
-    for small in ("31x13", "31x13x2"):  # compiled before the clock starts
+    for small in ("31x13", "31x13x2", "1500x13"):  # compiled before the clock starts
         ours(programme(small), 0.01)
     chosen = LADDER if options.case == "ladder" else CASES
     if options.case and options.case != "ladder":

@@ -1,5 +1,6 @@
 """What tests of several folders share: steady random examples, the small study as a folder, and its results."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,9 @@ def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_results(small_folder: Path) -> Results:
     """The results of the small study."""
     return run(read_study(small_folder))
+
+
+@pytest.fixture(scope="session")
+def weighed_results(small_folder: Path) -> Results:
+    """The results of the small study with two criteria weighed."""
+    return run(replace(read_study(small_folder), weights={"success": 1.0, "complexity": 0.5}))

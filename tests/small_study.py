@@ -28,6 +28,9 @@ horizon = 3
 picks = 2
 draws = {DRAWS}
 
+[schedule]
+headroom = "none"
+
 [sources.activity]
 title = {{ en = "Invented", zh = "虚构" }}
 licence = "CC0"

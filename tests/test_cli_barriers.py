@@ -27,14 +27,16 @@ id = "B1"
 procedure = "barrier"
 title = "Room"
 sponsor = "Lin"
+place = "{place}"
 industry = "{industry}"
+factor = "{factor}"
 exit_date = 2040-12-31
 
 [[stages]]
 name = "test"
 amount = 0
 ends = 2040-12-31
-measure = "cap {year}"
+measure = "{measure}"
 target = {price}
 """
 
@@ -42,13 +44,17 @@ target = {price}
 def test_hand_a_barrier_from_the_register_to_its_closing(small_folder: Path, tmp_path: Path, capsys: Captured) -> None:
     store, register = tmp_path / "cases.sqlite", tmp_path / "barriers.csv"
     listing = ["case", "barriers", str(small_folder), "--plans", "3", "--store", str(store), "--out", str(register)]
+    listing += [part for place in ("P1", "P2", "P4") for part in ("--place", place)]
     assert call([*listing, "--lang", "en"]) == 0
     assert "0 of them have an owner" in capsys.readouterr().out
-    room = pl.read_csv(register).filter(pl.col("limit_kind") == "cap").row(0, named=True)
+    first = pl.read_csv(register).row(0, named=True)
+    kind, year = first["limit_kind"], first["year"]
     case = tmp_path / "b1.toml"
-    case.write_text(
-        BARRIER.format(industry=room["industry"], year=room["year"], price=room["price_now"] * 1.5), encoding="utf-8"
-    )
+    text = BARRIER.format(
+        place=first["place"] or "", industry=first["industry"] or "", factor=first["factor"] or "",
+        measure=kind if year is None else f"{kind} {year}", price=first["price_now"] * 1.5,
+    )  # fmt: skip
+    case.write_text(text, encoding="utf-8")
     at = ["--store", str(store), "--lang", "en"]
     assert call(["case", "new", str(case), *at]) == 0
     take_on = ["case", "step", "B1", "take_on", "--actor", "An", "--evidence", "minutes", "--reason", "office", *at]

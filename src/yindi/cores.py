@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
@@ -78,4 +79,20 @@ def all_pieces(piece: Callable[[int], Answer], count: int, tick: Callable[[], No
             answers.extend(some)
             for _ in some:
                 tick()
+    return answers
+
+
+def all_in_threads(piece: Callable[[int], Answer], count: int, tick: Callable[[], None] = lambda: None) -> list[Answer]:
+    """`piece(0), …, piece(count − 1)` on as many threads as there are cores: for pieces that are mostly compiled code.
+
+    tick : called once for every piece that is done.
+
+    >>> all_in_threads(abs, 3)
+    [0, 1, 2]
+    """
+    answers: list[Answer] = []
+    with ThreadPoolExecutor(cores()) as crew:
+        for answer in crew.map(piece, range(count)):
+            answers.append(answer)
+            tick()
     return answers

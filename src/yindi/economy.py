@@ -146,9 +146,15 @@ class Economy:
 
 
 def positions(column: pl.Series, labels: Sequence[Any]) -> Whole:
-    """Where each entry of a column stands in a list of labels."""
-    lookup = {label: position for position, label in enumerate(labels)}
-    return np.fromiter((lookup[entry] for entry in column.to_list()), dtype=np.int64, count=len(column))
+    """Where each entry of a column stands in a list of labels.
+
+    >>> positions(pl.Series(["b", "a", "b"]), ["a", "b"]).tolist()
+    [1, 0, 1]
+    """
+    if not len(column):
+        return np.zeros(0, dtype=np.int64)
+    place: Whole = column.replace_strict(list(labels), range(len(labels)), return_dtype=pl.Int64).to_numpy()
+    return place
 
 
 def economy_from(

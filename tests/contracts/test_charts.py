@@ -15,7 +15,7 @@ from yindi.study import Results
 
 FILES = {
     "tables/crowding.csv", "tables/frontier.csv", "tables/recommendations.csv",
-    "trust.json", "tables/schedule.csv", "tables/means.csv",
+    "trust.json", "tables/schedule.csv", "tables/means.csv", "tables/compromises.csv",
 }  # fmt: skip
 
 
@@ -24,8 +24,8 @@ def named(chart: Chart) -> str:
 
 
 @pytest.fixture(scope="module")
-def results(small_results: Results) -> Results:
-    """The small study, its places on tiles, so that every chart has something to draw."""
+def results(small_results: Results, weighed_results: Results) -> Results:
+    """The small study, its places on tiles and two criteria weighed, so that every chart has something to draw."""
     places = small_results.study.economy.table("places")
     count = places.height
     places = places.with_columns(
@@ -33,7 +33,7 @@ def results(small_results: Results) -> Results:
         pl.Series("tile_column", [row % 3 for row in range(count)]),
     )
     economy = small_results.study.economy.with_table("places", places, source="places.csv")
-    return replace(small_results, study=replace(small_results.study, economy=economy))
+    return replace(small_results, study=replace(small_results.study, economy=economy), years=weighed_results.years)
 
 
 def values_in(spec: Any) -> list[Any]:

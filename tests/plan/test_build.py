@@ -33,7 +33,7 @@ WISHES = Wishes(
     picks=np.full(8, 2.0),
     deepen=1,
     cap=None,
-    demand=np.full(6, np.inf),
+    room=np.full(6, np.inf),
     declared=None,
     shift=assumed("uplift", 0.5, 0.2, 1.0),
     leave_from=assumed("leave_to_market", 0.5, 0.4, 0.67),
@@ -125,7 +125,7 @@ def test_law_relabelling_changes_no_advice(seed: int) -> None:
 @SEEDS
 def test_law_room_of_demand_is_kept(seed: int) -> None:
     demand = np.array([1.0, 0.0, np.inf, 2.0, np.inf, np.inf])
-    plan = plan_of(seed, replace(WISHES, demand=demand))
+    plan = plan_of(seed, replace(WISHES, room=demand))
     assert np.all(plan.solution.counts <= demand)
     assert not any(line.industry == "v" and line.role != "leave_to_market" for line in plan.recommendations)
 

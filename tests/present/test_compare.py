@@ -113,7 +113,7 @@ def test_law_each_step_is_told_apart_and_the_path_ends_at_the_new_study(tmp_path
             rows.append(("R", "C", "lead", 0.1))
         return Made({}, choices(*rows))
 
-    steps, table, ends = stepwise(old, new, make=make)
+    steps, table, ends, shares = stepwise(old, new, make=make)
     assert [(step.kind, step.added, step.dropped) for step in steps] == [
         ("data", 1, 0), ("settings", 0, 1), ("assumptions", 0, 0),
     ]  # fmt: skip
@@ -122,6 +122,7 @@ def test_law_each_step_is_told_apart_and_the_path_ends_at_the_new_study(tmp_path
         "A": "assumptions", "B": "data", "C": "settings",
     }  # fmt: skip
     assert ends[1].choices.equals(make(new).choices)
+    assert shares is None, "a run without a plan over years has none to share out"
 
 
 def test_a_changed_result_and_a_folder_without_one_are_refused(small_results: Results, tmp_path: Path) -> None:

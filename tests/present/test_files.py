@@ -31,8 +31,8 @@ from yindi.present.files.trust_json import trust_record, whole
 from yindi.questions import QUESTIONS
 from yindi.study import Results
 
-RECOMMENDATIONS = ["place", "industry", "action", "role", "odds", "odds_low", "odds_high", "uplift", "reasons"]
-NOT_YET = [*RECOMMENDATIONS[:8], "gate", "gate_odds", "gate_en", "gate_zh"]
+RECOMMENDATIONS = ["place", "industry", "action", "role", "odds", "odds_low", "odds_high", "uplift", "start", "reasons"]
+NOT_YET = [*RECOMMENDATIONS[:8], "picked", "gate", "gate_odds", "gate_en", "gate_zh"]
 FRONTIER = ["cap", "choices", "objective", "loss", "effective_number", "most_advised", "share_in_top_ten", "chosen"]
 CROWDING = ["industry", "wanted_by", "chosen", "room", "price", "price_high", "declared"]
 REPLAY = "yindi plan small"
@@ -67,12 +67,12 @@ def advice(place: str, industry: str, **changes: Any) -> Recommendation:
 def test_hand_recommendations_are_rounded_and_in_the_order_of_the_study(small_results: Results) -> None:
     given = (advice("P2", "A"), advice("P1", "E", odds=NAN), advice("P1", "B", odds=0.99996))
     table = recommendations(with_plan(small_results, recommendations=given))
-    assert table.columns[:9] == RECOMMENDATIONS
+    assert table.columns[:10] == RECOMMENDATIONS
     assert table.select("place", "industry").rows() == [("P1", "B"), ("P1", "E"), ("P2", "A")]
     assert table["odds"].to_list() == [1.0, None, 0.1235]
     assert table.row(2, named=True) == {
         "place": "P2", "industry": "A", "action": "enter", "role": "lead",
-        "odds": 0.1235, "odds_low": 0.1, "odds_high": 0.2, "uplift": 0.0, "reasons": "room_left;worth",
+        "odds": 0.1235, "odds_low": 0.1, "odds_high": 0.2, "uplift": 0.0, "start": None, "reasons": "room_left;worth",
         "price": 0.0, "quotient": 0.9876,
         "place_en": "Place P2", "place_zh": "P2市", "industry_en": "Industry A", "industry_zh": "A业",
         "reason_1_en": "Room is left", "reason_1_zh": "尚有余量", "reason_2_en": "Worth it", "reason_2_zh": "值得",
@@ -87,7 +87,7 @@ def test_hand_what_waits_has_its_gate_or_a_blank(small_results: Results) -> None
         Waiting("P1", "C", "deepen", "not_yet", 0.2, 0.1, 0.3, 0.05, "crowded_out", NAN, says),
     )
     table = not_yet(with_plan(small_results, waiting=given))
-    assert table.columns[:12] == NOT_YET
+    assert table.columns[:13] == NOT_YET
     assert table.select("place", "gate", "gate_odds").rows() == [
         ("P1", "crowded_out", None),
         ("P2", "weak_link:breadth", 0.3),
@@ -223,7 +223,7 @@ def test_the_workbook_holds_strings_not_formulas_or_links(small_results: Results
     book = openpyxl.load_workbook(folder / "plan.xlsx")
     assert book.sheetnames == [
         "Summary", "Recommendations", "Not yet", "Crowding", "Frontier", "Schedule", "Holds back", "Guardrails",
-        "Alternatives", "Answers", "Trust", "Data",
+        "Alternatives", "Prices of room", "Odds along the plan", "Compromises", "Conflicts", "Answers", "Trust", "Data",
     ]  # fmt: skip
     answers = [row[:3] for row in book["Answers"].iter_rows(min_row=2, values_only=True)]
     asks = {question.name: question.asks for question in QUESTIONS}

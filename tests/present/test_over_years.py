@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -10,11 +11,14 @@ import pytest
 from yindi.plan.schedule.programme import Schedule
 from yindi.plan.schedule.verify import find_breaches, industry_load, objective_of
 from yindi.present.brief import render_brief
+from yindi.present.brief.answer import answer
+from yindi.present.brief.first import first
 from yindi.present.brief.years import years
+from yindi.present.files.names import names_of
 from yindi.present.files.tables import all_tables
 from yindi.present.files.years import YEAR_TABLES
-from yindi.present.years_in_words import certificate, starts_sentence
-from yindi.study import Results
+from yindi.present.years_in_words import beside_one_period, certificate, starts_sentence
+from yindi.study import Results, read_study, run
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +104,57 @@ def test_sentences_and_page_show_the_same_figures(small_results: Results) -> Non
     }
     for kind, number in shown.items():
         assert number == sum(verdict.judgement == kind for verdict in plan.verdicts)
+
+
+@pytest.fixture(scope="module")
+def roomy(small_folder: Path) -> Results:
+    """The small study with room from its history, where not all that one period takes can start."""
+    small = read_study(small_folder)
+    return run(replace(small, schedule=replace(small.schedule, headroom="activity", scenario="p90")))
+
+
+def test_page_one_counts_what_starts_and_what_waits_as_the_solver_found(roomy: Results) -> None:
+    made = all_tables(roomy)
+    keys = ["place", "industry", "action"]
+    moves = made["schedule"].filter(pl.col("action").is_in(["enter", "deepen"]))
+    advised = made["recommendations"].filter(pl.col("role") != "leave_to_market")
+    # Every recommendation starts in the year of the schedule, and nothing else to enter or deepen starts.
+    assert sorted(advised.select(*keys, "start").rows()) == sorted(moves.select(*keys, "start").rows())
+    waits = made["not_yet"].filter(pl.col("picked") == "yes")
+    gates = {row[:3]: row[3:] for row in made["schedule_gates"].select(*keys, "gate_en", "gate_zh").rows()}
+    shown = [row for row in waits.iter_rows(named=True) if row["role"] == "not_yet"]
+    assert shown
+    for row in shown:
+        assert gates[row["place"], row["industry"], row["action"]] == (row["gate_en"], row["gate_zh"])
+    assert roomy.plan.period is not None
+    picks = int(roomy.plan.period.chosen.sum())
+    entered = moves.filter(pl.col("action") == "enter").height
+    told = answer(roomy, enter=entered, deepen=moves.height - entered).en
+    assert f"the plan starts {moves.height} supported moves that fit together from 2012 to 2014" in told
+    assert f"; {waits.height} that would be taken if money and years did not matter wait." in told
+    said = beside_one_period(roomy)
+    assert said is not None
+    assert f"would take {picks}: {picks - waits.height} of them start, {waits.height} wait (" in said.en
+    assert f"{moves.height - (picks - waits.height)} others start in their stead" in said.en
+    parts = re.search(r"wait \(([^)]*)\)", said.en)
+    assert parts is not None
+    assert sum(int(number) for number in re.findall(r"\d+", parts[1])) == waits.height
+    page = render_brief(roomy, replay="yindi plan small")
+    assert said.en in page
+    assert said.zh in page
+
+
+def test_every_place_shown_on_page_one_has_its_year(roomy: Results) -> None:
+    section = first(roomy)
+    start = {(row.place, row.industry): row.start for row in roomy.plan.recommendations}
+    names = names_of(roomy.study.economy)
+    codes = {names.places[code].en: code for code in roomy.plan.places}
+    industries = {names.industries[code].en: code for code in roomy.plan.industries}
+    rows = [*section.leads, *section.deepen]
+    assert rows
+    for row in rows:
+        for place in row.places:
+            assert place.start.en == str(start[codes[place.place.en], industries[row.industry.en]])
 
 
 def test_a_stop_is_not_called_an_optimum(small_results: Results) -> None:

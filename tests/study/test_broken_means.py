@@ -142,6 +142,8 @@ def settings_with(folder: Path, text: str) -> None:
         ("[schedule]\ndiscount = 1.5\n", "study.wrong_type", ("1.5",), "from 0 to 1"),
         ("[schedule]\nscenario = \"p20\"\n", "study.wrong_type", ("'p20'",), '"p10", "p50", "p90"'),
         ("[schedule]\nheadroom = true\n", "study.wrong_type", ("True",), '"activity", "none"'),
+        ("[schedule]\nturnover = 1\n", "study.wrong_type", ("1",), "true or false"),
+        ("[schedule]\nturnover = \"yes\"\n", "study.wrong_type", ("'yes'",), "true or false"),
         ("[schedule]\nstarts = true\n", "study.wrong_type", ("True",), "whole number"),
         ("[schedule]\ngap = nan\n", "study.wrong_type", ("nan",), "from 0 to 1"),
         ("[schedule]\nyear = 3\n", "study.unknown_key", ("year",), "Did you mean 'years'"),

@@ -147,7 +147,7 @@ def test_law_what_demand_costs_is_told_apart_from_what_the_cap_costs(study: Stud
     """A demand table that leaves no room in most industries costs much; the cap on top of it may not cost 2 %."""
     tight = {"industry": ["A", "B", "C"], "capacity": [1.0, 1.0, 1.0]}
     plan = run(with_table(study, "demand", tight)).plan
-    assert plan.demand_loss > 0.02
+    assert plan.room_loss > 0.02
     assert 0 <= plan.loss < 0.02
-    kept = (1 - plan.demand_loss) * (1 - plan.loss)
-    assert kept == pytest.approx(plan.solution.objective / plan.free.objective)
+    kept = (1 - plan.room_loss) * (1 - plan.loss)
+    assert kept == pytest.approx(plan.for_one_period.objective / plan.free.objective)

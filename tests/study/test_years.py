@@ -11,11 +11,13 @@ from yindi.study import Results, read_study
 from yindi.study.run import economy_until
 from yindi.study.scheduling import ScheduleSettings
 from yindi.study.settings import Assumption
-from yindi.study.years import years_of, years_wishes
+from yindi.study.wishing import years_wishes
+from yindi.study.years import years_of
 
 
 def test_hand_what_a_study_does_not_say_follows_from_its_plan(small_folder: Path) -> None:
-    wishes = years_wishes(read_study(small_folder), last_year=2011, margin=0.1)
+    study = replace(read_study(small_folder), schedule=ScheduleSettings())
+    wishes = years_wishes(study, last_year=2011, margin=0.1)
     # The horizon is three years and the last year 2011.
     assert wishes.years == (2012, 2013, 2014)
     assert wishes.starts is None

@@ -13,7 +13,7 @@ from yindi.messages import Bilingual
 
 # Those of the plan and those of the plan over years, which a study may set itself, and the thresholds of questions.
 ASSUMPTIONS = ("uplift", "leave_to_market")
-MEANS = ("discount", "support_share", "support_years", "policy_share", "preparation", "demand_growth")
+MEANS = ("discount", "support_share", "support_years", "policy_share", "preparation", "demand_growth", "needs_range")
 THRESHOLDS = (
     "cluster_quotient",
     "cluster_size",
@@ -57,7 +57,9 @@ STAGING = ("support_stages", "first_stage", "exit_share", "exit_grace")
 DEALS = ("but_for",)
 # What the procedures of commitments do to those that fail, and how long they wait.
 PROCEDURE = ("patience", "clawback_late", "clawback_breach", "ban_late", "ban_breach", "barrier_share")
-EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING + DEALS + PROCEDURE
+# The groups of indicators in the yearly evaluation of a fund.
+FUND_DIRECTION = ("fund_weight_policy", "fund_weight_layout", "fund_weight_execution")
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING + DEALS + PROCEDURE + FUND_DIRECTION
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ def plan(
     """Make the plan of a study and write its folder."""
     from yindi.cli.plan import make
 
-    make(study, out=out, cases=cases, quiet=quiet, draws=draws, language=ctx.obj)
+    if not make(study, out=out, cases=cases, quiet=quiet, draws=draws, language=ctx.obj):
+        raise typer.Exit(1)
 
 
 @app.command(cls=Command, help="cli.help.check", short_help="cli.short.check")

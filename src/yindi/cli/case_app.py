@@ -157,3 +157,47 @@ def case_barriers(
     from yindi.cli.cases.barriers import list_barriers
 
     list_barriers(study, places=tuple(place or ()), draws=draws, out=out, store=store, language=ctx.obj)
+
+
+@case_app.command("report", cls=Command, help="cli.help.case_report", short_help="cli.short.case_report")
+def case_report(
+    ctx: typer.Context,
+    store: Annotated[Path, typer.Argument(metavar="STORE", help="cli.help.case_report_store")] = CASES,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="cli.help.case_report_out")] = Path("cases"),
+    day: Day = "",
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Write the page of all cases."""
+    from yindi.cli.cases.reporting import report
+
+    report(store, out, day=day, language=ctx.obj)
+
+
+@case_app.command("example", cls=Command, help="cli.help.case_example", short_help="cli.short.case_example")
+def case_example(
+    ctx: typer.Context,
+    store: Annotated[Path, typer.Argument(metavar="STORE", help="cli.help.case_example_store")] = CASES,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Write an invented province."""
+    from yindi.cli.cases.reporting import example
+
+    example(store, language=ctx.obj)
+
+
+@case_app.command("document", cls=Command, help="cli.help.case_document", short_help="cli.short.case_document")
+def case_document(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="cli.help.document_kind")],
+    name: Annotated[str, typer.Argument(metavar="CASE", help="cli.help.case_name")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="cli.help.document_out")],
+    day: Day = "",
+    year: Annotated[int, typer.Option("--year", metavar="N", help="cli.help.document_year", show_default=False)] = 0,
+    figures: Annotated[Path | None, typer.Option("--figures", metavar="FILE", help="cli.help.document_figures")] = None,
+    store: StorePath = CASES,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Write a document of a case."""
+    from yindi.cli.cases.documents import document
+
+    document(kind, name, store, out, day=day, year=year, figures=figures, language=ctx.obj)

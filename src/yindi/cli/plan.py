@@ -4,7 +4,7 @@ import shlex
 from dataclasses import replace
 from pathlib import Path
 
-from yindi.cli.printing import tell
+from yindi.cli.printing import complain, tell
 from yindi.cli.studies import study_folder, study_name
 from yindi.cli.threads import one_thread
 from yindi.cli.watching import watching
@@ -13,9 +13,16 @@ from yindi.messages import Language, say
 
 def make(
     typed: str, *, out: Path | None, quiet: bool, draws: int | None, language: Language, cases: Path | None = None
-) -> None:
-    """Make the plan of a study and write it; quiet leaves only the path of the page."""
+) -> bool:
+    """Make the plan of a study and write it; quiet leaves only the path of the page.
+
+    Returns
+    -------
+    bool
+        Whether a schedule keeps every limit and decision; where none does, what conflicts has been said.
+    """
     with one_thread(), watching(language, quiet=quiet) as progress:
+        from yindi.present.beside_in_words import why_not
         from yindi.present.files import write_results
         from yindi.present.files.summary import headlines
         from yindi.present.files.write import PAGE, require_free
@@ -39,6 +46,9 @@ def make(
             tell(say("cli.fact", about=about, fact=fact).text(language))
         tell("")
     tell(str(folder / PAGE))
+    for sentence in why_not(results.years):
+        complain(sentence.text(language))
+    return results.years.possible
 
 
 def replay(typed: str, draws: int | None, language: Language, cases: Path | None = None) -> str:

@@ -38,7 +38,7 @@ def sort_into_piles(
         from yindi.present.files.spreadsheet import guarded
         from yindi.present.files.submitted_check import submitted_check
         from yindi.study import read_study, run
-        from yindi.study.submitted import judge_submitted, with_submitted
+        from yindi.study.submitted import amounts_unread, judge_submitted, with_submitted
         from yindi.tables.store import write_csv
 
         progress.stage("cli.stage.read", 0)
@@ -81,6 +81,8 @@ def sort_into_piles(
             tell(f"  {verdict.says.text(language)}")
             if verdict.change is not None:
                 tell(f"    {verdict.change.says.text(language)}")
+    if amounts_unread(results, lines):
+        tell(say("cli.amounts_unread").text(language))
     if out is not None:
         write_csv(guarded(table), out)
         tell(str(out))

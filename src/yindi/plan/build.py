@@ -25,13 +25,14 @@ class Wishes:
     """What a study asks of its plan.
 
     picks : (places,); deepen : the most of them that deepen; cap : places per industry, None to find one;
-    demand : (industries,), infinite where not given; declared : (places, industries) or None.
+    room : (industries,) places that each industry has room for over the horizon, infinite where nothing says;
+    declared : (places, industries) or None.
     """
 
     picks: Array
     deepen: int
     cap: int | None
-    demand: Array
+    room: Array
     declared: Truth | None
     shift: Assumption
     leave_from: Assumption
@@ -41,7 +42,7 @@ class Wishes:
         return Limits(
             self.picks,
             np.minimum(self.picks, self.deepen).astype(float),
-            self.demand,
+            self.room,
             self.shift.value if shift is None else shift,
             self.leave_from.value if leave_from is None else leave_from,
         )

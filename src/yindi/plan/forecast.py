@@ -1,7 +1,7 @@
 """The odds of today: the chosen models refitted on all observed windows, with intervals."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -14,6 +14,9 @@ from yindi.methods.pigeonhole import HIGH, LOW, pigeonhole_weights
 from yindi.plan.odds import COLUMNS, EVENTS, MODELS, EventName, columns_of, gather, learn, odds_of, outcomes
 from yindi.plan.views import History, history_of, observe
 from yindi.plan.windows import learning_windows, present_window
+
+# The first draws of the odds stay at hand, for whoever makes the plan again under them.
+DRAWS_KEPT = 7
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Forecast:
     """Odds of the present, by event: odds, low, high are (places, industries), NaN where not known.
 
     quotient : (places, industries); facts : (places, industries, columns).
+    drawn : the odds of the first draws, by event: (draws kept, places, industries).
     """
 
     quotient: Array
@@ -41,6 +45,7 @@ class Forecast:
     high: dict[EventName, Array]
     logits: dict[EventName, Logit]
     learned: tuple[str, ...]
+    drawn: dict[EventName, npt.NDArray[np.float32]] = field(default_factory=dict)
 
 
 def present_history(shares: Array, years: tuple[int, ...], horizon: int) -> History:
@@ -126,4 +131,5 @@ def forecast(
         # The point estimate belongs to its interval, also where a skewed bootstrap leaves it just outside.
         low[event], high[event] = np.minimum(ends[0], odds[event]), np.maximum(ends[1], odds[event])
     learned = tuple(f"{window.start}–{window.end}" for window in history.windows[:-1])
-    return Forecast(quotient, facts, odds, low, high, logits, learned)
+    kept = {event: drawn[:DRAWS_KEPT, number].copy() for number, event in enumerate(EVENTS)}
+    return Forecast(quotient, facts, odds, low, high, logits, learned, kept)

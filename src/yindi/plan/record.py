@@ -25,7 +25,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Recommendation:
-    """What one place is advised for one industry (codes), with the odds without support and what support adds."""
+    """What one place is advised for one industry (codes), with the odds without support and what support adds.
+
+    `start` is the year in which it starts in the plan over years; None where there is none, or nothing is to start.
+    """
 
     place: str
     industry: str
@@ -38,13 +41,15 @@ class Recommendation:
     price: float
     quotient: float
     reasons: tuple[Reason, ...]
+    start: int | None = None
 
 
 @dataclass(frozen=True)
 class Waiting:
     """An option that was not chosen: the gate to pass, and the odds from which it would be chosen (NaN: no odds).
 
-    `prepared_odds` are those of places like this one without its weak link, where the role is to prepare.
+    `prepared_odds` are those of places like this one without its weak link, where the role is to prepare. `picked` says
+    that a choice which knows neither money nor years takes it.
     """
 
     place: str
@@ -59,6 +64,7 @@ class Waiting:
     gate_odds: float
     says: Bilingual
     prepared_odds: float = math.nan
+    picked: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,8 @@ class Plan:
 
     Arrays are (places, industries) in the order of `places` and `industries`. `free` is what every place would
     choose by itself; `bound` the most that any choice could reach; `declared` is what places say they will do,
-    where a table says so.
+    where a table says so. Made one with the plan over years, `solution` is what starts, and `period` what was chosen
+    for one period without years and means; else `period` is None.
     """
 
     year: int
@@ -143,19 +150,25 @@ class Plan:
     crowding_declared: Crowding | None
     declared: Truth | None
     moves: tuple[Move, ...]
+    period: Solution | None = None
+
+    @property
+    def for_one_period(self) -> Solution:
+        """The best choice that knows neither money nor years."""
+        return self.solution if self.period is None else self.period
 
     @property
     def gap(self) -> float:
-        """How far the plan could be from the best, as a share of the bound of an independent solver."""
-        return max(self.bound - self.solution.objective, 0.0) / self.bound if self.bound > 0 else 0.0
+        """How far the choice of one period could be from the best, as a share of the bound of an independent solver."""
+        return max(self.bound - self.for_one_period.objective, 0.0) / self.bound if self.bound > 0 else 0.0
 
     @property
     def loss(self) -> float:
-        """The share of the objective that the cap gives up, demand limits kept."""
+        """The share of the objective that the cap gives up, the room of industries kept."""
         loosest = self.frontier[-1].solution.objective
-        return 1 - self.solution.objective / loosest if loosest > 0 else 0.0
+        return 1 - self.for_one_period.objective / loosest if loosest > 0 else 0.0
 
     @property
-    def demand_loss(self) -> float:
-        """The share of the objective of free choice that the limits of the demand table give up; 0 without one."""
+    def room_loss(self) -> float:
+        """The share of the objective of free choice that the room of industries gives up; 0 where nothing says."""
         return 1 - self.frontier[-1].solution.objective / self.free.objective if self.free.objective > 0 else 0.0

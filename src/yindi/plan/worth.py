@@ -47,12 +47,14 @@ class Worth:
     """What a success of each option is worth under stated weights.
 
     value, low, high : (options,) NaN where a criterion that counts has no value. [worth]
+    others : names of the criteria that have values but no weight.
     """
 
     value: Array
     low: Array
     high: Array
     weighed: tuple[Weighed, ...]
+    others: tuple[str, ...] = ()
 
 
 def typical_amount(value: Array) -> float:
@@ -111,4 +113,6 @@ def worth_of(criteria: Sequence[Criterion], weights: Mapping[str, float]) -> Wor
         ends = (criterion.low, criterion.high) if weight > 0 else (criterion.high, criterion.low)
         total += weight / typical * np.stack([criterion.value, *ends])
         weighed.append(Weighed(criterion, weight, typical, int(np.sum(~np.isnan(criterion.value)))))
-    return Worth(total[0], total[1], total[2], tuple(weighed))
+    known = (name for name, criterion in by_name.items() if not np.isnan(criterion.value).all())
+    others = tuple(name for name in known if name not in counted)
+    return Worth(total[0], total[1], total[2], tuple(weighed), others)

@@ -1,4 +1,4 @@
-"""The plan over years in a few sentences: how much starts, how sure it is, and how it differs from page one."""
+"""The plan over years in a few sentences: how much starts, how sure it is, and what waits for years and means."""
 
 from collections import Counter
 
@@ -10,6 +10,8 @@ from yindi.plan.schedule.programme import Action
 from yindi.study import Results
 
 ACTIONS_SHOWN: tuple[Action, ...] = ("enter", "deepen", "prepare", "upgrade", "retrofit", "keep", "exit", "pilot")
+# What the moves of one period can wait for in the plan over years, in the order in which it is told.
+WAITED_FOR = ("room", "pace", "means", "ties", "several", "refused", "left_out")
 
 
 def starts_sentence(plan: YearsPlan) -> Bilingual:
@@ -59,18 +61,26 @@ def shown_gap(gap: float) -> str:
     return f"{100 * gap:.2f}" if gap >= 0.0001 else "< 0.01"
 
 
-def beside_page_one(results: Results) -> Bilingual:
-    """How the plan over years differs from the choices of page one, which know no means."""
-    programme, schedule = results.years.made.programme, results.years.solved.schedule
-    page_one = results.plan.solution.chosen
-    started = np.zeros(page_one.shape, dtype=bool)
-    for option in np.flatnonzero(schedule.chosen).tolist():
-        if programme.action[option] in ("enter", "deepen"):
-            started[programme.place[option], programme.industry[option]] = True
+def beside_one_period(results: Results) -> Bilingual | None:
+    """How what starts differs from a choice that knows neither money nor years; None where there is no schedule.
+
+    What waits is counted by what it waits for, in the words of its gate.
+    """
+    plan = results.plan
+    if plan.period is None:
+        return None
+    best, starts = plan.period.chosen, plan.solution.chosen
+    if np.array_equal(best, starts):
+        return say("brief.one_period.all")
+    counted = Counter(row.gate.partition(":")[0] for row in plan.waiting if row.picked)
+    parts = [
+        say(f"brief.one_period.{reason}", count=f"{counted[reason]:,}") for reason in WAITED_FOR if counted[reason]
+    ]
     return say(
-        "brief.years.beside",
-        both=f"{int((started & page_one).sum()):,}",
-        picks=f"{int(page_one.sum()):,}",
-        waits=f"{int((page_one & ~started).sum()):,}",
-        other=f"{int((started & ~page_one).sum()):,}",
+        "brief.one_period",
+        picks=f"{int(best.sum()):,}",
+        both=f"{int((starts & best).sum()):,}",
+        waits=f"{int((best & ~starts).sum()):,}",
+        parts=join(parts, between=Bilingual(", ", "、")),
+        other=f"{int((starts & ~best).sum()):,}",
     )

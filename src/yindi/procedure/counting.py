@@ -41,6 +41,7 @@ class Counting:
             for account, missing in short(booked, self.balances):
                 raise YindiError("procedure.overdrawn", seq=event.seq, account=account.name, missing=f"{missing:,}")
             book(booked, self.balances)
+            self.count_anew(booked, event.commitment)
         one.take(row, event)
         if "receipt" in row.needs:
             self.receipts.update(dict.fromkeys(event.evidence, event.seq))
@@ -53,6 +54,14 @@ class Counting:
         if event.role != CLOCK and (self.today is None or event.date > self.today):
             self.today = event.date
         return booked
+
+    def count_anew(self, booked: Iterable[Transfer], by: str) -> None:
+        """Take in the cases whose money another one moved, such as an exit that claims earlier support back."""
+        for name in {account.holder for each in booked for account in each[:2] if account.ledger == "money"}:
+            state = self.states.get(name)
+            if name != by and state is not None and name not in self.running:
+                case = self.commitments[name]
+                self.running[name] = Running(case, self.before.procedures[case.procedure, case.version], state)
 
     def begin(self, event: Event) -> Running:
         """A case as it stands before an event."""

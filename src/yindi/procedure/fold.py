@@ -69,5 +69,6 @@ def verify_steps(
         if opening is not None:
             counting.commitments[opening.id] = opening
         counting.take(event)
-        counting.states[event.commitment] = counting.state(counting.running[event.commitment])
+        for name in {event.commitment, counting.commitments[event.commitment].earlier} & counting.running.keys():
+            counting.states[name] = counting.state(counting.running[name])
     return counting.registry()

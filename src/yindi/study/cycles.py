@@ -6,7 +6,8 @@ from yindi.assumptions import STAGING, Assumption, assumption
 from yindi.methods.levels import yearly_shares
 from yindi.progress import Progress, Silent
 from yindi.study.reading import Study
-from yindi.study.run import economy_until, eligible_anywhere, groups_of, wishes_of
+from yindi.study.run import economy_until, eligible_anywhere, groups_of
+from yindi.study.wishing import wishes_of
 from yindi.trust.cycles.assess import assess_cycles
 from yindi.trust.cycles.calendar import MOST_CYCLES, longest_horizon
 from yindi.trust.cycles.card import CyclesCard

@@ -100,6 +100,13 @@ class Section:
                 return word
         raise self.wrong(setting, say("study.expects_word", allowed=", ".join(f'"{word}"' for word in allowed)))
 
+    def switch(self, setting: str, *, default: bool) -> bool:
+        """True or false; no other word or number stands for them."""
+        content = self.values.get(setting, default)
+        if not isinstance(content, bool):
+            raise self.wrong(setting, say("study.expects_switch"))
+        return content
+
     def day(self, setting: str) -> date | None:
         """A date, or None where it is not written."""
         content = self.values.get(setting)

@@ -2,28 +2,29 @@
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from yindi.arrays import Array, Truth
-from yindi.assumptions import MEANS, Assumption, assumption
-from yindi.economy import Economy, positions
+from yindi.assumptions import Assumption
+from yindi.economy import Economy
 from yindi.finding import Finding
 from yindi.methods.levels import yearly_shares
 from yindi.options import eligible_cells, option_cells
 from yindi.plan.build import Wishes, make_plan
 from yindi.plan.forecast import Forecast, Rules, forecast
-from yindi.plan.guardrails.over_years import rule_names
+from yindi.plan.guardrails.over_years import rows_of_all, rule_names
 from yindi.plan.guardrails.over_years.reading import names as names_of
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.odds import EVENTS, MODELS, YINDI, EventName, penalty_of
+from yindi.plan.one import one_plan
 from yindi.plan.record import Plan
+from yindi.plan.schedule.beside import lay_beside, plans_made_again
 from yindi.plan.schedule.build import YearsPlan, plan_years
+from yindi.plan.schedule.infeasible import explain
 from yindi.plan.schedule.limits import Names as AxisNames
 from yindi.plan.schedule.making import YearsMade, make_years
-from yindi.plan.schedule.wishes import YearsWishes
 from yindi.progress import Progress, Silent
 from yindi.questions import QUESTIONS
 from yindi.study.reading import Study
+from yindi.study.wishing import assumption_of, room_then, wishes_of, years_wishes
 from yindi.trust.assess import Assessment, assess
 from yindi.trust.backtest import set_up
 from yindi.trust.card import Coefficient, EventCard, TrustCard
@@ -79,7 +80,7 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         horizon=study.plan.horizon,
         eligible=learnable,
         groups=groups_of(economy),
-        limits=wishes.limits(),
+        limits=replace(wishes, room=room_then(study, economy)).limits(),
     )
     assessment = assess(setup, cap=wishes.cap, draws=study.plan.draws, seed=study.plan.seed, progress=progress)
     rules = rules_of(assessment)
@@ -92,6 +93,7 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         seed=study.plan.seed,
         tick=progress.stage("stage.forecast", study.plan.draws),
     )
+    base_rates: dict[EventName, float] = {event: assessment.card.event(event).base_rate for event in EVENTS}
     plan = make_plan(
         year=panel.years[-1],
         places=panel.places,
@@ -99,13 +101,23 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         eligible=eligible,
         forecast=outlook,
         models=assessment.planner,
-        base_rates={event: assessment.card.event(event).base_rate for event in EVENTS},
+        base_rates=base_rates,
         wishes=wishes,
         tick=progress.stage("stage.frontier", 0),
     )
     trust = with_coefficients(assessment, shares, panel.years, rules, learnable, outlook)
-    years = over_years(study, economy, plan, trust, wishes=wishes, progress=progress)
-    return Results(study, findings, plan, trust, (wishes.shift, wishes.leave_from, *years.made.assumed), years)
+    years = over_years(study, economy, plan, trust, rules=rules, wishes=wishes, progress=progress)
+    plan = one_plan(
+        plan,
+        years,
+        models=assessment.planner,
+        base_rates=base_rates,
+        shift=wishes.shift.value,
+        leave_from=wishes.leave_from.value,
+    )
+    assumed = (wishes.shift, wishes.leave_from, *years.made.assumed)
+    assumed += (years.beside.needs_range,) if years.beside is not None else ()
+    return Results(study, findings, plan, trust, assumed, years)
 
 
 def economy_until(study: Study) -> Economy:
@@ -142,64 +154,44 @@ def groups_of(economy: Economy) -> tuple[str, ...]:
     return tuple(f"part {position % PARTS_WITHOUT_GROUPS + 1}" for position in range(len(economy.places)))
 
 
-def wishes_of(study: Study, economy: Economy) -> Wishes:
-    """What the study asks of its plan, from its settings and its optional tables."""
-    picks = np.full(len(economy.places), float(study.plan.picks))
-    if "budgets" in economy:
-        budgets = economy.table("budgets")
-        picks[positions(budgets["place"], economy.places)] = budgets["picks"].to_numpy()
-    demand = np.full(len(economy.industries), np.inf)
-    if "demand" in economy:
-        table = economy.table("demand")
-        demand[positions(table["industry"], economy.industries)] = np.floor(table["capacity"].to_numpy())
-    declared: Truth | None = None
-    if "declared" in economy:
-        table = economy.table("declared")
-        declared = np.zeros((len(economy.places), len(economy.industries)), dtype=bool)
-        declared[positions(table["place"], economy.places), positions(table["industry"], economy.industries)] = True
-    return Wishes(
-        picks=picks,
-        deepen=study.plan.deepen,
-        cap=None if study.plan.cap == "auto" else int(study.plan.cap),
-        demand=demand,
-        declared=declared,
-        shift=assumption_of(study, "uplift"),
-        leave_from=assumption_of(study, "leave_to_market"),
-    )
-
-
 def over_years(
-    study: Study, economy: Economy, plan: Plan, trust: TrustCard, *, wishes: Wishes, progress: Progress
+    study: Study, economy: Economy, plan: Plan, trust: TrustCard, *, rules: Rules, wishes: Wishes, progress: Progress
 ) -> YearsPlan:
-    """The plan over years: what of the plan of one period starts when, within the means of every place."""
-    schedule = study.schedule
-    first = schedule.first_year or plan.year + 1
-    made = make_years(
-        plan,
-        economy,
-        YearsWishes(
-            years=tuple(range(first, first + (schedule.years or study.plan.horizon))),
-            starts=schedule.starts,
-            scenario=schedule.scenario,
-            headroom=schedule.headroom == "activity",
-            weights=study.weights,
-            shift=wishes.shift.value,
-            leave_from=wishes.leave_from.value,
-            margin=trust.margin,
-            assumptions={name: assumption_of(study, name) for name in MEANS},
-        ),
-    )
-    return plan_years(
+    """The plan over years: what of the plan of one period starts when, within the means of every place.
+
+    Beside it stands how firm it is; where no schedule keeps every limit, why not.
+    """
+    made = make_years(plan, economy, years_wishes(study, last_year=plan.year, margin=trust.margin))
+    evidence = read_evidence(economy, made.programme, odds=made.options.odds, auc=auc_of(trust), seed=study.plan.seed)
+    years = plan_years(
         made,
         named_axes(economy, made),
-        evidence=read_evidence(
-            economy, made.programme, odds=made.options.odds, auc=auc_of(trust), seed=study.plan.seed
-        ),
-        gap=schedule.gap,
+        evidence=evidence,
+        gap=study.schedule.gap,
         shift=wishes.shift.value,
         leave_from=wishes.leave_from.value,
-        tick=progress.stage("stage.years", len(plan.places)),
+        progress=progress,
     )
+    kept = rows_of_all(made.programme, evidence)
+    if not years.possible:
+        progress.stage("stage.why_not", 0)
+        return replace(years, why_not=explain(made.programme, rules=kept))
+    beside = lay_beside(
+        made,
+        years.solved,
+        years.holds,
+        forecast=plan.forecast,
+        models=rules.models,
+        rules=kept,
+        needs_range=assumption_of(study, "needs_range"),
+        line=rules.line,
+        shift=wishes.shift.value,
+        gap=study.schedule.gap,
+        horizon=study.plan.horizon,
+        seed=study.plan.seed,
+        tick=progress.stage("stage.beside", plans_made_again(made)),
+    )
+    return replace(years, beside=beside)
 
 
 def auc_of(trust: TrustCard) -> tuple[float, float, float]:
@@ -217,13 +209,6 @@ def named_axes(economy: Economy, made: YearsMade) -> AxisNames:
         names_of(economy, "factors", "factor", tuple(factor.name for factor in programme.factors)),
         rule_names(),
     )
-
-
-def assumption_of(study: Study, name: str) -> Assumption:
-    """A dated assumption, or the study's own numbers for it."""
-    general = assumption(name)
-    own = study.assumptions.get(name)
-    return general if own is None else general.with_values(own.value, own.low, own.high)
 
 
 def rules_of(assessment: Assessment) -> Rules:

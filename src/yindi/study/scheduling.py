@@ -35,6 +35,7 @@ class ScheduleSettings:
     starts: int | None = None
     scenario: Scenario = "p50"
     headroom: Headroom = "activity"
+    turnover: bool = True
     gap: float = 0.0001
 
 
@@ -49,6 +50,7 @@ def schedule_settings(section: Section) -> ScheduleSettings:
         starts=section.whole("starts", least=1, most=1000) if "starts" in said else None,
         scenario=section.word("scenario", SCENARIOS, ScheduleSettings.scenario),
         headroom=section.word("headroom", HEADROOMS, ScheduleSettings.headroom),
+        turnover=section.switch("turnover", default=ScheduleSettings.turnover),
         gap=section.share("gap") if "gap" in said else ScheduleSettings.gap,
     )
 

@@ -68,6 +68,7 @@ ASSUMPTIONS: Mapping[str, tuple[float, float]] = {
     "policy_share": (0.0, 1.0),
     "preparation": (0.0, 1.0),
     "demand_growth": (-0.5, 1.0),
+    "needs_range": (0.0, 0.99),
 }
 
 

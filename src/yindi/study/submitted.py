@@ -9,6 +9,7 @@ import polars as pl
 
 from yindi.errors import InputRefused
 from yindi.plan.guardrails.over_years.reading import read_evidence
+from yindi.plan.schedule.means import MONEY, SUPPORTED
 from yindi.plan.schedule.programme import ACTIONS
 from yindi.plan.schedule.submitted import Asked, Judged, judge
 from yindi.study.reading import NAMING, Study
@@ -43,9 +44,30 @@ def with_submitted(study: Study, path: Path, *, options: Mapping[str, str] | Non
         raise refusals[0]
     table = settled(source, schema)
     lines = table.data
-    opened = lines.with_columns(pl.lit(None, dtype=pl.Int64).alias("start")) if "start" in lines.columns else lines
+    opened = with_open_years(lines)
     economy = study.economy.with_table(TABLE, opened, source=table.file, units=table.units)
     return replace(study, economy=economy), lines
+
+
+def with_open_years(lines: pl.DataFrame) -> pl.DataFrame:
+    """The same lines, free to start in any year, each supported for as many years as it states.
+
+    >>> lines = pl.DataFrame({"start": [2026, None], "until": [2027, 2028]})
+    >>> with_open_years(lines).rows()
+    [(None, 2027, 2), (None, 2028, None)]
+    """
+    if "start" not in lines.columns:
+        return lines
+    opened = pl.lit(None, dtype=pl.Int64).alias("start")
+    if "until" not in lines.columns:
+        return lines.with_columns(opened)
+    return lines.with_columns(opened, (pl.col("until") - pl.col("start") + 1).alias(SUPPORTED))
+
+
+def amounts_unread(results: Results, lines: pl.DataFrame) -> bool:
+    """Whether lines state amounts while the study has no money to lay them beside."""
+    stated = "amount" in lines.columns and lines["amount"].is_not_null().any()
+    return bool(stated) and all(factor.name != MONEY for factor in results.years.made.programme.factors)
 
 
 def judge_submitted(results: Results, lines: pl.DataFrame) -> Judged:

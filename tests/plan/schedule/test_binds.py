@@ -147,6 +147,23 @@ def test_law_draws_without_a_plan_are_counted_apart() -> None:
     assert found.chosen.tolist() == [1.0]
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_twin_single_limits_tried_again_are_those_of_the_whole_places(seed: int) -> None:
+    programme = random_programme(seed, options=10, years=2, places=2, planted=True)
+    every = stability(programme, draws=4, seed=seed, places=[0, 1])
+    solved = solve_years(programme)
+    holds = [hold for place in (0, 1) for hold in what_holds_back(programme, solved, place).holds]
+    own = [hold for hold in holds if hold.limit.kind != "cap" and np.isfinite(hold.more)]
+    single = stability(programme, draws=4, seed=seed, holds=own)
+    whole = {one.limit: one for one in every.holds}
+    tried = {hold.limit for hold in own}
+    assert {one.limit for one in single.holds} == tried & set(whole)
+    for one in single.holds:
+        assert (one.share, one.low, one.high) == pytest.approx(
+            (whole[one.limit].share, whole[one.limit].low, whole[one.limit].high)
+        )
+
+
 def test_law_the_same_seed_makes_the_same_draws() -> None:
     programme = random_programme(3, options=10, years=2, places=2, planted=True)
     one, again = (stability(programme, draws=5, seed=4) for _ in range(2))
@@ -162,7 +179,7 @@ def test_twin_the_search_of_one_place_and_the_whole_programme(seed: int) -> None
     assert found.surplus == pytest.approx(answer.objective, abs=1e-7)
     if np.isfinite(found.surplus):
         assert is_kept(free, found.taken)
-        assert worth(free, found.taken) == found.surplus
+        assert worth(free, found.taken) == pytest.approx(found.surplus, rel=1e-12)
 
 
 def test_law_all_places_are_each_place() -> None:

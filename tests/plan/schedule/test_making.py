@@ -1,5 +1,6 @@
 """The programme over years: which options it has, what they need, their room, their ties and what is decided."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,10 +9,13 @@ import pytest
 from plan.panels import panel
 from plan.schedule.small_years import AHEAD, SEED, UNIT, assumed, cells_of, economy, small_plan, wishes
 from plan.test_build import INDUSTRIES, PLACES
+from yindi.economy import Panel
 from yindi.errors import InputRefused, YindiError
 from yindi.methods.log_odds import log_odds, probability
 from yindi.plan.schedule.making import YearsMade, make_years, years_programme
 from yindi.plan.schedule.programme import YearsProgramme
+from yindi.plan.schedule.room import rooms_from_history
+from yindi.plan.schedule.sizes import Sizes
 
 PLAN = small_plan()
 ENTER, DEEPEN = cells_of(PLAN, "enter"), cells_of(PLAN, "deepen")
@@ -262,6 +266,29 @@ class TestRoom:
         shrinking = assumed(demand_growth=-0.4)
         assert np.all(made(headroom=True, scenario="p10", assumptions=shrinking).rooms.caps == 1)
 
+    def test_hand_places_that_shrink_leave_room_although_their_industry_does_not_grow(self) -> None:
+        # Two industries of 60, neither grows. Every year A and B change 40 for 10 with each other, so that 30 of 60 are
+        # left free within one year and nothing within two.
+        values = np.full((3, 2, 7), 10.0)
+        values[0, 0, ::2] = values[1, 0, 1::2] = values[1, 1, ::2] = values[0, 1, 1::2] = 40.0
+        history = Panel(values, ("A", "B", "C"), ("u", "v"), tuple(range(2011, 2018)), UNIT)
+        level = np.full((3, 2), 20.0)
+        sizes = Sizes(level, np.where(level > 0, 1.0, np.nan), UNIT)
+        steady = wishes(years=(2018, 2019), assumptions=assumed(demand_growth=0.0))
+        found = rooms_from_history(history, replace(sizes, level=level * 1.25), steady)
+        # Now 75, of which one half is 37.5; the median place holds 25: ⌊37.5 ÷ 25⌋ = 1.
+        assert found[1].tolist() == [[1.0, 0.0], [1.0, 0.0]]
+        net = rooms_from_history(history, replace(sizes, level=level * 1.25), replace(steady, turnover=False))
+        assert net[1].tolist() == [[0.0, 0.0], [0.0, 0.0]]
+
+    def test_law_turnover_takes_no_room_away(self) -> None:
+        rooms = {
+            on: np.stack([made(headroom=True, scenario=name, turnover=on).rooms.caps for name in ("p10", "p50", "p90")])
+            for on in (True, False)
+        }
+        assert np.all(rooms[True] >= rooms[False])
+        assert np.any(rooms[True] > rooms[False])
+
     def test_law_room_rises_from_scenario_to_scenario(self) -> None:
         low, middle, high = (made(headroom=True, scenario=name).rooms.caps for name in ("p10", "p50", "p90"))
         assert np.all(low <= middle)
@@ -391,6 +418,10 @@ class TestWorth:
         assert {INDUSTRIES[at] for at, action in zip(some.programme.industry, some.programme.action, strict=True)
                 if action != "prepare"} == {"u", "v"}  # fmt: skip
         assert set(reasons(some).values()) == {"no_worth"}
+        # What stays of the criteria belongs to the options that stay.
+        for one in some.worth.weighed:
+            assert one.criterion.value.shape == one.criterion.high.shape == some.worth.value.shape
+            assert one.known == np.sum(~np.isnan(one.criterion.value))
         everything = made(JOBS).programme.industry
         values = [{"u": 10.0, "v": 30.0}[INDUSTRIES[at]] for at in everything if INDUSTRIES[at] in "uv"]
         assert some.worth.weighed[0].typical == np.median(values)

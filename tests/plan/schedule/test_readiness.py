@@ -7,10 +7,11 @@ import pytest
 
 from plan.schedule.random_programmes import plain_programme, random_programme
 from yindi.methods.coordination import FREE, IN
+from yindi.plan.schedule.forbidding import years_with_room
 from yindi.plan.schedule.limits import Limit
 from yindi.plan.schedule.own_choice import best_of, own_problem
 from yindi.plan.schedule.programme import Decided, Link, YearsProgramme
-from yindi.plan.schedule.readiness import Gate, all_readiness_gates, has_room, readiness_gates
+from yindi.plan.schedule.readiness import Gate, all_readiness_gates, readiness_gates
 from yindi.plan.schedule.solve import Solved, solve_years
 from yindi.plan.uplift import uplift
 
@@ -133,7 +134,7 @@ def enters(programme: YearsProgramme, solved: Solved, gate: Gate, beyond: float)
     raised = programme.uplift.copy()
     raised[option] = needed + beyond
     other = replace(programme, uplift=raised)
-    years = [t for t in np.flatnonzero(other.open_years[option]) if has_room(programme, option, t)]
+    years = np.flatnonzero(other.open_years[option] & years_with_room(programme, option))
     items = [int(solved.items.position[option, t]) for t in years]
     problem = replace(solved.problem, value=np.where(
         solved.items.option == option, other.value[option, solved.items.year], solved.problem.value))  # fmt: skip

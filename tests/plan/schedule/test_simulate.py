@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from plan.panels import HORIZON, YEARS, panel
 from plan.schedule.random_programmes import plain_programme, schedule_of_starts
 from yindi.methods.levels import yearly_shares
+from yindi.methods.log_odds import log_odds
 from yindi.methods.relatedness import proximity
 from yindi.methods.specialisation import presence
 from yindi.plan.forecast import Rules, forecast
@@ -131,3 +132,19 @@ def test_law_other_actions_are_not_revised() -> None:
     other = replace(revise, action=("upgrade", *revise.action[1:]))
     assert np.isnan(other(here)[0])
     assert not np.isnan(other(here)[1:]).any()
+
+
+def test_hand_expected_presence_counts_in_relatedness_by_its_chance() -> None:
+    revise, here, _ = relatedness_model()
+    ends = []
+    cell = tuple(np.argwhere(here == 0)[0])
+    for chance in (0.0, 0.5, 1.0):
+        there = here.copy()
+        there[cell] = chance
+        ends.append(log_odds(revise(there)))
+    # The model is linear in its columns and each is linear in presence or a log of a share; with a chance of one half
+    # the odds lie between both ends.
+    low, middle, high = ends
+    assert np.all(middle >= np.minimum(low, high) - 1e-9)
+    assert np.all(middle <= np.maximum(low, high) + 1e-9)
+    assert np.any(np.abs(high - low) > 1e-6)

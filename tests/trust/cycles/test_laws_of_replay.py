@@ -19,7 +19,7 @@ from yindi.trust.cycles.figures import drawn_figures, last_year, walk_all, way_f
 from yindi.trust.cycles.setup import Replay, set_up_replay
 from yindi.trust.cycles.sight import see_all
 from yindi.trust.cycles.stages import stages_of
-from yindi.trust.cycles.walk import room_found, walk
+from yindi.trust.cycles.walk import plan_of_all_years, room_found, walk
 from yindi.trust.cycles.ways import ONE_SHOT, STAGED, WAYS, YEARLY
 
 YEARS = tuple(range(2000, 2013))
@@ -89,6 +89,18 @@ def test_law_with_a_standard_that_nobody_misses_staged_is_the_yearly_plan(replay
     yearly = walk(replay, seen, YEARLY, cap=CAP)
     np.testing.assert_array_equal(staged.started, yearly.started)
     assert walk(replay, seen, STAGED, cap=CAP).ended.any(), "with its own standards it ends some"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_law_the_one_shot_plan_starts_all_that_it_chose_and_nothing_else(seed: int) -> None:
+    """Also what has crossed the line since the plan was made: the money is committed."""
+    world = mean_reversion(seed, places=20, industries=12, noise=0.4)
+    replay = replay_of(world.activity, world.groups)
+    seen = see_all(replay, *ones(replay))
+    chosen = ~np.isnan(plan_of_all_years(replay, seen.sights[replay.years[0]], CAP).value)
+    course = walk(replay, seen, ONE_SHOT, cap=CAP)
+    np.testing.assert_array_equal(course.started > 0, chosen)
+    assert len(set(course.started[chosen].tolist())) > 1, "over several years"
 
 
 def test_law_room_grace_and_the_share_that_deepens_are_kept(replay: Replay) -> None:

@@ -39,6 +39,7 @@ def list_cases(store: Path, *, role: str, place: str, every: bool, out: Path | N
     names = ("case", "procedure", "place", "industry", "state", "waiting", "deadline", "tied", "sponsor")
     show_table([say(f"case.column.{name}") for name in names], rows, language, numbers=(7,))
     tell(say("case.listed", count=len(rows), every=f"{len(registry.states):,}").text(language))
+    tell_invented(registry, language)
     for each in registry.overrides:
         tell(
             say(
@@ -65,6 +66,15 @@ def write_tables(events: "Sequence[Event]", registry: "Registry", out: Path) -> 
         write_csv(guarded(table), out / f"{name}.csv")
 
 
+def tell_invented(registry: "Registry", language: Language) -> None:
+    """That cases are invented, where some are."""
+    from yindi.procedure.province import invented
+
+    count = sum(invented(case) for case in registry.commitments.values())
+    if count:
+        tell(say("case.invented", count=count).text(language))
+
+
 def list_overdue(store: Path, *, day: str, enter: bool, language: Language) -> None:
     """Whose desk, overdue since when, what happens now, and which money is frozen."""
     from yindi.procedure import Store, overdue
@@ -86,9 +96,15 @@ def list_overdue(store: Path, *, day: str, enter: bool, language: Language) -> N
         names = ("case", "state", "desk", "deadline", "days", "lapse", "frozen")
         if rows:
             show_table([say(f"case.column.{name}") for name in names], rows, language, numbers=(4, 6))
-        frozen = sum(state.tied for state in registry.states.values() if state.state in
-                     registry.procedure(state.id).pauses or state in late)  # fmt: skip
+        names_late = {state.id for state in late}
+        still = [
+            state
+            for state in registry.states.values()
+            if state.id in names_late or state.state in registry.procedure(state.id).pauses
+        ]
+        frozen = sum(state.tied for state in still)
         tell(say("case.overdue", count=len(rows), date=on, frozen=f"{frozen:,}").text(language))
+        tell_invented(registry, language)
         if enter:
             entered = cases.run_clock(on)
             tell(say("case.entered", count=len(entered)).text(language))

@@ -46,6 +46,14 @@ def day_of(text: str) -> date:
     return day
 
 
+def as_of(text: str, latest: date | None) -> date:
+    """The day as of which a record is told: none before the latest step in it, which could not be told then."""
+    day = day_of(text)
+    if latest is not None and day < latest:
+        raise InputRefused("case.before_record", where=text or str(day), latest=latest)
+    return day
+
+
 def roles(names: Iterable[str]) -> Bilingual:
     """Roles by their labels."""
     from yindi.procedure.rules.people import role_label

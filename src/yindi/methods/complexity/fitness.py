@@ -109,7 +109,7 @@ def fitness(
     if start is not None:
         fit = evened(np.where(np.isnan(start[rows]), 1.0, start[rows]))
         complexity = evened(1.0 / (inverse @ (1.0 / fit)))
-    change, earlier = np.zeros(len(rows)), fit
+    earlier = two_before = fit
     settled: Literal["values", "ranks", "nothing"] = "nothing"
     done = 0
     while done < most:
@@ -117,11 +117,12 @@ def fitness(
         before, complexity_before = fit, complexity
         fit = evened(summed @ complexity)
         complexity = evened(1.0 / (inverse @ (1.0 / (fit if convention.fitness_order == "in_turn" else before))))
-        # Of two rounds: updated together, the two sides can stand still in turn while they move on.
-        change, earlier = np.log(fit / earlier) / 2.0, before
+        two_before, earlier = earlier, before
         if max(np.abs(np.log(fit / before)).max(), np.abs(np.log(complexity / complexity_before)).max()) < SETTLED:
             settled = "ranks" if fit.min() <= FLOOR else "values"
             break
+    # Of two rounds: updated together, the two sides can stand still in turn while they move on.
+    change = np.log(fit / two_before) / 2.0
     if settled == "nothing" and done and ranks_hold(np.log(fit), change * done):
         settled = "ranks"
     places[rows], industries[columns] = fit, complexity
@@ -131,7 +132,7 @@ def fitness(
 
 def evened(values: Array) -> Array:
     """Values over their mean, none below the floor."""
-    result: Array = np.maximum(values / values.mean(), FLOOR)
+    result: Array = np.maximum(values / (values.sum() / len(values)), FLOOR)
     return result
 
 

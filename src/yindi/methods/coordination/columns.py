@@ -19,6 +19,11 @@ def sums_of(problem: Problem, first: Whole, items: Whole) -> Array:
     return np.asarray(sums, dtype=float)
 
 
+def name_of(block: int, items: Whole) -> bytes:
+    """What a choice is known by: its items, or its block where it is empty."""
+    return np.sort(items).tobytes() if len(items) else b"%d" % block
+
+
 class Columns:
     """Distinct choices of single blocks, in the order in which they were found.
 
@@ -31,7 +36,7 @@ class Columns:
         self.gain: Array = np.zeros(0)
         self.choices = sparse.csr_matrix((0, problem.items))
         self.loads = sparse.csr_matrix((0, len(problem.low)))
-        self.known: set[bytes] = set()
+        self.known: dict[bytes, int] = {}
 
     def __len__(self) -> int:
         return len(self.block)
@@ -41,10 +46,9 @@ class Columns:
         first = np.concatenate([[0], np.cumsum(sizes)])
         fresh: list[int] = []
         for at, owner in enumerate(block.tolist()):
-            one = np.sort(items[first[at] : first[at + 1]])
-            name = one.tobytes() if len(one) else b"%d" % owner
+            name = name_of(owner, items[first[at] : first[at + 1]])
             if name not in self.known:
-                self.known.add(name)
+                self.known[name] = len(self) + len(fresh)
                 fresh.append(at)
         if not fresh:
             return np.zeros(0, dtype=np.int64)
@@ -55,6 +59,13 @@ class Columns:
         self.choices = sparse.vstack([self.choices, choices], format="csr")
         self.loads = sparse.vstack([self.loads, choices @ self.problem.loads], format="csr")
         return np.arange(begin, len(self))
+
+    def positions(self, block: Whole, sizes: Whole, items: Whole) -> Whole:
+        """The positions of choices, one after the other in `items`; those that are new are added."""
+        self.add(block, sizes, items)
+        first = np.concatenate([[0], np.cumsum(sizes)])
+        names = (name_of(owner, items[first[at] : first[at + 1]]) for at, owner in enumerate(block.tolist()))
+        return np.array([self.known[name] for name in names], dtype=np.int64)
 
     def items_of(self, columns: Whole) -> Whole:
         """The items of some columns together, ascending."""

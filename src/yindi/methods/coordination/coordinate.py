@@ -8,6 +8,7 @@ import numpy as np
 from yindi.arrays import Array, Whole
 from yindi.errors import BadValues
 from yindi.methods.coordination.answer import Answer, Status
+from yindi.methods.coordination.arranging import arrange
 from yindi.methods.coordination.blocks import laid_out
 from yindi.methods.coordination.converging import converge, settle
 from yindi.methods.coordination.problem import Problem, refuse_what_is_no_problem
@@ -53,7 +54,8 @@ def coordinate(
     gap : float
         Ends where bound and choice are this close. [share of the bound]
     rounds : int
-        Every block chooses anew at most so often.
+        Every block chooses anew at most so often; in a large problem, where a choice is known, a round is ten turns of
+        every block.
     start : State, optional
         Of a problem with the same items and rows, whose numbers may differ: goes on from there.
     stop : function
@@ -75,7 +77,7 @@ def coordinate(
 
     References
     ----------
-    dantzig1960, geoffrion1974, wentges1997
+    dantzig1960, geoffrion1974, wentges1997, schrimpf2000
 
     Examples
     --------
@@ -96,7 +98,12 @@ def coordinate(
         value = problem.value + np.bincount(problem.pairs[own, 0], problem.gain[own], problem.items)
         plain = replace(problem, value=value, pairs=problem.pairs[~own], gain=problem.gain[~own])
     search = Search(plain, laid_out(plain), gap, rounds, stop, progress, threads, mixes=(converge, settle))
-    search.run(start)
+    if search.large:
+        arrange(search, start)
+    else:
+        search.begin(start)
+    if not search.large or search.fit is None:
+        search.run()
     return answer_of(search, gap)
 
 

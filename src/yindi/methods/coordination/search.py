@@ -24,7 +24,6 @@ from yindi.methods.coordination.volume import allowed
 # Heats of the smoothed relaxation, as shares of what the best item of a block adds, steps at each, and how far
 # prices move.
 COOLING = ((0.04, 20, np.inf), (0.015, 25, 1.0), (0.01, 20, 0.3))
-LONG_COOLING = (COOLING[0], (0.015, 30, 0.5), (0.01, 40, 0.2), (0.006, 60, 0.15), (0.004, 80, 0.15))
 # While blocks are fixed one after the other, prices of a smoothed mixture move no further than this.
 DIVE_BOX = 0.2
 # Choices of a block that fit into the room others leave: so many, this close to its best.
@@ -32,7 +31,7 @@ WITHIN, LOOSE = 12, 0.5
 # With more blocks and rows than this, a linear programme over known choices takes longer than the rest.
 LARGE = 1_500
 # Choices of every block close to its best one that the mixture starts from.
-SEEDS, FEW_SEEDS = 12, 6
+SEEDS = 12
 # Nodes of a block's search at first, and at the most.
 NODES, MOST_NODES = 2_000, 200_000
 # A row that is broken is charged so many times what the best item of a block adds.
@@ -119,9 +118,8 @@ class Search:
         self.progress(self.rounds, self.left())
         return result
 
-    def run(self, start: State | None) -> None:
-        """Search until the gap is small enough, the rounds are used up, or someone stops."""
-        self.begin(start)
+    def run(self) -> None:
+        """Go on from where it began until the gap is small enough, the rounds are used up, or someone stops."""
         tight = 0.3 * self.gap
         while not self.infeasible:
             self.mix(self, tight)
@@ -143,7 +141,7 @@ class Search:
             self.post(start.prices)
             return
         prices, weights = self.prices, self.work.weights
-        for heat, steps, near in (LONG_COOLING if self.large else COOLING) if len(prices) else ():
+        for heat, steps, near in COOLING if len(prices) else ():
             width = near * self.scale.value / self.scale.unit
             smooth = smooth_prices(
                 self.problem, self.blocks, prices, weights, unit=self.scale.unit, heat=heat * self.scale.value,
@@ -153,7 +151,7 @@ class Search:
         self.work.weights[:] = weights
         self.post(prices)
         if not self.infeasible:
-            self.seed(0.5 * self.scale.value, FEW_SEEDS if self.large else SEEDS, NODES // 2)
+            self.seed(0.5 * self.scale.value, SEEDS, NODES // 2)
 
     def seed(self, slack: float, keep: int, limit: int) -> bool:
         """Learn the choices that are close to the best of every block; whether these are all."""

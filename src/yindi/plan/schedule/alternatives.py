@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
 from yindi.methods.coordination import Answer, Problem, worth
-from yindi.methods.coordination.coordinate import never
+from yindi.methods.coordination.coordinate import Coordinated, never
 from yindi.methods.coordination.exact import Floor, solve_exactly
+from yindi.methods.coordination.state import State
 from yindi.plan.schedule.problem import schedule_of
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 from yindi.plan.schedule.solve import Solved, best_choice
@@ -43,6 +45,8 @@ def alternatives(
     count: int = 3,
     gap: float = 0.001,
     stop: Callable[[], bool] = never,
+    tick: Callable[[], None] = lambda: None,
+    threads: int = 1,
 ) -> tuple[Alternative, ...]:
     """Schedules that give up at most a share of the objective and keep as little as they can of those before them.
 
@@ -60,7 +64,9 @@ def alternatives(
         The most of the objective that may be given up. [share]
     count : int
         How many at the most; fewer come back where no other plan is good enough.
-    gap, stop : as in `solve_years`
+    gap, stop, threads : as in `solve_years`
+    tick : function
+        Called after every weight that is tried, at most `WEIGHTS_TRIED` times for each.
 
     Returns
     -------
@@ -75,11 +81,12 @@ def alternatives(
     if not np.isfinite(best.objective):
         return ()
     target = best.objective - share * abs(best.objective)
+    choose = partial(best_choice, gap=gap, stop=stop, threads=threads)
     seen: list[Schedule] = [best]
     found: list[Alternative] = []
     while len(found) < count:
         times = np.sum([schedule.chosen for schedule in seen], axis=0, dtype=float)[solved.items.option]
-        answer = most_different(solved.problem, times, target, gap, stop)
+        answer = most_different(solved.problem, times, target, stop, choose, solved.answer, tick)
         if answer is None:
             break
         added = worth(solved.problem, answer.taken)
@@ -105,15 +112,17 @@ def compared(programme: YearsProgramme, best: Schedule, other: Schedule) -> Alte
 
 
 def most_different(
-    problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool]
-) -> Answer | None:
+    problem: Problem, times: Array, target: float, stop: Callable[[], bool], choose: Callable[..., Answer],
+    known: Answer, tick: Callable[[], None],
+) -> Answer | None:  # fmt: skip
     """The choice that keeps least of what was planned before and still reaches the target; None where none does.
 
-    times : (items,) how many plans before start the option of each item.
+    times : (items,) how many plans before start the option of each item; choose : the best choice of a problem like
+    this, from a `start` on; known : the best choice, to go on from.
     """
     if problem.items <= BY_ROW:
         return by_row(problem, times, target, stop)
-    return by_weight(problem, times, target, gap, stop)
+    return by_weight(problem, times, target, choose, known, tick)
 
 
 def by_row(problem: Problem, times: Array, target: float, stop: Callable[[], bool]) -> Answer | None:
@@ -126,20 +135,32 @@ def by_row(problem: Problem, times: Array, target: float, stop: Callable[[], boo
     return answer if np.isfinite(answer.objective) else None
 
 
-def by_weight(problem: Problem, times: Array, target: float, gap: float, stop: Callable[[], bool]) -> Answer | None:
+def by_weight(
+    problem: Problem, times: Array, target: float, choose: Callable[..., Answer], known: Answer,
+    tick: Callable[[], None],
+) -> Answer | None:  # fmt: skip
     """With the difference weighed against what is added: the largest weight found whose choice reaches the target.
 
-    A weight of one is an average start's worth for every start that is not kept.
+    A weight of one is an average start's worth for every start that is not kept. Each weight goes on from the one
+    before.
     """
     kept = float((times > 0).sum())
     unit = abs(target) / max(kept, 1.0)
     low, high, found = 0.0, np.inf, None
-    weight = 1.0
+    weight, state = 1.0, state_of(known)
     for _ in range(WEIGHTS_TRIED):
-        answer = best_choice(replace(problem, value=problem.value - weight * unit * times), gap=gap, stop=stop)
+        weighed = replace(problem, value=problem.value - weight * unit * times)
+        answer = choose(weighed, start=state)
+        state = state_of(answer) or state
+        tick()
         if np.isfinite(answer.objective) and worth(problem, answer.taken) >= target:
             low, found = weight, answer
         else:
             high = weight
         weight = 2 * low if np.isinf(high) else (low + high) / 2 if low > 0 else high / 4
     return found
+
+
+def state_of(answer: Answer) -> State | None:
+    """What can be gone on from, where an answer was coordinated."""
+    return answer.state if isinstance(answer, Coordinated) else None

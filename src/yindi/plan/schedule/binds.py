@@ -1,7 +1,7 @@
 """What holds a place back: what one step more or less of each of its limits would change, exactly, at posted prices."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -9,9 +9,10 @@ import numpy as np
 from yindi.arrays import Array, Whole
 from yindi.cores import all_pieces
 from yindi.methods.coordination import Problem
+from yindi.methods.coordination.variants import best_under, varied
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.limits import Limit, unit_of
-from yindi.plan.schedule.own_choice import OwnChoice, best_of, own_problem, still_kept, with_room
+from yindi.plan.schedule.own_choice import OwnPlace, own_place, still_kept
 from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.solve import Solved
 
@@ -82,17 +83,20 @@ def what_holds_back(
     PlaceBinds
         Also with the room in every industry that the place pays for: what free room there would be worth to it.
     """
-    problem, items = solved.problem, solved.items
-    own = own_problem(problem, place, solved.answer.prices)
-    first, end = int(problem.first[place]), int(problem.first[place + 1])
-    best = best_of(own)
+    return holds_of(programme, solved, own_place(solved.problem, place, solved.answer.prices), steps=steps)
+
+
+def holds_of(
+    programme: YearsProgramme, solved: Solved, own: OwnPlace, *, steps: Mapping[str, float] | None = None
+) -> PlaceBinds:
+    """What holds a place back whose own choice is laid out already; see `what_holds_back`."""
+    first, end = int(solved.problem.first[own.place]), int(solved.problem.first[own.place + 1])
     taken = solved.answer.taken[(solved.answer.taken >= first) & (solved.answer.taken < end)] - first
-    holds = [hold for limit, columns, step in steps_of(programme, items, own, place, steps)
-             for hold in [held(programme, own, best, limit, columns, step)]]  # fmt: skip
-    holds += industry_holds(programme, solved, own, best, place)
+    holds = own_holds(programme, own, steps_of(programme, solved.items, own.problem, own.place, steps))
+    holds += industry_holds(programme, solved, own)
     holds = [hold for hold in holds if hold.binds]
     holds.sort(key=lambda hold: (-hold.more, -hold.less))
-    return PlaceBinds(place, best.surplus, value_of(own, taken), tuple(holds))
+    return PlaceBinds(own.place, own.best.surplus, value_of(own.problem, taken), tuple(holds))
 
 
 def what_holds_all_back(
@@ -117,16 +121,26 @@ def value_of(problem: Problem, taken: Whole) -> float:
     return float(problem.value[taken].sum() + problem.gain[inside[problem.pairs].all(axis=1)].sum())
 
 
-def held(programme: YearsProgramme, own: Problem, best: OwnChoice, limit: Limit, columns: Whole, step: float) -> Hold:
-    """One limit, tried a step wider and a step narrower."""
-    wider, narrower = with_room(own, columns, step), with_room(own, columns, -at_most_had(programme, limit, step))
-    unit = unit_of(programme, limit)
-    if not np.isfinite(best.surplus):  # what is decided does not fit; the step may make it fit
-        return Hold(limit, step, unit, np.inf if np.isfinite(best_of(wider).surplus) else 0.0, 0.0)
+def own_holds(programme: YearsProgramme, own: OwnPlace, steps: list[tuple[Limit, Whole, float]]) -> list[Hold]:
+    """Each limit of a place's own, tried a step wider and a step narrower, but never below nothing."""
+    best, variants = own.best, varied(own.block, 2 * len(steps))
+    wider, narrower = variants.room[::2], variants.room[1::2]
+    for number, (limit, columns, step) in enumerate(steps):
+        wider[number, columns] = np.maximum(wider[number, columns] + step, 0.0)
+        less = at_most_had(programme, limit, step)
+        narrower[number, columns] = np.maximum(narrower[number, columns] - less, 0.0)
+    found = best_under(own.block, variants).surplus.tolist()
     small = FINER * max(1.0, abs(best.surplus))
-    more = best_of(wider).surplus - best.surplus
-    less = 0.0 if still_kept(narrower, best.taken) else best.surplus - best_of(narrower).surplus
-    return Hold(limit, step, unit, more if more > small else 0.0, less if less > small else 0.0)
+    holds = []
+    for number, (limit, _, step) in enumerate(steps):
+        unit, with_more, with_less = unit_of(programme, limit), found[2 * number], found[2 * number + 1]
+        if not np.isfinite(best.surplus):  # what is decided does not fit; the step may make it fit
+            holds.append(Hold(limit, step, unit, np.inf if np.isfinite(with_more) else 0.0, 0.0))
+            continue
+        more = with_more - best.surplus
+        less = 0.0 if still_kept(narrower[number], own.problem, best.taken) else best.surplus - with_less
+        holds.append(Hold(limit, step, unit, more if more > small else 0.0, less if less > small else 0.0))
+    return holds
 
 
 def at_most_had(programme: YearsProgramme, limit: Limit, step: float) -> float:
@@ -178,25 +192,27 @@ def median_above_zero(amounts: Array) -> float:
     return float(np.median(some)) if some.size else 0.0
 
 
-def industry_holds(programme: YearsProgramme, solved: Solved, own: Problem, best: OwnChoice, place: int) -> list[Hold]:
+def industry_holds(programme: YearsProgramme, solved: Solved, own: OwnPlace) -> list[Hold]:
     """For every industry whose room a place pays for: what free room in it would add to the place."""
-    problem, first = solved.problem, int(solved.problem.first[place])
-    here = slice(first, int(problem.first[place + 1]))
+    if not np.isfinite(own.best.surplus):
+        return []
+    here = slice(int(solved.problem.first[own.place]), int(solved.problem.first[own.place + 1]))
     industries = programme.industry[solved.items.option[here]]
     rows: dict[int, list[int]] = {}
     for position, row in enumerate(solved.items.shared):
         if row.kind == "cap" and solved.answer.prices[position] > 0:
             rows.setdefault(row.industry, []).append(position)
+    loads = solved.problem.loads[here]
+    paid = {industry: loads[:, positions] @ solved.answer.prices[positions]
+            for industry, positions in rows.items() if industry in industries}  # fmt: skip
+    paid = {industry: pays for industry, pays in paid.items() if pays[industries == industry].any()}
+    variants = varied(own.block, len(paid))
+    for number, pays in enumerate(paid.values()):
+        variants.value[number] += pays
+    found = best_under(own.block, variants).surplus.tolist()
     result: list[Hold] = []
-    if not np.isfinite(best.surplus):
-        return result
-    for industry, positions in rows.items():
-        paid = problem.loads[here][:, positions] @ solved.answer.prices[positions]
-        if not paid[industries == industry].any():
-            continue
-        free = replace(own, value=own.value + paid)
-        more = best_of(free).surplus - best.surplus
-        last = max(solved.items.shared[position].year for position in positions)
+    for industry, with_it in zip(paid, found, strict=True):
+        last = max(solved.items.shared[position].year for position in rows[industry])
         limit = Limit("cap", industry=industry, year=last)
-        result.append(Hold(limit, 1.0, unit_of(programme, limit), max(more, 0.0), 0.0))
+        result.append(Hold(limit, 1.0, unit_of(programme, limit), max(with_it - own.best.surplus, 0.0), 0.0))
     return result

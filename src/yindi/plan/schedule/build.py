@@ -7,20 +7,29 @@ from functools import partial
 import numpy as np
 
 from yindi.arrays import Array
+from yindi.cores import all_in_threads, cores
 from yindi.errors import YindiError
 from yindi.plan.guardrails.over_years import Evidence, Verdict, rows_of_all, verdicts_of_all
-from yindi.plan.schedule.alternatives import Alternative, alternatives
-from yindi.plan.schedule.binds import PlaceBinds, what_holds_back
+from yindi.plan.schedule.alternatives import WEIGHTS_TRIED, Alternative, alternatives
+from yindi.plan.schedule.beside import Beside
+from yindi.plan.schedule.binds import PlaceBinds, holds_of
+from yindi.plan.schedule.infeasible import Explanation
 from yindi.plan.schedule.limits import Names
 from yindi.plan.schedule.making import YearsMade
+from yindi.plan.schedule.own_choice import own_place
 from yindi.plan.schedule.programme import YearsProgramme
-from yindi.plan.schedule.readiness import Gate, readiness_gates
+from yindi.plan.schedule.readiness import Gate, gates_of
 from yindi.plan.schedule.solve import Solved, solve_years
 from yindi.plan.schedule.verify import find_breaches
+from yindi.progress import Progress, Silent
 
 # Years in which a waiting option is tried for its gate; see there.
 YEARS_TRIED = 2
 ALTERNATIVES = 2
+# How near the bound a schedule is, is told in so many parts.
+PARTS = 100
+# Nearer than this is as near as it gets.
+LEAST_GAP = 1e-6
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,8 @@ class YearsPlan:
     made : the programme and what stands behind it; solved : the schedule with its bound and prices
     holds : of every place, what holds it back; gates : of every option that waits
     alternatives : schedules that are nearly as good; verdicts : of every guardrail
+    why_not : which limits cannot all hold, and the cheapest way to give way, where no schedule keeps them all
+    beside : how firm the plan is, what one criterion costs in another, and the odds along it
     """
 
     made: YearsMade
@@ -39,6 +50,8 @@ class YearsPlan:
     gates: tuple[Gate, ...]
     alternatives: tuple[Alternative, ...]
     verdicts: tuple[Verdict, ...]
+    why_not: Explanation | None = None
+    beside: Beside | None = None
 
     @property
     def possible(self) -> bool:
@@ -54,7 +67,7 @@ def plan_years(
     gap: float,
     shift: float,
     leave_from: float,
-    tick: Callable[[], None] = lambda: None,
+    progress: Progress | None = None,
 ) -> YearsPlan:
     """Solve, check independently, and say what binds, what opens, what else would do, and what the guardrails find.
 
@@ -69,8 +82,8 @@ def plan_years(
         How far below the bound the schedule may stay. [share]
     shift, leave_from : float
         The assumed rise of the log odds by support; odds from which an option is left to the market.
-    tick : function
-        Called after every place.
+    progress : Progress
+        Told of every stage: how near the bound the schedule is, the places, the alternatives; silent by default.
 
     Returns
     -------
@@ -82,25 +95,24 @@ def plan_years(
     YindiError
         If the schedule breaks a limit that the independent check knows.
     """
-    programme = made.programme
-    solved = solve_years(programme, rules=rows_of_all(programme, evidence), gap=gap)
+    progress, programme = progress or Silent(), made.programme
+    nearer = towards(gap, progress.stage("stage.years", PARTS))
+    solved = solve_years(programme, rules=rows_of_all(programme, evidence), gap=gap, progress=nearer, threads=cores())
     if not np.isfinite(solved.schedule.objective):
         return YearsPlan(made, names, solved, (), (), (), ())
     broken = find_breaches(programme, solved.schedule)
     if broken:
         raise YindiError("schedule.broken", count=len(broken), first=broken[0].says(programme, names))
     said = partial(of_place, programme, solved, made.options.odds, shift, leave_from)
-    by_place = []
-    for place in range(len(programme.places)):
-        by_place.append(said(place))
-        tick()
+    by_place = all_in_threads(said, len(programme.places), progress.stage("stage.holds", len(programme.places)))
+    tick = progress.stage("stage.alternatives", ALTERNATIVES * WEIGHTS_TRIED)
     return YearsPlan(
         made,
         names,
         solved,
         tuple(holds for holds, _ in by_place),
         tuple(gate for _, gates in by_place for gate in gates),
-        alternatives(programme, solved, count=ALTERNATIVES, gap=gap),
+        alternatives(programme, solved, count=ALTERNATIVES, gap=gap, tick=tick, threads=cores()),
         verdicts_of_all(programme, solved.schedule, evidence),
     )
 
@@ -109,7 +121,27 @@ def of_place(
     programme: YearsProgramme, solved: Solved, odds: Array, shift: float, leave_from: float, place: int
 ) -> tuple[PlaceBinds, tuple[Gate, ...]]:
     """What holds one place back, and the gates of its options that wait."""
-    gates = readiness_gates(
-        programme, solved, place, odds=odds, shift=shift, leave_from=leave_from, years_tried=YEARS_TRIED
-    )
-    return what_holds_back(programme, solved, place), gates
+    own = own_place(solved.problem, place, solved.answer.prices)
+    gates = gates_of(programme, solved, own, odds=odds, shift=shift, leave_from=leave_from, years_tried=YEARS_TRIED)
+    return holds_of(programme, solved, own), gates
+
+
+def towards(gap: float, tick: Callable[[], None]) -> Callable[[int, float], None]:
+    """A tick for every part of the way from a gap of one to the gap that is asked for, on the scale of logarithms.
+
+    >>> ticks = []
+    >>> nearer = towards(0.0001, lambda: ticks.append("tick"))
+    >>> nearer(1, float("inf")), len(ticks), nearer(2, 0.01), len(ticks), nearer(3, 0.00001), len(ticks)
+    (None, 0, None, 50, None, 100)
+    """
+    done = 0
+    last = np.log(max(gap, LEAST_GAP))
+
+    def nearer(_rounds: int, now: float) -> None:
+        nonlocal done
+        there = PARTS if now <= max(gap, LEAST_GAP) else int(PARTS * np.log(min(now, 1.0)) / last + 1e-9)
+        for _ in range(there - done):
+            tick()
+        done = max(done, there)
+
+    return nearer

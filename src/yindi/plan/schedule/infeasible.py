@@ -9,7 +9,7 @@ from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.binds import typical_need
 from yindi.plan.schedule.elastic import Costs, Elastic, elastic_of, solved_elastic
-from yindi.plan.schedule.limits import Limit, Names, limit_in_words, unit_of
+from yindi.plan.schedule.limits import COUNTS, Limit, Names, limit_in_words, unit_of
 from yindi.plan.schedule.programme import Decided, YearsProgramme
 from yindi.plan.schedule.words import amount, unit_in_words
 
@@ -204,5 +204,7 @@ def given_in_words(programme: YearsProgramme, names: Names, given: Given) -> Bil
     limit = limit_in_words(programme, names, given.limit)
     if given.limit.kind in ("approved", "refused", "need", "exclusion"):
         return say("schedule.given.up", limit=limit)
+    if given.limit.kind in COUNTS and given.by == 1:
+        return say("schedule.given.one", limit=limit)
     key = "schedule.given.less" if given.limit.kind == "floor" else "schedule.given.more"
     return say(key, limit=limit, by=amount(given.by), unit=unit_in_words(given.unit))

@@ -1,7 +1,7 @@
 """From the plan of one period and the tables of a study to the programme over years."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from yindi.plan.schedule.room import Rooms, rooms_of
 from yindi.plan.schedule.sizes import sizes_in
 from yindi.plan.schedule.tie import links_of
 from yindi.plan.schedule.wishes import YearsWishes
-from yindi.plan.worth import Worth, worth_of
+from yindi.plan.worth import Weighed, Worth, worth_of
 
 PREPARE = ACTIONS.index("prepare")
 
@@ -149,8 +149,16 @@ def needs_at(means: Means, kept: Truth) -> Means:
 
 
 def worth_at(worth: Worth, kept: Truth) -> Worth:
-    """The worth of some of the options."""
-    return Worth(worth.value[kept], worth.low[kept], worth.high[kept], worth.weighed)
+    """The worth of some of the options, with the criteria behind it."""
+    weighed = tuple(weighed_at(one, kept) for one in worth.weighed)
+    return Worth(worth.value[kept], worth.low[kept], worth.high[kept], weighed, worth.others)
+
+
+def weighed_at(weighed: Weighed, kept: Truth) -> Weighed:
+    """One criterion for some of the options; its typical amount stays that of all."""
+    whole = weighed.criterion
+    some = replace(whole, value=whole.value[kept], low=whole.low[kept], high=whole.high[kept])
+    return replace(weighed, criterion=some, known=int(np.sum(~np.isnan(some.value))))
 
 
 def name_of(options: OptionList, at: int, plan: Plan) -> tuple[str, str, str]:

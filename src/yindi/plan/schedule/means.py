@@ -19,6 +19,8 @@ from yindi.plan.schedule.wishes import YearsWishes
 SUPPORT = "support"
 # The factor in whose unit the amounts of proposals are counted.
 MONEY = "money"
+# A column of proposals whose start was opened: the years from the start that they stated to the last of their support.
+SUPPORTED = "_supported_years"
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,9 @@ def with_amounts(
 
 
 def years_of(row: Mapping[str, Any], wishes: YearsWishes) -> int:
-    """For how many years a proposal is supported."""
+    """For how many years a proposal is supported; of one whose start was opened, for as many as it stated."""
+    if row.get(SUPPORTED) is not None:
+        return int(row[SUPPORTED])
     if row.get("start") is None or row.get("until") is None:
         return ceil(wishes.assumed("support_years"))
     return int(row["until"] - row["start"] + 1)

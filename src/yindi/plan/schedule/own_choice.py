@@ -1,16 +1,13 @@
 """What a place would choose by itself at the posted prices, under its own limits only."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
 from yindi.arrays import Array, Whole
-from yindi.methods.coordination import Groups, Problem, Status, worth
-from yindi.methods.coordination.blocks import laid_out
-from yindi.methods.coordination.choosing import all_chosen
-from yindi.methods.coordination.exact import solve_exactly
-from yindi.methods.coordination.unpaired import unpaired
+from yindi.methods.coordination import Groups, Problem
+from yindi.methods.coordination.variants import OneBlock, best_under, like, one_block, varied
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def own_problem(problem: Problem, place: int, prices: Array) -> Problem:
     return Problem(
         problem.value[here] - problem.loads[here] @ prices,
         np.array([0, end - start]),
-        problem.uses[here],
+        problem.uses[here].copy(),  # what other processes share with this one is read only
         problem.room[[place]],
         sparse.csr_matrix((end - start, 0)),
         np.zeros(0),
@@ -85,38 +82,14 @@ def some(groups: Groups, which: Whole, start: int) -> Groups:
     return Groups(first, groups.items[np.repeat(groups.first[:-1][which], sizes) + within] - start)
 
 
-# Multipliers of a place's own rows are improved by as many steps before the search begins.
-STEPS = 64
-# The search of one place gives up after so many nodes, and HiGHS finishes the rest.
-NODES = 200_000
-# The search ends once nothing can be better by more than this share; see there.
-SEARCHED = 1e-8
-
-
 def best_of(problem: Problem, offset: int = 0) -> OwnChoice:
     """The best choice of one block, to the end.
 
     offset : added to the positions of what is taken.
     """
-    if not problem.items:
-        wanting = (problem.at_least > 0).any()
-        return OwnChoice(-np.inf if wanting else 0.0, np.zeros(0, dtype=np.int64))
-    told = unpaired(problem)
-    blocks = laid_out(told.problem)
-    widest = max(int(blocks.widest.max()), 1)
-    items, count = np.zeros((1, 1, widest), dtype=np.int64), np.full((1, 1), -1)
-    value, bound, nodes = np.zeros((1, 1)), np.zeros(1), np.zeros(1, dtype=np.int64)
-    weights, ties = np.zeros((1, problem.uses.shape[1])), np.zeros(len(told.problem.needing))
-    all_chosen(blocks, 0, 1, told.problem.value, weights, ties, 0.0, STEPS, NODES, items, count, value, bound, nodes)
-    if count[0, 0] < 0 and np.isneginf(bound[0]):
-        return OwnChoice(-np.inf, np.zeros(0, dtype=np.int64))
-    taken = told.items_of(items[0, 0, : max(int(count[0, 0]), 0)])
-    if count[0, 0] >= 0 and bound[0] - value[0, 0] <= SEARCHED * (1 + abs(float(value[0, 0]))):
-        return OwnChoice(worth(problem, taken), taken + offset)
-    answer = solve_exactly(told.problem)
-    if answer.status is Status.INFEASIBLE:
-        return OwnChoice(-np.inf, answer.taken)
-    return OwnChoice(answer.objective, told.items_of(answer.taken) + offset)
+    block = one_block(problem)
+    best = best_under(block, varied(block, 1))
+    return OwnChoice(float(best.surplus[0]), best.taken[0] + offset)
 
 
 def own_choice(problem: Problem, place: int, prices: Array) -> OwnChoice:
@@ -132,14 +105,31 @@ def own_choice(problem: Problem, place: int, prices: Array) -> OwnChoice:
     return best_of(own_problem(problem, place, prices), int(problem.first[place]))
 
 
-def with_room(problem: Problem, columns: Whole, change: float) -> Problem:
-    """One place's problem with some of its rows wider, or narrower but never below nothing."""
-    room = problem.room.copy()
-    room[0, columns] = np.maximum(room[0, columns] + change, 0.0)
-    return replace(problem, room=room)
+@dataclass(frozen=True)
+class OwnPlace:
+    """One place's own problem at the posted prices, laid out once, with its best choice as it is.
+
+    best : its items counted from the first of the place.
+    """
+
+    place: int
+    block: OneBlock
+    best: OwnChoice
+
+    @property
+    def problem(self) -> Problem:
+        """The own problem."""
+        return self.block.problem
 
 
-def still_kept(problem: Problem, taken: Whole) -> bool:
-    """Whether a choice of one place keeps its rows of room, beyond rounding."""
+def own_place(problem: Problem, place: int, prices: Array) -> OwnPlace:
+    """Lay out one place's own choice, and make it; others like it start from its multipliers."""
+    block = one_block(own_problem(problem, place, prices))
+    best = best_under(block, varied(block, 1))
+    return OwnPlace(place, like(block, best), OwnChoice(float(best.surplus[0]), best.taken[0]))
+
+
+def still_kept(room: Array, problem: Problem, taken: Whole) -> bool:
+    """Whether a choice of one place keeps rows of so much room, beyond rounding."""
     used: Array = problem.uses[taken].sum(axis=0)
-    return bool((used <= problem.room[0] + 1e-9 * np.maximum(1.0, np.abs(problem.room[0]))).all())
+    return bool((used <= room + 1e-9 * np.maximum(1.0, np.abs(room))).all())

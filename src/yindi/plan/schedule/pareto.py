@@ -88,8 +88,10 @@ def frontier_of_criteria(
     criteria: Criteria,
     *,
     steps: int = 4,
+    floors: bool = True,
     rules: YearRows | None = None,
     gap: float = 0.001,
+    solved: Solved | None = None,
     stop: Callable[[], bool] = never,
     tick: Callable[[], None] = lambda: None,
 ) -> tuple[Compromise, ...]:
@@ -106,7 +108,11 @@ def frontier_of_criteria(
         Those without a weight of the user are left out: nobody said which way they are wanted.
     steps : int
         Into how many steps mixtures and floors are cut.
+    floors : bool
+        Whether floors are tried too: they take many times as long as mixtures, and some may take minutes.
     rules, gap, stop : as in `solve_years`
+    solved : Solved or None
+        The user's plan where it has been made already: it stands first as it is.
     tick : function
         Called after every plan.
 
@@ -133,10 +139,10 @@ def frontier_of_criteria(
     known: list[Solved] = []
 
     def plan(weights: Array, least: Array) -> Compromise | None:
-        floors = stacked([*([] if rules is None else [rules]), floor_rows(programme, criteria, least)],
-                         programme.open_years.size)  # fmt: skip
+        asked = stacked([*([] if rules is None else [rules]), floor_rows(programme, criteria, least)],
+                        programme.open_years.size)  # fmt: skip
         first = known[0] if known else None
-        solved = solve_years(weighted(programme, criteria, weights), rules=floors, gap=gap, start=first, stop=stop)
+        solved = solve_years(weighted(programme, criteria, weights), rules=asked, gap=gap, start=first, stop=stop)
         known.append(solved)
         tick()
         if not np.isfinite(solved.schedule.objective):
@@ -144,7 +150,11 @@ def frontier_of_criteria(
         return Compromise(weights, least, solved.schedule, totals(programme, criteria, solved.schedule))
 
     nothing = np.full(len(criteria.names), -np.inf)
-    mine = plan(criteria.weights, nothing)
+    if solved is None:
+        mine = plan(criteria.weights, nothing)
+    else:
+        known.append(solved)
+        mine = Compromise(criteria.weights, nothing, solved.schedule, totals(programme, criteria, solved.schedule))
     if mine is None:
         return ()
     alone = {int(c): plan(np.where(np.arange(len(wanted)) == c, wanted, 0.0), nothing) for c in used}
@@ -156,7 +166,7 @@ def frontier_of_criteria(
         weights = np.zeros(len(wanted))
         weights[used] = wanted[used] * parts / scale[used]
         found += [one for one in [plan(weights, nothing)] if one is not None]
-    for c, other in permutations(ends, 2):
+    for c, other in permutations(ends, 2) if floors else ():
         # A little of every criterion beside, so that none is given away for nothing.
         weights = np.where(np.arange(len(wanted)) == c, 1.0, BESIDE) * wanted / scale
         for step in range(1, steps):

@@ -1,6 +1,6 @@
 """The readiness gate of what waits: how much it would have to add to enter its place's choice, or what forbids it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -8,10 +8,12 @@ import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
 from yindi.cores import all_pieces
-from yindi.methods.coordination import FREE, IN, OUT, Problem
+from yindi.methods.coordination import FREE, IN, OUT
+from yindi.methods.coordination.variants import best_under, varied
 from yindi.plan.gates import gate_odds
-from yindi.plan.schedule.limits import Limit, LimitKind
-from yindi.plan.schedule.own_choice import best_of, own_problem, some
+from yindi.plan.schedule.forbidding import forbidding, years_with_room
+from yindi.plan.schedule.limits import Limit
+from yindi.plan.schedule.own_choice import OwnPlace, own_place
 from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.solve import Solved
 
@@ -79,26 +81,32 @@ def readiness_gates(
     tuple of Gate
         In the order of the options.
     """
-    problem, items = solved.problem, solved.items
-    first = int(problem.first[place])
-    own = own_problem(problem, place, solved.answer.prices)
-    refused = refused_options(programme)
-    best = best_of(own)
+    own = own_place(solved.problem, place, solved.answer.prices)
+    return gates_of(programme, solved, own, odds=odds, shift=shift, leave_from=leave_from, years_tried=years_tried)
+
+
+def gates_of(
+    programme: YearsProgramme,
+    solved: Solved,
+    own: OwnPlace,
+    *,
+    odds: Array | None = None,
+    shift: float | None = None,
+    leave_from: float = 1.0,
+    years_tried: int | None = None,
+) -> tuple[Gate, ...]:
+    """The gates of a place whose own choice is laid out already; see `readiness_gates`."""
+    waits = waiting_options(programme, solved, own, ranked=years_tried is not None)
     gates = []
-    for option in np.flatnonzero((programme.place == place) & ~solved.schedule.chosen).tolist():
-        mine = items.of(option) - first
-        free = fixed_at(own, mine, FREE) if refused[option] else own
-        takes = np.isin(mine, best.taken).any()
-        without = best_of(fixed_at(free, mine, OUT)).surplus if takes or refused[option] else best.surplus
-        gate = least_gate(programme, solved, free, option, mine, without, years_tried)
+    for wait, gate in zip(waits, least_gates(programme, solved, own, waits, years_tried), strict=True):
         if gate is None:
-            limit = forbidding(programme, solved, free, option, mine)
-            gate = Gate(option, np.nan, np.nan, -1, np.nan, np.nan, False, limit)
+            limit = forbidding(programme, solved, own, wait.option)
+            gate = Gate(wait.option, np.nan, np.nan, -1, np.nan, np.nan, False, limit)
         needed = np.nan
         if odds is not None and shift is not None and gate.opens:
-            at = (np.array([max(gate.uplift, 0.0)]), odds[[option]])
+            at = (np.array([max(gate.uplift, 0.0)]), odds[[wait.option]])
             needed = float(gate_odds(*at, shift=shift, leave_from=leave_from)[0])
-        gates.append(replace(gate, odds=needed, refused=bool(refused[option])))
+        gates.append(replace(gate, odds=needed, refused=wait.refused))
     return tuple(gates)
 
 
@@ -126,107 +134,84 @@ def refused_options(programme: YearsProgramme) -> Truth:
     return refused
 
 
-def fixed_at(problem: Problem, mine: Whole, how: int) -> Problem:
-    """A problem with some items fixed in, out or free."""
-    fixed = problem.fixed.copy()
-    fixed[mine] = how
-    return replace(problem, fixed=fixed)
+@dataclass(frozen=True)
+class Waiting:
+    """An option of a place that waits.
+
+    mine : its items, counted from the first of the place.
+    starts : years in which it could start, with the item of each, in the order in which they are tried.
+    """
+
+    option: int
+    refused: bool
+    mine: Whole
+    starts: tuple[tuple[int, int], ...]
 
 
-def least_gate(
+def waiting_options(programme: YearsProgramme, solved: Solved, own: OwnPlace, *, ranked: bool) -> list[Waiting]:
+    """The options of a place that wait; `ranked`: the years in which an option pays least come first."""
+    first, refused = int(solved.problem.first[own.place]), refused_options(programme)
+    waits = []
+    for option in np.flatnonzero((programme.place == own.place) & ~solved.schedule.chosen).tolist():
+        mine = solved.items.of(option) - first
+        starts = list(zip(np.flatnonzero(programme.open_years[option]).tolist(), mine.tolist(), strict=True))
+        if ranked:
+            pays = (solved.prices.posted[option] / programme.discount).tolist()
+            starts = sorted(starts, key=lambda start: (round(pays[start[0]], 12), start[0]))
+        room = years_with_room(programme, option) & (programme.worth[option] > 0)
+        free = mine if refused[option] else mine[own.problem.fixed[mine] != OUT]
+        could = tuple((year, item) for year, item in starts if room[year] and item in free)
+        waits.append(Waiting(option, bool(refused[option]), mine, could))
+    return waits
+
+
+def least_gates(
+    programme: YearsProgramme, solved: Solved, own: OwnPlace, waits: list[Waiting], years_tried: int | None
+) -> list[Gate | None]:
+    """For every option the year in which the least uplift would do; None where it can start in no year."""
+    without = best_without(own, waits)
+    first = with_each(programme, solved, own, waits, without, [wait.starts[:years_tried] for wait in waits])
+    if years_tried is None:
+        return first
+    later = [wait.starts[years_tried:] if gate is None else () for wait, gate in zip(waits, first, strict=True)]
+    others = with_each(programme, solved, own, waits, without, later)
+    return [other if gate is None else gate for gate, other in zip(first, others, strict=True)]
+
+
+def best_without(own: OwnPlace, waits: list[Waiting]) -> list[float]:
+    """What the best own choice without each of some options adds beyond what it pays."""
+    asked = [wait.refused or bool(np.isin(wait.mine, own.best.taken).any()) for wait in waits]
+    variants = varied(own.block, sum(asked))
+    for number, wait in enumerate(wait for wait, is_asked in zip(waits, asked, strict=True) if is_asked):
+        variants.fixed[number, wait.mine] = OUT
+    found = iter(best_under(own.block, variants).surplus.tolist())
+    return [next(found) if is_asked else own.best.surplus for is_asked in asked]
+
+
+def with_each(
     programme: YearsProgramme,
     solved: Solved,
-    own: Problem,
-    option: int,
-    mine: Whole,
-    without: float,
-    years_tried: int | None,
-) -> Gate | None:
-    """The year in which the least uplift would do; None where it can start in no year."""
-    best: Gate | None = None
-    worth = float(programme.worth[option])
-    tried = 0
-    pairs = list(zip(np.flatnonzero(programme.open_years[option]).tolist(), mine.tolist(), strict=True))
-    if years_tried is not None:
-        pays = solved.prices.posted[option] / programme.discount
-        pairs.sort(key=lambda pair: (round(float(pays[pair[0]]), 12), pair[0]))
-    for year, item in pairs:
-        if worth <= 0 or not has_room(programme, option, year) or own.fixed[item] == OUT:
-            continue
-        if tried == years_tried and best is not None:
-            break
-        tried += 1
-        price = float(solved.prices.posted[option, year])
-        value = own.value.copy()
-        value[item] = -price
-        with_it = best_of(fixed_at(replace(own, value=value), np.array([item]), IN)).surplus
+    own: OwnPlace,
+    waits: list[Waiting],
+    without: list[float],
+    starts: list[tuple[tuple[int, int], ...]],
+) -> list[Gate | None]:
+    """The gate of every option that is least among some starts of it; None where there is none."""
+    tried = [(number, year, item) for number, some in enumerate(starts) for year, item in some]
+    variants = varied(own.block, len(tried))
+    for row, (number, year, item) in enumerate(tried):
+        if waits[number].refused:
+            variants.fixed[row, waits[number].mine] = FREE
+        variants.fixed[row, item] = IN
+        variants.value[row, item] = -solved.prices.posted[waits[number].option, year]
+    found = best_under(own.block, variants).surplus.tolist()
+    gates: list[Gate | None] = [None] * len(waits)
+    for (number, year, _), with_it in zip(tried, found, strict=True):
         if not np.isfinite(with_it):
             continue
-        needed = (without - with_it) / (float(programme.discount[year]) * worth)
+        option, best, lost = waits[number].option, gates[number], without[number] - with_it
+        needed = lost / (float(programme.discount[year]) * float(programme.worth[option]))
         if best is None or needed < best.uplift - 1e-12:
-            best = Gate(option, needed, np.nan, year, price, without - with_it - price, False, None)
-    return best
-
-
-def has_room(programme: YearsProgramme, option: int, year: int) -> bool:
-    """Whether its industry could hold an option from a year on, beside what has been approved there."""
-    industry, load = int(programme.industry[option]), float(programme.load[option])
-    held = np.zeros(len(programme.years))
-    for decision in programme.decided:
-        if decision.approved and decision.option != option and programme.industry[decision.option] == industry:
-            since = len(programme.years) - 1 if decision.year is None else decision.year
-            held[since:] += programme.load[decision.option]
-    return bool((held + load <= programme.caps[industry] + 1e-9)[year:].all()) or load <= 0
-
-
-def forbidding(programme: YearsProgramme, solved: Solved, own: Problem, option: int, mine: Whole) -> Limit | None:
-    """The one limit without which the option could start; None where it takes several."""
-    place, industry = int(programme.place[option]), int(programme.industry[option])
-    if not len(mine):
-        return Limit("closed", place=place, industry=industry, option=option)
-    years = np.flatnonzero(programme.open_years[option]).tolist()
-    if not any(has_room(programme, option, year) for year in years):
-        return Limit("cap", industry=industry, year=years[-1])
-    open_items = [item for year, item in zip(years, mine.tolist(), strict=True) if has_room(programme, option, year)]
-    for limit, lifted in without_one(programme, solved, own, option):
-        for item in open_items:
-            if np.isfinite(best_of(fixed_at(lifted, np.array([item]), IN)).surplus):
-                return limit
-    return None
-
-
-def without_one(
-    programme: YearsProgramme, solved: Solved, own: Problem, option: int
-) -> Iterator[tuple[Limit, Problem]]:
-    """A place's problem without one of its limits, for each that could forbid an option."""
-    place, items = int(programme.place[option]), solved.items
-    for position, link in enumerate(programme.links):
-        if option not in (link.option, link.other) or link.kind == "complements":
-            continue
-        kind: LimitKind = "need" if link.kind == "needs" else "exclusion"
-        yield Limit(kind, place=place, option=link.option, other=link.other), without_link(solved, own, place, position)
-    for column, row in enumerate(items.own):
-        if np.isfinite(own.room[0, column]):
-            room = own.room.copy()
-            room[0, column] = np.inf
-            limit = Limit(row.kind, place=place, factor=row.factor, year=row.year, rule=row.rule)
-            yield limit, replace(own, room=room)
-
-
-def without_link(solved: Solved, own: Problem, place: int, link: int) -> Problem:
-    """A place's problem without what one link says: its sets and needs left empty of demands."""
-    start, end = int(solved.problem.first[place]), int(solved.problem.first[place + 1])
-    problem, items = solved.problem, solved.items
-    lead = np.full(len(problem.sets), -1, dtype=np.int64)
-    sizes = np.diff(problem.sets.first)
-    lead[sizes > 0] = problem.sets.items[problem.sets.first[:-1][sizes > 0]]
-    sets = items.set_about[(lead >= start) & (lead < end)]
-    needs = items.need_about[(problem.needing >= start) & (problem.needing < end)]
-    kept_sets, kept_needs = np.flatnonzero(sets != link), np.flatnonzero(needs != link)
-    return replace(
-        own,
-        sets=some(own.sets, kept_sets, 0),
-        at_least=own.at_least[kept_sets],
-        needing=own.needing[kept_needs],
-        enabling=some(own.enabling, kept_needs, 0),
-    )
+            price = float(solved.prices.posted[option, year])
+            gates[number] = Gate(option, needed, np.nan, year, price, lost - price, False, None)
+    return gates

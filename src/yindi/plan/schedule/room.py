@@ -11,6 +11,7 @@ from yindi.economy import Economy, Panel
 from yindi.errors import InputRefused
 from yindi.methods.events import LINE
 from yindi.methods.headroom import SCENARIOS, room, share_growth
+from yindi.methods.turnover import turnover
 from yindi.plan.schedule.sizes import Sizes
 from yindi.plan.schedule.wishes import YearsWishes
 
@@ -83,11 +84,19 @@ def rooms_stated(economy: Economy, wishes: YearsWishes, scenario: str) -> dict[i
 
 
 def rooms_from_history(panel: Panel, sizes: Sizes, wishes: YearsWishes) -> Array:
-    """The room that follows from how shares of industries have changed: (scenarios, industries, years).
+    """The room that follows from how industries and their places have changed: (scenarios, industries, years).
+
+    room = ⌊max(demand − installed + left free, 0) ÷ efficient scale⌋
 
     Demand in k years is what the industries do now, times the growth of all demand over k years, times how the share
-    of the industry may change over k years; what they do now is installed; the efficient scale is the median present
-    strength. Where the history holds no window of k years, the room of the longest window that it holds stays.
+    of the industry may change over k years; what they do now is installed; left free is what places that shrink give
+    up over k years, the median of the past (`turnover`; nothing where the wishes switch it off); the efficient scale is
+    the median present strength. Where the history holds no window of k years, the room of the longest window that it
+    holds stays.
+
+    References
+    ----------
+    davis1992
     """
     now = np.nansum(sizes.level, axis=0)
     scale = sizes.scale(LINE)
@@ -98,7 +107,9 @@ def rooms_from_history(panel: Panel, sizes: Sizes, wishes: YearsWishes) -> Array
         step = min(ahead, panel.years[-1] - panel.years[0])
         if not evenly or step < 1:
             continue
-        change = share_growth(panel.values, step).change
-        grown = now * np.exp(change) * (1 + wishes.assumed("demand_growth")) ** ahead
-        result[:, :, number] = room(grown, np.broadcast_to(now, grown.shape), np.broadcast_to(scale, grown.shape))
+        growth = (1 + wishes.assumed("demand_growth")) ** ahead
+        demand = now * np.exp(share_growth(panel.values, step).change) * growth
+        if wishes.turnover:
+            demand += now * np.nan_to_num(turnover(panel.values, step, growth=growth))
+        result[:, :, number] = room(demand, np.broadcast_to(now, demand.shape), np.broadcast_to(scale, demand.shape))
     return result

@@ -8,7 +8,7 @@ import numpy as np
 from yindi.arrays import Array, Truth, Whole
 from yindi.methods.logistic import Logit
 from yindi.methods.ratio import ratio
-from yindi.methods.relatedness import relatedness_density
+from yindi.methods.relatedness.density import held_of_company
 from yindi.plan.odds import COLUMNS, OddsModel, odds_of
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 from yindi.plan.uplift import uplift
@@ -157,7 +157,8 @@ class ByRelatedness:
         facts = self.facts.copy()
         known = ~np.isnan(presence)
         here = np.where(known, presence, 0.0)
-        facts[:, :, COLUMNS.index("relatedness")] = relatedness_density(presence, self.near)
+        # A share of company is linear in presence, so that of expected presence is the expected share.
+        facts[:, :, COLUMNS.index("relatedness")] = np.nan_to_num(held_of_company(presence, self.near))
         facts[:, :, COLUMNS.index("breadth")] = ratio(here.sum(axis=1), known.sum(axis=1).astype(float))[:, None]
         facts[:, :, COLUMNS.index("commonness")] = ratio(here.sum(axis=0), known.sum(axis=0).astype(float))[None, :]
         facts[np.isnan(self.facts)] = np.nan

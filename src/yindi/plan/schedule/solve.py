@@ -10,7 +10,7 @@ from yindi.methods.coordination import Answer, Problem, Status, worth
 from yindi.methods.coordination.coordinate import coordinate, never
 from yindi.methods.coordination.exact import solve_exactly
 from yindi.methods.coordination.state import State
-from yindi.methods.coordination.unpaired import unpaired
+from yindi.methods.coordination.unpaired import told_pairs, unpaired
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.problem import problem_of, schedule_of
@@ -67,6 +67,7 @@ def solve_years(
     start: Solved | None = None,
     stop: Callable[[], bool] = never,
     progress: Callable[[int, float], None] = unheard,
+    threads: int = 1,
 ) -> Solved:
     """The schedule that adds most, or comes within a gap of it.
 
@@ -86,6 +87,8 @@ def solve_years(
         Asked now and then; what has been found by then comes back once it says so.
     progress : function of rounds and gap
         Told after every round of column generation.
+    threads : int
+        Places choose on so many threads; the schedule is the same on any number.
 
     Returns
     -------
@@ -98,9 +101,15 @@ def solve_years(
         If the programme is none.
     """
     problem, items = problem_of(programme, rules)
-    state = None if start is None else state_for(problem, items, start.items, start.answer)
-    answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress)
+    same = start is not None and same_items(problem, start.problem)
+    state = state_for(problem, items, start.items, start.answer) if start is not None and same else None
+    answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress, threads=threads)
     return Solved(schedule_of(answer, items), year_prices(programme, problem, items, answer), problem, items, answer)
+
+
+def same_items(problem: Problem, other: Problem) -> bool:
+    """Whether the same pairs become items of their own in both, so that an item of one is that of the other."""
+    return np.array_equal(problem.pairs[told_pairs(problem)], other.pairs[told_pairs(other)])
 
 
 def best_choice(
@@ -110,6 +119,7 @@ def best_choice(
     start: State | None = None,
     stop: Callable[[], bool] = never,
     progress: Callable[[int, float], None] = unheard,
+    threads: int = 1,
 ) -> Answer:
     """The best choice of a problem, or one within a gap; see `solve_years`."""
     if problem.items <= SMALL:
@@ -117,7 +127,7 @@ def best_choice(
     told = unpaired(problem)
     if start is not None and start.ties.shape != told.problem.needing.shape:
         start = replace(start, ties=np.zeros(len(told.problem.needing)))
-    found = coordinate(told.problem, gap=max(gap, EQUAL), start=start, stop=stop, progress=progress)
+    found = coordinate(told.problem, gap=max(gap, EQUAL), start=start, stop=stop, progress=progress, threads=threads)
     # Where two were taken apart that gain together, the choice is worth more than it was found with.
     taken = told.items_of(found.taken)
     answer: Answer = found

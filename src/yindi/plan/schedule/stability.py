@@ -9,8 +9,9 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.cores import all_pieces
 from yindi.plan.guardrails.kinds import YearRows
-from yindi.plan.schedule.binds import Hold, what_holds_back
+from yindi.plan.schedule.binds import Hold, own_holds, steps_of, what_holds_back
 from yindi.plan.schedule.limits import Limit
+from yindi.plan.schedule.own_choice import own_place
 from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.solve import Solved, solve_years
 
@@ -38,11 +39,13 @@ class Stability:
         the figures leave these out.
     caps_share, caps_low, caps_high : (industries, years)
         Share of draws in which the room has a price, and the least and highest price. [share], [worth / place]
+    rooms_share, rooms_low, rooms_high : (industries,)
+        The same of the year in which the room of an industry is dearest.
     floors_share, floors_low, floors_high : (industries,)
         The same of the floors.
     chosen : (options,)
         Share of draws in which the option starts. [share]
-    holds : of the places that were asked for, by how often they bind.
+    holds : of the places and limits that were asked for, by how often they bind.
     """
 
     draws: int
@@ -50,6 +53,9 @@ class Stability:
     caps_share: Array
     caps_low: Array
     caps_high: Array
+    rooms_share: Array
+    rooms_low: Array
+    rooms_high: Array
     floors_share: Array
     floors_low: Array
     floors_high: Array
@@ -74,6 +80,7 @@ def stability(
     cost_range: float = 0.3,
     uplifts: Array | None = None,
     places: Sequence[int] = (),
+    holds: Sequence[Hold] = (),
     rules: YearRows | None = None,
     steps: Mapping[str, float] | None = None,
     gap: float = 0.001,
@@ -94,7 +101,10 @@ def stability(
     uplifts : (rows, options) or None
         What support adds under resampled odds; draw d takes row d, counted round. [probability]
     places : positions
-        Places whose own limits are tried in every draw too.
+        Places whose own limits are all tried in every draw too.
+    holds : sequence of Hold
+        Single limits of places that are tried wider in every draw, by the step that stands in each; a fraction of the
+        work.
     rules, steps, gap : as in `solve_years` and `what_holds_back`
     seed : int
     start : Solved or None
@@ -106,7 +116,9 @@ def stability(
     -------
     Stability
     """
-    piece = partial(one_draw, programme, cost_range, uplifts, tuple(places), rules, steps, gap, seed, start)
+    piece = partial(
+        one_draw, programme, cost_range, uplifts, tuple(places), tuple(holds), rules, steps, gap, seed, start
+    )
     made = all_pieces(piece, draws, tick)
     some = [one for one in made if one is not None]
     caps, floors = (
@@ -118,6 +130,7 @@ def stability(
         draws,
         draws - len(some),
         *spread(caps),
+        *spread(caps.max(axis=2, initial=0.0)),
         *spread(floors),
         spread(chosen)[0],
         holds_over([one.holds for one in some]),
@@ -159,6 +172,7 @@ def one_draw(
     cost_range: float,
     uplifts: Array | None,
     places: tuple[int, ...],
+    tried: tuple[Hold, ...],
     rules: YearRows | None,
     steps: Mapping[str, float] | None,
     gap: float,
@@ -173,8 +187,21 @@ def one_draw(
         return None
     # Steps stay those of the plan, so that what a step adds can be compared between draws.
     holds = [hold for place in places for hold in what_holds_back(programme, solved, place, steps=steps).holds]
+    holds += tried_again(drawn, solved, tried)
     chosen = solved.schedule.chosen.astype(float)
     return Drawn(solved.prices.caps, solved.prices.floors, chosen, tuple(holds))
+
+
+def tried_again(programme: YearsProgramme, solved: Solved, holds: Sequence[Hold]) -> list[Hold]:
+    """Single limits of places, each a step wider: what the step adds at the prices of this draw."""
+    result: list[Hold] = []
+    for place in sorted({hold.limit.place for hold in holds}):
+        own = own_place(solved.problem, place, solved.answer.prices)
+        columns = {limit: which for limit, which, _ in steps_of(programme, solved.items, own.problem, place, None)}
+        mine = [hold for hold in holds if hold.limit.place == place and hold.limit in columns]
+        if mine and np.isfinite(own.best.surplus):
+            result += own_holds(programme, own, [(hold.limit, columns[hold.limit], hold.step) for hold in mine])
+    return result
 
 
 def holds_over(drawn: list[tuple[Hold, ...]]) -> tuple[HoldStability, ...]:

@@ -26,6 +26,7 @@ class YearsWishes:
     leave_from: float
     margin: float
     assumptions: Mapping[str, Assumption]
+    turnover: bool = True
 
     def assumed(self, name: str) -> float:
         """The value of one assumption."""

@@ -11,23 +11,29 @@ from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
 from yindi.study import Results
 
+# What room takes is told from this share on. [share of the objective]
+LEAST_TOLD = 0.0005
 SENTENCE = Bilingual(" ", "")
 BETWEEN = Bilingual("; ", "；")
 
 
 def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
-    """The answer in a few sentences: what is proposed, under which cap, at what cost, and what is assumed."""
+    """The answer in a few sentences: what starts and what waits, under which cap, at what cost, and what is assumed."""
     plan, chosen = results.plan, results.plan.solution.chosen
     market = int(plan.left_to_market.sum())
     before = plan.crowding_before
+    years = results.years.made.programme.years
     sentences = [
         say(
-            "brief.answer.what",
+            "brief.answer.what" if plan.period is None else "brief.answer.starts",
             places=len(plan.places),
             horizon=results.trust.horizon,
+            first=years[0],
+            last=years[-1],
             picks=f"{int(chosen.sum()):,}",
             enter=f"{enter:,}",
             deepen=f"{deepen:,}",
+            waits=f"{int((plan.for_one_period.chosen & ~chosen).sum()):,}",
         )
     ]
     if before.choices:
@@ -39,8 +45,11 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
                 industry=names_of(results.study.economy).industries[before.most_advised],
                 kept=percent(1 - ALLOWED_LOSS),
                 loss=percent(plan.loss),
+                until=plan.year + results.trust.horizon,
             )
         )
+    if plan.room_loss >= LEAST_TOLD:
+        sentences.append(say("brief.answer.room", room=percent(plan.room_loss)))
     by_odds, corrected = expected(results)
     sentences.append(
         say(

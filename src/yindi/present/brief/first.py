@@ -27,18 +27,20 @@ COMMA = Bilingual(", ", "、")
 
 @dataclass(frozen=True)
 class PlaceOdds:
-    """A place with its odds and their interval."""
+    """A place with its odds and their interval, and the year in which it starts (empty where there is none)."""
 
     place: Bilingual
     odds: Bilingual
+    start: Bilingual
 
 
 @dataclass(frozen=True)
 class IndustryRow:
-    """One industry: how many places it goes to, and the first of them with their odds."""
+    """One industry: how many places it goes to, from when to when, and the first of them with odds and year."""
 
     industry: Bilingual
     count: Bilingual
+    years: Bilingual
     places: tuple[PlaceOdds, ...]
 
 
@@ -137,11 +139,25 @@ def industry_row(rows: Sequence[Recommendation], names: Names) -> IndustryRow:
     return IndustryRow(
         names.industries[rows[0].industry],
         whole(len(rows)),
+        from_to([row.start for row in rows if row.start is not None]),
         tuple(
-            PlaceOdds(names.places[row.place], odds_between(row.odds, row.odds_low, row.odds_high))
+            PlaceOdds(
+                names.places[row.place],
+                odds_between(row.odds, row.odds_low, row.odds_high),
+                same("" if row.start is None else str(row.start)),
+            )
             for row in leads[:PLACES_SHOWN]
         ),
     )
+
+
+def from_to(years: Sequence[int]) -> Bilingual:
+    """The first and the last of some years.
+
+    >>> from_to([2019, 2018]).en, from_to([2018]).en, from_to([]).en
+    ('2018–2019', '2018', '')
+    """
+    return same("–".join(str(year) for year in sorted({min(years), max(years)})) if years else "")
 
 
 def waits(results: Results, names: Names) -> tuple[WaitRow, ...]:

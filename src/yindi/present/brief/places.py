@@ -15,16 +15,17 @@ from yindi.present.brief.planned import planned_places
 from yindi.present.brief.texts import Texts
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import likely_first
-from yindi.present.numbers import decimal, odds_between, points, whole
+from yindi.present.numbers import decimal, odds_between, points, same, whole
+from yindi.present.years_in_words import WAITED_FOR
 from yindi.study import Results
 
 WAITING_SHOWN = 10
 COMMA = Bilingual(", ", "、")
 # The words that a sheet is written with.
 SHEET_WORDS = (
-    "picks", "market", "prepare", "not_yet", "already_there", "industry", "role", "odds", "adds", "price", "reasons",
-    "action", "gate", "quotient", "none", "more_waiting", "context", "note", "print_sheet", "close", "answers",
-    "measure", "value", "more_rows",
+    "picks", "market", "prepare", "not_yet", "already_there", "industry", "role", "start", "odds", "adds", "price",
+    "reasons", "action", "gate", "quotient", "none", "more_waiting", "context", "note", "print_sheet", "close",
+    "answers", "measure", "value", "more_rows",
 )  # fmt: skip
 
 
@@ -157,10 +158,11 @@ def blanks(word: str) -> dict[str, str]:
 
 
 def recommended(row: Recommendation, industries: dict[str, int], texts: Texts) -> list[int]:
-    """One line of advice: industry, role, odds, uplift, price, reasons."""
+    """One line of advice: industry, role, year of its start, odds, uplift, price, reasons."""
     return [
         industries[row.industry],
         texts.number(say(f"brief.role.{row.role}")),
+        texts.number(same("–" if row.start is None else str(row.start))),
         texts.number(odds_between(row.odds, row.odds_low, row.odds_high)),
         texts.number(points(row.uplift)),
         texts.number(points(row.price)),
@@ -169,10 +171,12 @@ def recommended(row: Recommendation, industries: dict[str, int], texts: Texts) -
 
 
 def awaiting(row: Waiting, industries: dict[str, int], texts: Texts) -> list[int]:
-    """One option that waits: industry, action, odds, gate."""
+    """One option that waits: industry, action, odds, gate; what it waits for where only years and means stop it."""
+    waits = row.picked and row.gate in WAITED_FOR
+    says = say(f"brief.waits_for.{row.gate}", gate=row.says) if waits else row.says
     return [
         industries[row.industry],
         texts.number(say(f"brief.action.{row.action}")),
         texts.number(odds_between(row.odds, row.odds_low, row.odds_high)),
-        texts.number(row.says),
+        texts.number(says),
     ]

@@ -10,8 +10,9 @@ from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS
 from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import limit_in_words, option_in_words
 from yindi.plan.schedule.words import amount
+from yindi.present.beside_in_words import Firm, binds_in, firm, room_binds_in
 from yindi.present.numbers import decimal, same, whole
-from yindi.present.years_in_words import beside_page_one, certificate, starts_sentence
+from yindi.present.years_in_words import beside_one_period, certificate, starts_sentence
 from yindi.study import Results
 
 Row = tuple[Bilingual, ...]
@@ -37,6 +38,7 @@ class Years:
     verdicts_left: int
     alternatives: tuple[Row, ...]
     left_out: tuple[Row, ...]
+    firm: Firm
 
 
 def years(results: Results) -> Years:
@@ -47,7 +49,7 @@ def years(results: Results) -> Years:
     return Years(
         says=starts_sentence(plan),
         certificate=certificate(plan),
-        beside=beside_page_one(results) if plan.possible else None,
+        beside=beside_one_period(results),
         assumed=bool(plan.made.assumed),
         weights=tuple(weight_rows(plan)),
         binding=tuple(binding_rows(plan)),
@@ -65,6 +67,7 @@ def years(results: Results) -> Years:
         verdicts_left=max(len(asking) - VERDICTS_SHOWN, 0),
         alternatives=tuple(alternative_rows(plan)),
         left_out=tuple(left_out_rows(plan)),
+        firm=firm(plan),
     )
 
 
@@ -101,7 +104,7 @@ def binding_rows(plan: YearsPlan) -> list[Row]:
             more=amount(strongest.more),
         )
         held = whole(len({case[0].place for case in cases}))
-        rows.append((first, (say(f"brief.hold.{kind}"), text, held, whole(first))))
+        rows.append((first, (say(f"brief.hold.{kind}"), text, held, whole(first), *binds_in(plan, strongest))))
     return [row for _, row in sorted(rows, key=lambda pair: -pair[0])]
 
 
@@ -114,6 +117,7 @@ def price_rows(plan: YearsPlan) -> list[Row]:
             plan.names.industries[industry],
             same(", ".join(str(programme.years[at]) for at in np.flatnonzero(prices[industry] > 1e-9).tolist())),
             same(amount(float(prices[industry].max()))),
+            *room_binds_in(plan, industry),
         )
         for industry in order[:PRICES_SHOWN]
     ]

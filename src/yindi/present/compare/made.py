@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from yindi.errors import InputRefused
+from yindi.present.compare.over_years import PRICES, ROOMS, SCHEDULE, STARTS, MadeYears, years_made_by
 from yindi.present.files.manifest import manifest
 from yindi.present.files.recommendations import recommendations
 from yindi.study import Results
@@ -23,15 +24,19 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Made:
-    """One result: its manifest, and its choices with place, industry, action, role, odds and names."""
+    """One result: its manifest, and its choices with place, industry, action, role, odds and names.
+
+    years : its plan over years; None where an earlier version made it.
+    """
 
     manifest: Mapping[str, Any]
     choices: pl.DataFrame
+    years: MadeYears | None = None
 
 
 def made_by(results: Results) -> Made:
     """A run that was just made, without any folder."""
-    return Made(manifest(results, {}, replay=""), recommendations(results).select(COLUMNS))
+    return Made(manifest(results, {}, replay=""), recommendations(results).select(COLUMNS), years_made_by(results))
 
 
 def is_result(folder: Path) -> bool:
@@ -49,8 +54,16 @@ def read_made(folder: Path) -> Made:
     """
     if not is_result(folder):
         raise InputRefused("diff.no_result", where=show_path(folder))
-    changed = [name for name in not_ours(folder) if name == CHOICES]
-    if changed or not (folder / CHOICES).is_file():
-        raise InputRefused("diff.changed", where=show_path(folder), first=[show(CHOICES)])
     content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return Made(content, pl.read_parquet(folder / CHOICES).select(COLUMNS))
+    over_years = (SCHEDULE, PRICES) if "schedule" in content else ()
+    strange = set(not_ours(folder))
+    for name in (CHOICES, *over_years):
+        if name in strange or not (folder / name).is_file():
+            raise InputRefused("diff.changed", where=show_path(folder), first=[show(name)])
+    choices = pl.read_parquet(folder / CHOICES).select(COLUMNS)
+    if not over_years:
+        return Made(content, choices)
+    starts, rooms = (pl.read_parquet(folder / name) for name in over_years)
+    found = content["schedule"]
+    years = MadeYears(starts.select(STARTS), rooms.select(ROOMS), found["objective"], found["bound"])
+    return Made(content, choices, years)

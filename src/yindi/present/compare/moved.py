@@ -7,6 +7,7 @@ import polars as pl
 from yindi.messages import Bilingual, say
 from yindi.present.compare.causes import KINDS, Cause, causes
 from yindi.present.compare.made import Made
+from yindi.present.compare.over_years import YearsDifference, years_difference
 
 # Odds that moved by less are the same to a reader.
 NOTABLE = 0.01
@@ -25,6 +26,7 @@ class Difference:
     moved : place, industry, change (added, dropped, role, odds), role_old, role_new, odds_old, odds_new [probability],
         names; places and industries in the order of the new result, then what only the old one had.
     kept : choices that both have; causes : what differs behind them.
+    years : the plans over years beside each other; None where one of them has none.
     """
 
     moved: pl.DataFrame
@@ -33,6 +35,7 @@ class Difference:
     kept: int
     causes: tuple[Cause, ...]
     says: Bilingual
+    years: YearsDifference | None = None
 
 
 def difference(old: Made, new: Made) -> Difference:
@@ -58,6 +61,7 @@ def difference(old: Made, new: Made) -> Difference:
         kept=kept,
         causes=found,
         says=sentence(found, added=added, dropped=dropped, kept=kept, other=table.height - added - dropped),
+        years=None if old.years is None or new.years is None else years_difference(old.years, new.years),
     )
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from yindi.messages import Bilingual, say
+from yindi.plan.schedule.diff import Attribution
 from yindi.present.compare.causes import CauseKind
 from yindi.present.compare.made import Made, made_by
 from yindi.present.compare.moved import KEYS, MOVED, moved
+from yindi.present.compare.shares import years_shares
 from yindi.progress import Progress, Silent
 from yindi.study import Study, run
 
@@ -36,14 +38,15 @@ class Step:
 def with_part(old: Study, new: Study, kind: CauseKind) -> Study:
     """The old study with one part of the new one.
 
-    Data are all tables with their units and files; settings are those of the plan; assumptions are the study's own.
+    Data are all tables with their units and files; settings are those of the plan, of the plan over years, and the
+    weights; assumptions are the study's own.
     """
     if kind == "data":
         return replace(
             old, economy=new.economy, activity=new.activity, files=new.files, sources=new.sources, notices=new.notices
         )
     if kind == "settings":
-        return replace(old, plan=new.plan)
+        return replace(old, plan=new.plan, schedule=new.schedule, weights=new.weights)
     return replace(old, assumptions=new.assumptions)
 
 
@@ -53,7 +56,7 @@ def differs(old: Study, new: Study, kind: CauseKind) -> bool:
         hashes = [{name: file.sha256 for name, file in study.files.items()} for study in (old, new)]
         return hashes[0] != hashes[1]
     if kind == "settings":
-        return old.plan != new.plan
+        return (old.plan, old.schedule, dict(old.weights)) != (new.plan, new.schedule, dict(new.weights))
     return dict(old.assumptions) != dict(new.assumptions)
 
 
@@ -63,7 +66,7 @@ def stepwise(
     *,
     make: Callable[[Study], Made] | None = None,
     progress: Progress | None = None,
-) -> tuple[tuple[Step, ...], pl.DataFrame, tuple[Made, Made]]:
+) -> tuple[tuple[Step, ...], pl.DataFrame, tuple[Made, Made], Attribution | None]:
     """What each cause moved: the parts of the new study are taken over one after the other, and each alone.
 
     Parameters
@@ -75,30 +78,37 @@ def stepwise(
 
     Returns
     -------
-    (steps, moved, (old result, new result))
+    (steps, moved, (old result, new result), shares)
         `moved` is as in `difference`, with the column `cause`: the step at which a choice took its new state. What
-        two causes do together falls to the later one; the counts of each alone show how much that is.
+        two causes do together falls to the later one; the counts of each alone show how much that is. `shares` says
+        what each did to the plan over years, in shares that add up; None where that cannot be told.
     """
     progress = progress or Silent()
     made = make or (lambda study: made_by(run(study, progress=progress)))
     kinds = [kind for kind in STEPS if differs(old, new, kind)]
-    first = made(old)
-    path, study = [first], old
-    for kind in kinds:
-        study = with_part(study, new, kind)
-        path.append(made(study))
-    last = path[-1]
+    known: dict[frozenset[str], Made] = {}
+
+    def made_with(switched: frozenset[str]) -> Made:
+        if switched not in known:
+            study = old
+            for kind in kinds:
+                study = with_part(study, new, kind) if kind in switched else study
+            known[switched] = made(study)
+        return known[switched]
+
+    path = [made_with(frozenset(kinds[:number])) for number in range(len(kinds) + 1)]
+    first, last = path[0], path[-1]
     table = moved(first.choices, last.choices)
     steps, cause = [], pl.Series("cause", [None] * table.height, dtype=pl.String)
     for number, kind in enumerate(kinds):
         added, dropped = gained_and_lost(path[number], path[number + 1])
-        alone = path[1] if number == 0 else last if len(kinds) == 1 else made(with_part(old, new, kind))
-        steps.append(Step(kind, added, dropped, *gained_and_lost(first, alone)))
+        steps.append(Step(kind, added, dropped, *gained_and_lost(first, made_with(frozenset({kind})))))
         settled = in_new_state(table, path[number + 1].choices, last.choices)
         # The last step at which a choice was not yet as it is in the end decides.
         waiting = in_new_state(table, path[number].choices, last.choices).not_()
         cause = pl.select(pl.when(settled & waiting).then(pl.lit(str(kind))).otherwise(cause)).to_series()
-    return tuple(steps), table.select(*MOVED, cause.alias("cause")), (first, last)
+    shares = years_shares(kinds, made_with) if kinds and first.years is not None else None
+    return tuple(steps), table.select(*MOVED, cause.alias("cause")), (first, last), shares
 
 
 def gained_and_lost(old: Made, new: Made) -> tuple[int, int]:

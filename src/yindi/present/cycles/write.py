@@ -14,7 +14,7 @@ from yindi.present.files.manifest import LIBRARIES, hashes_under, inputs
 from yindi.present.files.names import names_of
 from yindi.present.files.tables import write_tables
 from yindi.study import Study
-from yindi.study.run import assumption_of
+from yindi.study.wishing import assumption_of
 from yindi.tables.store import MANIFEST, PROGRAM, whole_folder
 from yindi.trust.cycles.card import CyclesCard
 

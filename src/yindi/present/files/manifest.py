@@ -40,8 +40,11 @@ def manifest(results: Results, outputs: Mapping[str, str], *, replay: str) -> di
         "replay": replay,
         "seed": study.plan.seed,
         "settings": {
-            **asdict(study.plan), "cap_used": plan.cap, "cap_automatic": plan.cap_automatic, "year": plan.year
+            **asdict(study.plan), "cap_used": plan.cap, "cap_automatic": plan.cap_automatic, "year": plan.year,
+            **{f"schedule.{name}": value for name, value in asdict(study.schedule).items()},
+            **{f"weights.{name}": weight for name, weight in sorted(study.weights.items())},
         },
+        "schedule": outcome(results),
         "assumptions": {
             some.name: {
                 "value": some.value, "low": some.low, "high": some.high,
@@ -53,6 +56,13 @@ def manifest(results: Results, outputs: Mapping[str, str], *, replay: str) -> di
         "outputs": dict(sorted(outputs.items())),
         "libraries": {name: version(name) for name in LIBRARIES},
     }  # fmt: skip
+
+
+def outcome(results: Results) -> dict[str, Any]:
+    """How the plan over years came out: its objective and bound, None where no schedule was found, and its status."""
+    found, possible = results.years.solved.schedule, results.years.possible
+    ends = {"objective": float(found.objective), "bound": float(found.bound)}
+    return {**{name: value if possible else None for name, value in ends.items()}, "status": str(found.status)}
 
 
 def inputs(study: Study) -> dict[str, Any]:

@@ -16,13 +16,14 @@ def not_yet(results: Results) -> pl.DataFrame:
     Returns
     -------
     pl.DataFrame
-        place, industry, action, role, odds, odds_low, odds_high, uplift, gate (code), gate_odds, then the gate
-        as a sentence and the names, in both languages.
+        place, industry, action, role, odds, odds_low, odds_high, uplift, picked (yes or no: whether a choice without
+        money and years takes it), gate (code), gate_odds, then the gate as a sentence and the names, in both languages.
     """
     rows = in_order(results.plan.waiting, results.plan)
     places, industries = [row.place for row in rows], [row.industry for row in rows]
     columns: dict[str, list[Any]] = {
         **advice_columns(rows),
+        "picked": ["yes" if row.picked else "no" for row in rows],
         "gate": [row.gate for row in rows],
         "gate_odds": [row.gate_odds for row in rows],
         "gate_en": [row.says.en for row in rows],

@@ -1,4 +1,4 @@
-"""recommendations: every choice of the plan, and what is left to the market, with three reasons each."""
+"""recommendations: everything that starts, with its year, and what is left to the market, with three reasons each."""
 
 from typing import Any
 
@@ -18,13 +18,15 @@ def recommendations(results: Results) -> pl.DataFrame:
     Returns
     -------
     pl.DataFrame
-        place, industry, action, role, odds, odds_low, odds_high, uplift, reasons (codes, separated by ";"),
-        then price, quotient, the names, and the reasons as sentences in both languages.
+        place, industry, action, role, odds, odds_low, odds_high, uplift, start (year; blank where nothing is to start),
+        reasons (codes, separated by ";"), then price, quotient, the names, and the reasons as sentences in both
+        languages.
     """
     rows = in_order(results.plan.recommendations, results.plan)
     places, industries = [row.place for row in rows], [row.industry for row in rows]
     columns: dict[str, list[Any]] = {
         **advice_columns(rows),
+        "start": [row.start for row in rows],
         "reasons": [";".join(reason.code for reason in row.reasons) for row in rows],
         "price": [row.price for row in rows],
         "quotient": [row.quotient for row in rows],
@@ -33,7 +35,7 @@ def recommendations(results: Results) -> pl.DataFrame:
         "odds": PROBABILITY, "odds_low": PROBABILITY, "odds_high": PROBABILITY, "uplift": PROBABILITY,
         "price": PRICE, "quotient": QUOTIENT,
     }  # fmt: skip
-    codes = {name: pl.String for name in columns if name not in decimals}
+    codes = {name: pl.String for name in columns if name not in decimals} | {"start": pl.Int64}
     frame = published(pl.DataFrame(columns, schema_overrides=codes), decimals)
     names = name_columns(names_of(results.study.economy), places=places, industries=industries)
     sentences = {

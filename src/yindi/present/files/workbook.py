@@ -24,6 +24,10 @@ SHEETS = {
     "holds": "Holds back",
     "guardrails": "Guardrails",
     "alternatives": "Alternatives",
+    "year_prices": "Prices of room",
+    "odds_along": "Odds along the plan",
+    "compromises": "Compromises",
+    "conflicts": "Conflicts",
 }
 OPTIONS = {
     "strings_to_formulas": False,
@@ -31,7 +35,7 @@ OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
-PERCENT = ("odds", "odds_low", "odds_high", "gate_odds", "loss", "share_in_top_ten")
+PERCENT = ("odds", "odds_low", "odds_high", "gate_odds", "loss", "binds_in", "share_in_top_ten")
 FORMATS = {**dict.fromkeys(PERCENT, "0.0%"), "uplift": "0.0000", "price": "0.000000", "price_high": "0.000000",
            "quotient": "0.0000", "objective": "0.000", "effective_number": "0.0"}  # fmt: skip
 FRONT = ("place", "place_en", "place_zh", "industry", "industry_en", "industry_zh")

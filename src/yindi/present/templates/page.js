@@ -55,10 +55,10 @@
     const print = make("button", word("print_sheet"), { type: "button" });
     close.addEventListener("click", () => { history.replaceState(null, "", "#places"); show(-1); choose.focus(); });
     print.addEventListener("click", () => { root.classList.add("one-sheet"); window.print(); });
-    const advice = ["industry", "role", "odds", "adds", "price", "reasons"].map(word);
+    const advice = ["industry", "role", "start", "odds", "adds", "price", "reasons"].map(word);
     const lines = (rows) => rows.map((row) => [
-      ...row.slice(0, 5).map(text),
-      make("ul", row.slice(5).map((reason) => make("li", text(reason))), { class: "reasons" }),
+      ...row.slice(0, 6).map(text),
+      make("ul", row.slice(6).map((reason) => make("li", text(reason))), { class: "reasons" }),
     ]);
     const waits = ["industry", "action", "odds", "gate"].map(word);
     const gates = (rows) => rows.map((row) => row.map(text));
@@ -66,9 +66,9 @@
       make("p", [close, " ", print], { class: "switches no-print" }),
       make("h3", text(place.n), { id: "sheet-name" }),
       ...(place.s >= 0 ? [make("p", text(place.s), { class: "notice" })] : []),
-      part(word("picks"), advice, lines(place.c), [2, 3, 4]),
+      part(word("picks"), advice, lines(place.c), [2, 3, 4, 5]),
       ...place.y.flatMap(answered(data.planned)),
-      part(word("market"), advice, lines(place.m), [2, 3, 4]),
+      part(word("market"), advice, lines(place.m), [2, 3, 4, 5]),
       part(word("prepare"), waits, gates(place.p), [2]),
       part(word("not_yet"), waits, gates(place.w), [2]),
       ...(place.x ? [make("p", word("more_waiting").replace("{count}", place.x), { class: "source" })] : []),

@@ -13,8 +13,8 @@ def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, giv
     """Facts as given, with everything that follows from the record in place of what was given of it.
 
     What a step takes and what is left for it, how many papers it brings, who funds the next stage, whether it is the
-    last, the result and the target of the stage before, the measure and the one registered, what cushioning has
-    been paid, and the price with which a barrier was named.
+    last, the result and the target of the stage before, the measure and the one registered, what cushioning has been
+    paid, how many units of a quota were given up, and the price with which a barrier was named.
     """
     stated, state = move.particulars, registry.states.get(case.id)
     stage = state.stage if state is not None else 0
@@ -34,6 +34,9 @@ def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, giv
     elif case.fund:
         free = registry.balances.get(Account("money", case.fund, "authorised"), 0)
         facts = replace(facts, amount=float(case.amount), budget_left=float(free))
+    if case.factor:
+        given_up = Account("quota", case.factor, "used", case.place, stated.year)
+        facts = replace(facts, covered=float(registry.balances.get(given_up, 0)))
     if case.procedure == "exit" and state is not None:
         facts = replace(facts, owed=float(case.amount), paid=float(state.spent))
     if case.procedure == "barrier" and case.stages:

@@ -36,11 +36,15 @@ class Course:
 
 @dataclass
 class Purse:
-    """The state of one way between two years; changed only by `assess_all` and `place_money`."""
+    """The state of one way between two years; changed only by `assess_all` and `place_money`.
+
+    deepens : whether a start was at or above the line when it began; meant : whether it was when the plan was made.
+    """
 
     started: Whole
     ended: Whole
     deepens: Truth
+    meant: Truth
     money: Array
 
     @property
@@ -69,10 +73,8 @@ def walk(replay: Replay, seen: Seen, way: Way, *, cap: float) -> Course:
     -------
     Course
     """
-    purse = Purse(
-        np.zeros(replay.shape, dtype=np.int64), np.zeros(replay.shape, dtype=np.int64),
-        np.zeros(replay.shape, dtype=bool), np.zeros(replay.shape[0]),
-    )  # fmt: skip
+    never, nowhere = np.zeros(replay.shape, dtype=np.int64), np.zeros(replay.shape, dtype=bool)
+    purse = Purse(never, never.copy(), nowhere, nowhere.copy(), np.zeros(replay.shape[0]))
     whole_plan = None if way.remade else plan_of_all_years(replay, seen.sights[replay.years[0]], cap)
     last = replay.years[-1] + replay.stages.due[-1]
     for year in range(replay.years[0], last + 1):
@@ -125,19 +127,20 @@ def yearly_programme(replay: Replay, sight: Sight, purse: Purse, cap: float) -> 
 
 
 def place_money(replay: Replay, purse: Purse, programme: Programme, sight: Sight, *, coordinated: bool) -> None:
-    """Start what a place has whole money for; of all it ever starts, so many may deepen an old strength."""
+    """Start what a place has whole money for; of all it ever starts, so many may be meant to deepen a strength."""
     picks = np.floor(purse.money + SMALL)
     share = np.divide(
         replay.limits.deepen_picks, replay.limits.picks, out=np.zeros(replay.shape[0]), where=replay.limits.picks > 0
     )
     ever = (purse.started > 0).sum(axis=1)
-    ever_deepens = ((purse.started > 0) & purse.deepens).sum(axis=1)
+    ever_deepens = ((purse.started > 0) & purse.meant).sum(axis=1)
     may_deepen = np.clip(np.floor(share * (ever + picks) + SMALL) - ever_deepens, 0, picks)
     still_open = np.where(purse.started == 0, programme.value, np.nan)
     this_year = replace(programme, value=still_open, picks=picks, deepen_picks=may_deepen)
     chosen = (solve if coordinated else own_best)(this_year).chosen
     purse.started[chosen] = sight.year
     purse.deepens[chosen] = reaches(sight.quotient, replay.line)[chosen]
+    purse.meant[chosen] = programme.deepens[chosen]
     purse.money = np.maximum(purse.money - chosen.sum(axis=1), 0)
 
 

@@ -14,9 +14,9 @@ def year_prices(plan: YearsPlan) -> pl.DataFrame:
     Returns
     -------
     pl.DataFrame
-        industry, the names, year, room (places, blank where there is no limit), used, price (what one more
-        place up to the
-        year would add, at the bound).
+        industry, the names, year, room (places, blank where there is no limit), used, price (what one more place up
+        to the year would add, at the bound), and over the plans made again: the share in which it has a price, and its
+        least and most.
     """
     programme, names = plan.made.programme, plan.names
     used = industry_load(programme, plan.solved.schedule.start)
@@ -30,4 +30,15 @@ def year_prices(plan: YearsPlan) -> pl.DataFrame:
         "used": used.reshape(-1).tolist(),
         "price": plan.solved.prices.caps.reshape(-1).tolist(),
     }
-    return framed(columns, numbers=("room", "used", "price"), wholes=("year",))
+    nothing = np.full(used.shape, np.nan)
+    firm = None if plan.beside is None else plan.beside.stability
+    shares, least, most = (
+        (nothing, nothing, nothing) if firm is None else (firm.caps_share, firm.caps_low, firm.caps_high)
+    )
+    columns |= {
+        "binds_in": shares.reshape(-1).tolist(),
+        "price_low": least.reshape(-1).tolist(),
+        "price_high": most.reshape(-1).tolist(),
+    }
+    numbers = ("room", "used", "price", "binds_in", "price_low", "price_high")
+    return framed(columns, numbers=numbers, wholes=("year",))

@@ -1,0 +1,175 @@
+"""One plan: what starts when is what is advised; what a choice without years and means would take besides waits."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from yindi.arrays import Truth, Whole
+from yindi.messages import say
+from yindi.plan.advice import Adviser
+from yindi.plan.build import crowding
+from yindi.plan.odds import EventName
+from yindi.plan.programme import VALUE_STEP, Solution
+from yindi.plan.record import Plan, Reason, Recommendation, Shortfall, Waiting
+from yindi.plan.schedule.build import YearsPlan
+from yindi.plan.schedule.limits import LimitKind
+from yindi.plan.schedule.programme import YearsProgramme
+from yindi.plan.schedule.readiness import Gate
+from yindi.plan.schedule.words import gate_in_words
+
+# What an option waits for that no odds would open, by the kind of limit that forbids it.
+FORBIDS: Mapping[LimitKind, str] = {
+    "cap": "room", "floor": "room", "starts": "pace", "picks": "pace", "deepen_picks": "pace", "budget": "means",
+}  # fmt: skip
+Cell = tuple[int, int]
+
+
+def one_plan(
+    plan: Plan,
+    years: YearsPlan,
+    *,
+    models: Mapping[EventName, str],
+    base_rates: Mapping[EventName, float],
+    shift: float,
+    leave_from: float,
+) -> Plan:
+    """The plan of one period made one with the plan over years: advised is what starts, with its year.
+
+    Parameters
+    ----------
+    plan : Plan
+        Of one period; it knows picks, caps and room, but neither money nor years.
+    years : YearsPlan
+        The plan over years of the same options.
+    models, base_rates, shift, leave_from
+        As in `make_plan`.
+
+    Returns
+    -------
+    Plan
+        `solution` is what starts, `period` what the plan of one period chose; all other options wait, each with the
+        gate of the plan over years. The plan as it was where no schedule is possible.
+    """
+    if not years.possible:
+        return plan
+    start = start_years(plan, years)
+    chosen = start > 0
+    solution = Solution(chosen, float(plan.programme.steps[chosen].sum() * VALUE_STEP))
+    adviser = Adviser(
+        places=plan.places, industries=plan.industries, forecast=plan.forecast, models=models, base_rates=base_rates,
+        odds=plan.odds, low=plan.odds_low, high=plan.odds_high, uplift=plan.uplift, programme=plan.programme,
+        solution=solution, free=plan.free, prices=plan.prices, shift=shift, leave_from=leave_from,
+    )  # fmt: skip
+    advised = [(row, cell_of(plan, row)) for row in adviser.chosen()]
+    starting = [started(row, int(start[cell]), picked=bool(plan.solution.chosen[cell])) for row, cell in advised]
+    market = [row for row in plan.recommendations if row.role == "leave_to_market"]
+    got = chosen.sum(axis=1)
+    picks = plan.programme.picks
+    return replace(
+        plan,
+        solution=solution,
+        period=plan.solution,
+        recommendations=(*starting, *market),
+        waiting=tuple(waiting(plan, years, chosen)),
+        refusals=tuple(adviser.refusals()),
+        shortfalls=tuple(
+            Shortfall(place, int(picks[row]), int(got[row]))
+            for row, place in enumerate(plan.places)
+            if got[row] < picks[row]
+        ),
+        crowding_after=crowding(solution.counts, plan.programme.is_option.sum(axis=0).astype(float), plan.industries),
+    )
+
+
+def start_years(plan: Plan, years: YearsPlan) -> Whole:
+    """The year in which each option of the plan of one period starts: (places, industries), 0 where it does not."""
+    programme, schedule = years.made.programme, years.solved.schedule
+    result = np.zeros(plan.programme.is_option.shape, dtype=np.int64)
+    for option in np.flatnonzero(schedule.chosen).tolist():
+        if programme.action[option] in ("enter", "deepen"):
+            result[programme.place[option], programme.industry[option]] = programme.years[schedule.start[option]]
+    # What was approved or proposed and is no option of one period stands in the schedule alone.
+    result[~plan.programme.is_option] = 0
+    return result
+
+
+def cell_of(plan: Plan, row: Recommendation | Waiting) -> Cell:
+    """Where a line of advice stands."""
+    return plan.places.index(row.place), plan.industries.index(row.industry)
+
+
+def started(row: Recommendation, year: int, *, picked: bool) -> Recommendation:
+    """A line of advice with its year; one that the plan of one period did not take cannot be worth its price there."""
+    if picked:
+        return replace(row, start=year)
+    reasons = tuple(
+        Reason("next_in_line", say("reason.next_in_line", year=year)) if reason.code == "worth_its_price" else reason
+        for reason in row.reasons
+    )
+    return replace(row, start=year, reasons=reasons)
+
+
+def waiting(plan: Plan, years: YearsPlan, chosen: Truth) -> list[Waiting]:
+    """Every option that does not start, with what it waits for in the plan over years.
+
+    By place; in each place what the plan of one period takes first, then by the odds that are lacking.
+
+    What is to be prepared keeps its weak link. What is no option of the plan over years keeps the gate that it had, or
+    the reason why it is none.
+    """
+    programme = years.made.programme
+    gates = {
+        (int(programme.place[gate.option]), int(programme.industry[gate.option])): gate
+        for gate in years.gates
+        if programme.action[gate.option] in ("enter", "deepen")
+    }
+    lines = {cell_of(plan, line): line for line in plan.waiting}
+    lines |= {cell_of(plan, row): as_waiting(row) for row in plan.recommendations if row.role != "leave_to_market"}
+    left_out = {(one.place, one.industry, one.action): one.says for one in years.made.left_out}
+    result = []
+    for place, industry in zip(*np.nonzero(plan.programme.is_option & ~chosen), strict=True):
+        cell = int(place), int(industry)
+        line = replace(lines[cell], picked=bool(plan.solution.chosen[cell]))
+        if cell in gates and line.role != "prepare":
+            line = with_gate(line, gates[cell], programme, years)
+        elif line.picked:
+            code = "left_out"
+            line = replace(
+                line, gate=code, says=left_out.get((line.place, line.industry, line.action), say("gate.left_out"))
+            )
+        result.append((place, not line.picked, lacking_odds(line), industry, line))
+    return [line for *_, line in sorted(result, key=lambda row: row[:4])]
+
+
+def lacking_odds(line: Waiting) -> float:
+    """How far its odds are from its gate; infinite where no odds would do."""
+    return float("inf") if np.isnan(line.gate_odds) else round(line.gate_odds - line.odds, 9)
+
+
+def as_waiting(row: Recommendation) -> Waiting:
+    """A choice of one period as an option that waits."""
+    return Waiting(
+        row.place, row.industry, row.action, "not_yet", row.odds, row.odds_low, row.odds_high, row.uplift,
+        gate="", gate_odds=float("nan"), says=say("gate.left_out"),
+    )  # fmt: skip
+
+
+def with_gate(line: Waiting, gate: Gate, programme: YearsProgramme, years: YearsPlan) -> Waiting:
+    """An option that waits with its gate in the plan over years."""
+    says = gate_in_words(programme, years.names, gate, odds=line.odds)
+    return replace(line, gate=waits_for(programme, gate), gate_odds=gate.odds, says=says)
+
+
+def waits_for(programme: YearsProgramme, gate: Gate) -> str:
+    """What an option waits for: room, pace, means, another option or rule (ties), or several limits together.
+
+    Where some uplift would open it, room is what it waits for if it would start at no price for room; else its place's
+    picks and starts go to what adds more.
+    """
+    if gate.refused:
+        return "refused"
+    if not gate.opens:
+        return "several" if gate.limit is None else FORBIDS.get(gate.limit.kind, "ties")
+    unpriced = gate.displaces / float(programme.discount[gate.year] * programme.worth[gate.option])
+    return "room" if gate.price > 0 and unpriced < programme.uplift[gate.option] else "pace"
