@@ -29,6 +29,7 @@ class Typed:
     gate: str = ""
     trigger: str = ""
     guard: str = ""
+    plan: str = ""
 
 
 def day_of(text: str) -> date:

@@ -6,13 +6,14 @@ from yindi.procedure.guards.exiting import EXITING
 from yindi.procedure.guards.facts import Facts
 from yindi.procedure.guards.guard import Guard
 from yindi.procedure.guards.releasing import RELEASING
+from yindi.procedure.guards.removing import REMOVING
 from yindi.procedure.guards.screening import SCREENING
 from yindi.procedure.records import Commitment
 from yindi.procedure.table import Step
 from yindi.procedure.verdict import OUTCOMES, Verdict
 
 GUARDS: dict[str, Guard] = {
-    guard.name: guard for group in (SCREENING, COMPETING, APPROVING, RELEASING, EXITING) for guard in group
+    guard.name: guard for group in (SCREENING, COMPETING, APPROVING, RELEASING, EXITING, REMOVING) for guard in group
 }
 
 

@@ -10,6 +10,7 @@ from yindi.plan.guardrails.over_years import Verdict as Ruled
 from yindi.plan.guardrails.over_years import verdicts_of_all
 from yindi.plan.schedule.limits import Limit, LimitKind, limit_in_words, unit_of
 from yindi.plan.schedule.verify import Breach, find_breaches
+from yindi.procedure.guards.from_plan import as_verdict
 from yindi.procedure.planned.placing import Placed, PlanNow
 from yindi.procedure.verdict import OUTCOMES, Verdict
 
@@ -45,7 +46,7 @@ def plan_verdicts(plan: PlanNow, case: Placed) -> tuple[Verdict, ...]:
     result = []
     for guard in dict.fromkeys((*RULES, *LIMITS)):
         said = [
-            *(as_case(guard, each) for each in ruled if concerns(plan, case, each, RULES.get(guard, ()))),
+            *(as_verdict(guard, each) for each in ruled if concerns(plan, case, each, RULES.get(guard, ()))),
             *limits_said(plan, case, guard, broken),
         ]
         if said:
@@ -68,25 +69,6 @@ def concerns(plan: PlanNow, case: Placed, verdict: Ruled, rules: tuple[tuple[str
         return case.option in verdict.options
     place, industry = int(plan.programme.place[case.option]), int(plan.programme.industry[case.option])
     return verdict.place in (-1, place) and verdict.industry in (-1, industry)
-
-
-def as_case(guard: str, verdict: Ruled) -> Verdict:
-    """A verdict of the plan as one of a case."""
-    return Verdict(
-        guard=guard,
-        outcome=verdict.judgement,
-        clause=verdict.clause,
-        says=verdict.says,
-        number=known(verdict.number),
-        limit=known(verdict.limit),
-        unit=verdict.unit,
-        change=verdict.change.says if verdict.change is not None else None,
-    )
-
-
-def known(number: float) -> float | None:
-    """A number, or nothing where there is none."""
-    return number if isfinite(number) else None
 
 
 def limits_said(plan: PlanNow, case: Placed, guard: str, breaches: tuple[Breach, ...]) -> Iterator[Verdict]:
