@@ -134,6 +134,18 @@ def test_hand_a_refusal_tells_gate_and_how_to_ask_again(province: Played) -> Non
     assert "until 2022-07-20" in told
 
 
+def test_hand_the_first_review_asks_about_passages_of_the_text(province: Played) -> None:
+    text = "企业须在本市注册。\n不得要求企业在本市注册。"
+    told = list(texts(as_word(KINDS["first-review"].paper(replace(asked(province, "M03"), text=text)), language="en",
+                              day=DAY)))  # fmt: skip
+    assert "art. 9(2)" in told
+    assert any(text.startswith("1 passage needs an answer; 1 more was found") for text in told)
+    clean = replace(asked(province, "M03"), text="对各类企业一视同仁。")
+    told = list(texts(as_word(KINDS["first-review"].paper(clean), language="en", day=DAY)))
+    assert any(text.startswith("0 passages need an answer; 0 more were found") for text in told)
+    assert "art. 9(2)" not in told
+
+
 def test_a_refusal_that_was_undone_says_so(province: Played) -> None:
     told = " ".join(texts(as_word(KINDS["refusal"].paper(asked(province, "S22")), language="en", day=DAY)))
     assert "Since then the case was taken up again: allow the appeal" in told
@@ -201,6 +213,8 @@ def test_the_command_writes_and_never_writes_over(
     words[2] = "poem"
     assert call([*words, *day]) == 1
     assert "Allowed: review-opinion" in capsys.readouterr().err
+    assert call([*words[:2], "assessment", *words[3:], *day, "--text", "a.docx"]) == 1
+    assert "goes with first-review alone" in capsys.readouterr().err
     Path("figures.toml").write_text('green = "much"', encoding="utf-8")
     words[2:4] = ["fund-direction", "F1"]
     assert call([*words, *day, "--figures", "figures.toml"]) == 1

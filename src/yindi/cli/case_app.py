@@ -194,10 +194,11 @@ def case_document(
     day: Day = "",
     year: Annotated[int, typer.Option("--year", metavar="N", help="cli.help.document_year", show_default=False)] = 0,
     figures: Annotated[Path | None, typer.Option("--figures", metavar="FILE", help="cli.help.document_figures")] = None,
+    text: Annotated[Path | None, typer.Option("--text", metavar="FILE", help="cli.help.document_text")] = None,
     store: StorePath = CASES,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Write a document of a case."""
     from yindi.cli.cases.documents import document
 
-    document(kind, name, store, out, day=day, year=year, figures=figures, language=ctx.obj)
+    document(kind, name, store, out, day=day, year=year, figures=figures, text=text, language=ctx.obj)

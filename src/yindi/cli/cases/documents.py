@@ -10,14 +10,27 @@ from yindi.messages import Language
 
 
 def document(
-    kind: str, name: str, store: Path, out: Path, *, day: str, year: int, figures: Path | None, language: Language
+    kind: str,
+    name: str,
+    store: Path,
+    out: Path,
+    *,
+    day: str,
+    year: int,
+    figures: Path | None,
+    text: Path | None,
+    language: Language,
 ) -> None:
     """Write one document of a case."""
     from yindi.present.documents import KINDS, Asked, write_document
     from yindi.procedure import Store
+    from yindi.tables.documents import read_document
 
     if kind not in KINDS:
         raise InputRefused("case_document.kind", where=kind, allowed=", ".join(KINDS))
+    for option, given, fits in (("--text", text, "first-review"), ("--figures", figures, "fund-direction")):
+        if given is not None and kind != fits:
+            raise InputRefused("case_document.option", where=option, kind=kind, allowed=fits)
     with Store(store) as cases:
         registry = cases.registry()
         # Another may have written between the two looks.
@@ -28,7 +41,8 @@ def document(
     first, last = events[0].date.year, max(on.year, events[-1].date.year)
     if year and not first <= year <= last:
         raise InputRefused("case_document.year", where=str(year), begins=first, ends=last)
-    asked = Asked(registry, events, name, on, about, figures_of(figures))
+    screened = read_document(text, encoding=None).text if text is not None else None
+    asked = Asked(registry, events, name, on, about, figures_of(figures), screened)
     write_document(KINDS[kind], asked, out, language=language)
     tell(str(out))
 

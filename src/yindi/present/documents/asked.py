@@ -15,6 +15,7 @@ class Asked:
 
     day : as of which day; year : the year that a yearly document is about
     figures : indicators between 0 and 1 that an office states itself
+    text : the text of a measure, to be screened for the drafter; None where it is not given
     """
 
     registry: Registry
@@ -23,6 +24,7 @@ class Asked:
     day: date
     year: int
     figures: Mapping[str, float] = field(default_factory=dict)
+    text: str | None = None
 
     @property
     def case(self) -> Commitment:

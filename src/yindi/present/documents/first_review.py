@@ -13,6 +13,8 @@ from yindi.present.documents.parts import (
     steps_grid,
     warnings_of,
 )
+from yindi.present.numbers import same
+from yindi.procedure.screen.text import cited, screen_text
 
 ARTICLES = (8, 9, 10, 11)
 REVIEWS = ("review_first", "claim_exception")
@@ -47,6 +49,7 @@ def first_review(asked: Asked) -> Paper:
             Heading(say("paper.part.articles")),
             Text(say("paper.articles")),
             Grid(head("article", "finding"), rows),
+            *passages(asked.text),
             *exception,
             Heading(say("paper.part.guards")),
             guards_grid(said),
@@ -57,3 +60,18 @@ def first_review(asked: Asked) -> Paper:
             *ending(asked),
         ),
     )
+
+
+def passages(text: str | None) -> tuple[Heading | Text | Grid, ...]:
+    """Every passage of the text that needs an answer, with the question; nothing where no text is given."""
+    if text is None:
+        return ()
+    flags = screen_text(text)
+    asking = [flag for flag in flags if flag.state == "review"]
+    rows = tuple(
+        (cited(flag.item), same(flag.found.clause.name), same(flag.found.words), flag.item.asks, Bilingual("", ""))
+        for flag in asking
+    )
+    says = say("paper.passages", count=len(asking), others=len(flags) - len(asking))
+    grid = (Grid(head("article", "where", "words", "asks", "answer"), rows),) if rows else ()
+    return Heading(say("paper.part.passages")), Text(says), *grid
