@@ -1,13 +1,14 @@
 """A study replayed in yearly cycles: its panel, settings and assumptions handed to the replay."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from yindi.assumptions import STAGING, Assumption, assumption
 from yindi.methods.levels import yearly_shares
 from yindi.progress import Progress, Silent
 from yindi.study.reading import Study
 from yindi.study.run import economy_until, eligible_anywhere, groups_of
-from yindi.study.wishing import wishes_of
+from yindi.study.wishing import room_by_demand, wishes_of
 from yindi.trust.cycles.assess import assess_cycles
 from yindi.trust.cycles.calendar import MOST_CYCLES, longest_horizon
 from yindi.trust.cycles.card import CyclesCard
@@ -51,7 +52,8 @@ def replay_in_cycles(study: Study, *, horizon: int | None = None, progress: Prog
         panel.years,
         eligible=eligible_anywhere(economy),
         groups=groups_of(economy),
-        limits=wishes.limits(),
+        # The room of today would be known too early; only what the study itself states limits the past.
+        limits=replace(wishes, room=room_by_demand(economy)).limits(),
         stages=stages_with(values, replayed),
         tick=progress.stage("stage.cycles_learn", MOST_CYCLES),
     )
