@@ -51,5 +51,7 @@ def test_law_hostile_texts_end_in_finds_within_their_bounds() -> None:
 
 def test_law_the_rules_are_those_that_were_closed() -> None:
     closed = frozen()
-    assert set(closed) == {"patterns.csv", "words.csv", "negations.csv", "cues.csv", "items.csv"}
+    assert set(closed) == {
+        "patterns.csv", "words.csv", "concepts.csv", "combinations.csv", "negations.csv", "cues.csv", "items.csv",
+    }  # fmt: skip
     assert {name: fingerprint_of(name) for name in closed} == closed

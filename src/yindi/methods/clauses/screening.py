@@ -1,11 +1,12 @@
 """Where the words of a rule stand in a text, and whether they are negated or set aside there."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-from yindi.methods.clauses.negation import Negations, negating_words
+from yindi.methods.clauses.combining import Combination, Places, Span, combined
+from yindi.methods.clauses.negation import Negations, negating_words, negation_of
 from yindi.methods.clauses.splitting import Clause
 
 State = Literal["review", "negated", "set_aside"]
@@ -47,8 +48,19 @@ class Found:
     because: str
 
 
+@dataclass(frozen=True)
+class Grammar:
+    """Rules that combine concepts, and the words of the concepts by language."""
+
+    combinations: tuple[Combination, ...] = ()
+    concepts: Mapping[Script, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
+
+
 def screen_clauses(
-    clauses: Sequence[Clause], rules: Sequence[Rule], negations: Mapping[Script, Negations]
+    clauses: Sequence[Clause],
+    rules: Sequence[Rule],
+    negations: Mapping[Script, Negations],
+    grammar: Grammar = Grammar(),  # noqa: B008 (frozen)
 ) -> tuple[Found, ...]:
     """Every find of every rule, in the order of the text.
 
@@ -63,6 +75,8 @@ def screen_clauses(
         A rule is tried on clauses that hold letters of its language.
     negations : mapping
         What negates in each language.
+    grammar : Grammar
+        Rules that look for words of several concepts near each other.
 
     Returns
     -------
@@ -82,6 +96,7 @@ def screen_clauses(
             for one in rule.expression.finditer(text)
             if one.end() > len(lead)
         ]
+        here += _combinations(text, len(lead), clause, grammar, negations, scripts)
         found += _one_of_each(here)
     return tuple(found)
 
@@ -103,6 +118,42 @@ def _judged(text: str, lead: int, clause: Clause, rule: Rule, one: re.Match[str]
     start = max(one.start(), lead) + offset
     because = negated or (aside[0] if aside else "")
     return Found(rule.name, rule.group, clause, start, one.end() + offset, one[0], state, because)
+
+
+def _combinations(
+    text: str,
+    lead: int,
+    clause: Clause,
+    grammar: Grammar,
+    negations: Mapping[Script, Negations],
+    scripts: Mapping[Script, bool],
+) -> Iterator[Found]:
+    """Every find of the combinations in one clause behind its lead-in."""
+    places = {script: Places(text, concepts) for script, concepts in grammar.concepts.items() if scripts[script]}
+    for rule in grammar.combinations:
+        if not scripts[rule.language]:
+            continue
+        here = places[rule.language]
+        for parts in combined(rule, here):
+            if parts[-1][1] > lead:
+                yield _combined(text, lead, clause, rule, parts, here, negations[rule.language])
+
+
+def _combined(
+    text: str, lead: int, clause: Clause, rule: Combination, parts: Sequence[Span], here: Places, negations: Negations
+) -> Found:
+    start, end = parts[0][0], parts[-1][1]
+    # Each word may be the one that is forbidden; a prohibition that is one of the words forbids no other.
+    spans = (negation_of(text, part[0], end, negations) for part in parts)
+    outer = next((one for one in spans if one and not any(one[0] < b and a < one[1] for a, b in parts)), None)
+    negated = text[outer[0] : outer[1]] if outer else ""
+    aside = next((one for concept in rule.unless for one in here.of(concept)), None)
+    state: State = "negated" if negated else "set_aside" if aside else "review"
+    because = negated or (text[aside[0] : aside[1]] if aside else "")
+    offset = clause.start - lead
+    return Found(
+        rule.name, rule.group, clause, max(start, lead) + offset, end + offset, text[start:end], state, because
+    )
 
 
 def _one_of_each(found: Sequence[Found]) -> list[Found]:

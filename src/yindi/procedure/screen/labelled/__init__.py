@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from yindi.methods.clauses import Script, screen_clauses, split_clauses
 from yindi.methods.wilson import wilson_interval
-from yindi.procedure.screen.rules import ARTICLES, SCRIPTS, negations, rules
+from yindi.procedure.screen.rules import ARTICLES, SCRIPTS, grammar, negations, rules
 
 Kind = Literal["plain", "exception", "negated", "look_alike"]
 SetName = Literal["first", "second"]
@@ -75,7 +75,7 @@ def found_articles(text: str) -> frozenset[int]:
     >>> sorted(found_articles("外地供应商不得参加投标。"))
     [9]
     """
-    found = screen_clauses(split_clauses(text), rules(), negations())
+    found = screen_clauses(split_clauses(text), rules(), negations(), grammar())
     return frozenset(int(one.group.split(".")[0]) for one in found if one.state == "review")
 
 
