@@ -60,7 +60,7 @@ def screen_clauses(
     clauses: Sequence[Clause],
     rules: Sequence[Rule],
     negations: Mapping[Script, Negations],
-    grammar: Grammar = Grammar(),  # noqa: B008 (frozen)
+    grammar: Grammar = Grammar(),
 ) -> tuple[Found, ...]:
     """Every find of every rule, in the order of the text.
 
@@ -81,9 +81,11 @@ def screen_clauses(
     Returns
     -------
     tuple of Found
-        In one clause and group: of overlapping finds the one to be reviewed, then the longest, then the first rule.
+        In one clause and group: of overlapping finds the one to be reviewed, then the longest, then the first rule; of
+        a combination none that overlaps another find of the same family of groups, such as 9 of 9.1 and 9.2.
     """
     by_number = {clause.number: clause for clause in clauses}
+    names = frozenset(rule.name for rule in grammar.combinations)
     found: list[Found] = []
     for clause in clauses:
         scripts = {"zh": HAN.search(clause.text) is not None, "en": LATIN.search(clause.text) is not None}
@@ -97,7 +99,7 @@ def screen_clauses(
             if one.end() > len(lead)
         ]
         here += _combinations(text, len(lead), clause, grammar, negations, scripts)
-        found += _one_of_each(here)
+        found += _one_of_each(here, names)
     return tuple(found)
 
 
@@ -143,9 +145,11 @@ def _combined(
     text: str, lead: int, clause: Clause, rule: Combination, parts: Sequence[Span], here: Places, negations: Negations
 ) -> Found:
     start, end = parts[0][0], parts[-1][1]
-    # Each word may be the one that is forbidden; a prohibition that is one of the words forbids no other.
+    # Each word may be the one that is forbidden; a prohibition that is one of the words forbids no other, unless it
+    # stands in the lead-in, where it governs the whole list.
+    own = [part for part in parts if part[1] > lead]
     spans = (negation_of(text, part[0], end, negations) for part in parts)
-    outer = next((one for one in spans if one and not any(one[0] < b and a < one[1] for a, b in parts)), None)
+    outer = next((one for one in spans if one and not any(one[0] < b and a < one[1] for a, b in own)), None)
     negated = text[outer[0] : outer[1]] if outer else ""
     aside = next((one for concept in rule.unless for one in here.of(concept)), None)
     state: State = "negated" if negated else "set_aside" if aside else "review"
@@ -156,11 +160,20 @@ def _combined(
     )
 
 
-def _one_of_each(found: Sequence[Found]) -> list[Found]:
-    """Of finds of one group that overlap, the first in rank; in the order of the text."""
-    ranked = sorted(found, key=lambda one: (one.state != "review", one.start - one.end))
+def _one_of_each(found: Sequence[Found], combinations: frozenset[str]) -> list[Found]:
+    """Of finds of one group that overlap, the first in rank; in the order of the text.
+
+    A combination gives way to any find of its family, which is what its group is called before the dot.
+    """
+    ranked = sorted(found, key=lambda one: (one.state != "review", one.rule in combinations, one.start - one.end))
     kept: list[Found] = []
     for one in ranked:
-        if not any(one.group == other.group and one.start < other.end and other.start < one.end for other in kept):
+        wide = one.rule in combinations
+        near = [other for other in kept if one.start < other.end and other.start < one.end]
+        if not any(_family(one) == _family(other) if wide else one.group == other.group for other in near):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.start, one.end, one.group))
+
+
+def _family(found: Found) -> str:
+    return found.group.split(".", 1)[0]

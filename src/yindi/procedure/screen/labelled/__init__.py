@@ -1,8 +1,9 @@
 """Sentences with labels, and how well the rules find what they stand for.
 
-`first.csv` was written together with the rules, which were mended until they found it: its scores say that the rules
-do what was meant, not how they do on other texts. `second.csv` is to be written by somebody who has not seen the
-rules, after `frozen.csv` has closed them; only its scores measure. How sentences are labelled stands in `LABELS.md`.
+`first.csv` was written together with the rules, which were mended until they found it; `second.csv` measured an earlier
+state of the rules and has been learnt from since. Their scores say that the rules do what was meant, not how they do on
+other texts. `third.csv` is to be written by somebody who has seen neither the rules nor the other sets, after
+`frozen.csv` has closed the rules; only its scores measure. How sentences are labelled stands in `LABELS.md`.
 """
 
 import csv
@@ -17,7 +18,7 @@ from yindi.methods.wilson import wilson_interval
 from yindi.procedure.screen.rules import ARTICLES, SCRIPTS, grammar, negations, rules
 
 Kind = Literal["plain", "exception", "negated", "look_alike"]
-SetName = Literal["first", "second"]
+SetName = Literal["first", "second", "third"]
 SETS: tuple[SetName, ...] = get_args(SetName)
 FOLDER = "yindi.procedure.screen"
 
