@@ -88,7 +88,10 @@ def screen_clauses(
     names = frozenset(rule.name for rule in grammar.combinations)
     found: list[Found] = []
     for clause in clauses:
-        scripts: dict[Script, bool] = {"zh": HAN.search(clause.text) is not None, "en": LATIN.search(clause.text) is not None}
+        scripts: dict[Script, bool] = {
+            "zh": HAN.search(clause.text) is not None,
+            "en": LATIN.search(clause.text) is not None,
+        }
         lead = _lead(clause, by_number)
         text = lead + clause.text
         here = [
