@@ -1,9 +1,9 @@
 """How well and how fast policy texts are screened.
 
-    python benchmarks/clauses.py [--set first|second] [--sentences N]
+    python benchmarks/clauses.py [--set first|second|third] [--sentences N]
 
 Each labelled set is scored apart: a line of JSON for all articles and one for each, by language, with Wilson's 95 %
-intervals of precision and recall. The first set was written together with the rules; only the second measures. A last
+intervals of precision and recall. The rules have learnt from the first and second set; only the third measures. A last
 line times the screen of a text made of the first set's sentences, repeated up to N; its check is the number of finds
 to review.
 """
@@ -22,7 +22,7 @@ from yindi.procedure.screen.text import screen_text
 def main() -> None:
     """Score the sets that are asked for, then time the screen."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", choices=SETS, action="append", help="a labelled set; both by default")
+    parser.add_argument("--set", choices=SETS, action="append", help="a labelled set; all by default")
     parser.add_argument("--sentences", type=int, default=2_000, help="sentences of the timed text")
     asked = parser.parse_args()
     for name in asked.set or SETS:

@@ -54,7 +54,7 @@ def marked(name: SetName) -> re.Pattern[str]:
 
 
 def written(page: str) -> str:
-    """The page with the tables of both sets as they are now."""
+    """The page with the tables of every set as they are now."""
     for name in SETS:
         page = marked(name).sub(lambda found, name=name: f"{found[1]}{figures(name)}\n\n{found[2]}", page)
     return page

@@ -32,10 +32,12 @@ def test_hand_the_first_set_is_large_enough() -> None:
     assert set().union(*(one.articles for one in labelled)) == set(ARTICLES)
 
 
-def test_hand_the_second_set_is_large_enough_once_it_is_written() -> None:
-    labelled = sentences("second")
+@pytest.mark.parametrize("name", SETS[1:])
+def test_hand_a_set_by_somebody_else_is_large_enough_once_it_is_written(name: SetName) -> None:
+    labelled = sentences(name)
     assert not labelled or (len(labelled) >= 60 and sum(not one.articles for one in labelled) >= 20)
-    assert not {one.text for one in labelled} & {one.text for one in sentences("first")}
+    for other in SETS[: SETS.index(name)]:
+        assert not {one.text for one in labelled} & {one.text for one in sentences(other)}
 
 
 def test_hand_scores_of_three_sentences() -> None:
@@ -68,4 +70,5 @@ def test_law_the_page_prints_what_is_computed() -> None:
         sys.path.remove(str(DOCS / "hooks"))
     page = (DOCS / "screen.md").read_text(encoding="utf-8")
     assert figures.written(page) == page, "run docs/hooks/screen_figures.py"
-    assert page.count("| all | both |") == sum(bool(sentences(name)) for name in SETS)
+    # One table more than sets that are written: the second set as it was measured, which stays as it is.
+    assert page.count("| all | both |") == sum(bool(sentences(name)) for name in SETS) + 1

@@ -1,4 +1,4 @@
-"""The rule tables: complete, of bounded work, and closed before the second set of sentences was read."""
+"""The rule tables: complete, of bounded work, and closed before the third set of sentences is read."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from yindi.methods.clauses import Rule, screen_clauses, split_clauses, ways
 from yindi.methods.clauses.bounded import MOST_WAYS
 from yindi.methods.clauses.splitting import LONGEST_CLAUSE
 from yindi.procedure.screen.labelled import fingerprint_of, frozen
-from yindi.procedure.screen.rules import ARTICLES, cues, items, negations, rules
+from yindi.procedure.screen.rules import ARTICLES, cues, grammar, items, negations, rules
 
 # Letters that many expressions begin or go on with, repeated until a clause is full.
 HOSTILE = (
@@ -45,11 +45,28 @@ def test_law_every_pattern_is_of_bounded_work_and_ends_on_hostile_texts(rule: Ru
 def test_law_hostile_texts_end_in_finds_within_their_bounds() -> None:
     for part in HOSTILE:
         text = part * (4 * LONGEST_CLAUSE // len(part))
-        for one in screen_clauses(split_clauses(text), rules(), negations()):
+        for one in screen_clauses(split_clauses(text), rules(), negations(), grammar()):
             assert 0 <= one.start < one.end <= len(text)
+
+
+def test_law_every_combination_stands_for_an_item_and_every_concept_is_used() -> None:
+    for rule in grammar().combinations:
+        assert rule.group in items()
+        assert rule.name.startswith(f"{rule.group}.{rule.language}.c")
+        assert len(set(rule.concepts)) == len(rule.concepts)
+        assert not set(rule.concepts) & set(rule.unless), rule.name
+        assert 0 < rule.within < LONGEST_CLAUSE
+    assert len({rule.name for rule in grammar().combinations}) == len(grammar().combinations)
+    for script, concepts in grammar().concepts.items():
+        named = [rule for rule in grammar().combinations if rule.language == script]
+        assert set(concepts) == {concept for rule in named for concept in rule.concepts + rule.unless}
+        assert {rule.group.split(".")[0] for rule in named} == {str(article) for article in ARTICLES}
+        assert not [concept for concept, words in concepts.items() if words.search("")]
 
 
 def test_law_the_rules_are_those_that_were_closed() -> None:
     closed = frozen()
-    assert set(closed) == {"patterns.csv", "words.csv", "negations.csv", "cues.csv", "items.csv"}
+    assert set(closed) == {
+        "patterns.csv", "words.csv", "concepts.csv", "combinations.csv", "negations.csv", "cues.csv", "items.csv",
+    }  # fmt: skip
     assert {name: fingerprint_of(name) for name in closed} == closed

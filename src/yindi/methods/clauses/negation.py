@@ -30,7 +30,21 @@ class Negations:
 
 
 def negating_words(text: str, start: int, end: int, negations: Negations) -> str:
-    """The words that negate `text[start:end]`; empty where none do.
+    """The words that negate `text[start:end]`; empty where none do, as `negation_of` finds them.
+
+    Examples
+    --------
+    >>> never = re.compile("(?!)")
+    >>> simple = Negations(re.compile("不得"), re.compile("取消"), never, never, re.compile("，但须"), 60, 0, 4)
+    >>> negating_words("不得要求在本地注册", 2, 9, simple), negating_words("不得取消本地注册要求", 4, 10, simple)
+    ('不得', '')
+    """
+    found = negation_of(text, start, end, negations)
+    return text[found[0] : found[1]] if found else ""
+
+
+def negation_of(text: str, start: int, end: int, negations: Negations) -> tuple[int, int] | None:
+    """Where the words stand that negate `text[start:end]`; None where none do.
 
     The nearest negation before the words counts, unless a new demand begins between. A removal that is itself
     forbidden ("must not abolish …") negates nothing.
@@ -44,35 +58,28 @@ def negating_words(text: str, start: int, end: int, negations: Negations) -> str
 
     Returns
     -------
-    str
-        Such as `不得` or `are repealed`.
-
-    Examples
-    --------
-    >>> never = re.compile("(?!)")
-    >>> simple = Negations(re.compile("不得"), re.compile("取消"), never, never, re.compile("，但须"), 60, 0, 4)
-    >>> negating_words("不得要求在本地注册", 2, 9, simple), negating_words("不得取消本地注册要求", 4, 10, simple)
-    ('不得', '')
+    (int, int), optional
+        Of words such as `不得` or `are repealed`. [characters from 0]
     """
     first = max(0, start - negations.reach)
     kinds = (negations.prohibits, negations.removes, negations.indifferent)
     found = sorted(
-        (one.start(), one.end(), one[0], kind)
+        (one.start(), one.end(), kind)
         for kind, by in enumerate(kinds)
         for one in by.finditer(text, first, start + LOOKAHEAD)
         if one.end() <= start
     )
     for place in range(len(found) - 1, -1, -1):
-        _, stop, words, kind = found[place]
+        begin, stop, kind = found[place]
         if negations.resets.search(text, stop, end):
             break
         if (
             kind == 1
             and place
-            and found[place - 1][3] == 0
+            and found[place - 1][2] == 0
             and found[place][0] - found[place - 1][1] <= negations.next_to
         ):
-            return ""
-        return words
+            return None
+        return begin, stop
     late = negations.after.match(text, end, end + negations.reach_after)
-    return late[0] if late else ""
+    return late.span() if late else None

@@ -1,11 +1,12 @@
 """Where the words of a rule stand in a text, and whether they are negated or set aside there."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-from yindi.methods.clauses.negation import Negations, negating_words
+from yindi.methods.clauses.combining import Combination, Places, Span, combined
+from yindi.methods.clauses.negation import Negations, negating_words, negation_of
 from yindi.methods.clauses.splitting import Clause
 
 State = Literal["review", "negated", "set_aside"]
@@ -47,8 +48,19 @@ class Found:
     because: str
 
 
+@dataclass(frozen=True)
+class Grammar:
+    """Rules that combine concepts, and the words of the concepts by language."""
+
+    combinations: tuple[Combination, ...] = ()
+    concepts: Mapping[Script, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
+
+
 def screen_clauses(
-    clauses: Sequence[Clause], rules: Sequence[Rule], negations: Mapping[Script, Negations]
+    clauses: Sequence[Clause],
+    rules: Sequence[Rule],
+    negations: Mapping[Script, Negations],
+    grammar: Grammar = Grammar(),
 ) -> tuple[Found, ...]:
     """Every find of every rule, in the order of the text.
 
@@ -63,16 +75,23 @@ def screen_clauses(
         A rule is tried on clauses that hold letters of its language.
     negations : mapping
         What negates in each language.
+    grammar : Grammar
+        Rules that look for words of several concepts near each other.
 
     Returns
     -------
     tuple of Found
-        In one clause and group: of overlapping finds the one to be reviewed, then the longest, then the first rule.
+        In one clause and group: of overlapping finds the one to be reviewed, then the longest, then the first rule; of
+        a combination none that overlaps another find of the same family of groups, such as 9 of 9.1 and 9.2.
     """
     by_number = {clause.number: clause for clause in clauses}
+    names = frozenset(rule.name for rule in grammar.combinations)
     found: list[Found] = []
     for clause in clauses:
-        scripts = {"zh": HAN.search(clause.text) is not None, "en": LATIN.search(clause.text) is not None}
+        scripts: dict[Script, bool] = {
+            "zh": HAN.search(clause.text) is not None,
+            "en": LATIN.search(clause.text) is not None,
+        }
         lead = _lead(clause, by_number)
         text = lead + clause.text
         here = [
@@ -82,7 +101,8 @@ def screen_clauses(
             for one in rule.expression.finditer(text)
             if one.end() > len(lead)
         ]
-        found += _one_of_each(here)
+        here += _combinations(text, len(lead), clause, grammar, negations, scripts)
+        found += _one_of_each(here, names)
     return tuple(found)
 
 
@@ -105,11 +125,58 @@ def _judged(text: str, lead: int, clause: Clause, rule: Rule, one: re.Match[str]
     return Found(rule.name, rule.group, clause, start, one.end() + offset, one[0], state, because)
 
 
-def _one_of_each(found: Sequence[Found]) -> list[Found]:
-    """Of finds of one group that overlap, the first in rank; in the order of the text."""
-    ranked = sorted(found, key=lambda one: (one.state != "review", one.start - one.end))
+def _combinations(
+    text: str,
+    lead: int,
+    clause: Clause,
+    grammar: Grammar,
+    negations: Mapping[Script, Negations],
+    scripts: Mapping[Script, bool],
+) -> Iterator[Found]:
+    """Every find of the combinations in one clause behind its lead-in."""
+    places = {script: Places(text, concepts) for script, concepts in grammar.concepts.items() if scripts[script]}
+    for rule in grammar.combinations:
+        if not scripts[rule.language]:
+            continue
+        here = places[rule.language]
+        for parts in combined(rule, here):
+            if parts[-1][1] > lead:
+                yield _combined(text, lead, clause, rule, parts, here, negations[rule.language])
+
+
+def _combined(
+    text: str, lead: int, clause: Clause, rule: Combination, parts: Sequence[Span], here: Places, negations: Negations
+) -> Found:
+    start, end = parts[0][0], parts[-1][1]
+    # Each word may be the one that is forbidden; a prohibition that is one of the words forbids no other, unless it
+    # stands in the lead-in, where it governs the whole list.
+    own = [part for part in parts if part[1] > lead]
+    spans = (negation_of(text, part[0], end, negations) for part in parts)
+    outer = next((one for one in spans if one and not any(one[0] < b and a < one[1] for a, b in own)), None)
+    negated = text[outer[0] : outer[1]] if outer else ""
+    aside = next((one for concept in rule.unless for one in here.of(concept)), None)
+    state: State = "negated" if negated else "set_aside" if aside else "review"
+    because = negated or (text[aside[0] : aside[1]] if aside else "")
+    offset = clause.start - lead
+    return Found(
+        rule.name, rule.group, clause, max(start, lead) + offset, end + offset, text[start:end], state, because
+    )
+
+
+def _one_of_each(found: Sequence[Found], combinations: frozenset[str]) -> list[Found]:
+    """Of finds of one group that overlap, the first in rank; in the order of the text.
+
+    A combination gives way to any find of its family, which is what its group is called before the dot.
+    """
+    ranked = sorted(found, key=lambda one: (one.state != "review", one.rule in combinations, one.start - one.end))
     kept: list[Found] = []
     for one in ranked:
-        if not any(one.group == other.group and one.start < other.end and other.start < one.end for other in kept):
+        wide = one.rule in combinations
+        near = [other for other in kept if one.start < other.end and other.start < one.end]
+        if not any(_family(one) == _family(other) if wide else one.group == other.group for other in near):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.start, one.end, one.group))
+
+
+def _family(found: Found) -> str:
+    return found.group.split(".", 1)[0]

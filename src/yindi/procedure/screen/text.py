@@ -8,7 +8,7 @@ import polars as pl
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, join, say
 from yindi.methods.clauses import Claim, Found, State, claims_of, screen_clauses, split_clauses
-from yindi.procedure.screen.rules import Item, cues, items, negations, rules
+from yindi.procedure.screen.rules import Item, cues, grammar, items, negations, rules
 
 MOST_LETTERS = 2_000_000
 MOST_CLAUSES = 50_000
@@ -71,7 +71,7 @@ def screen_text(text: str) -> tuple[Flag, ...]:
     clauses = split_clauses(text)
     if len(clauses) > MOST_CLAUSES:
         raise InputRefused("document.clauses", where="text", count=len(clauses), most=f"{MOST_CLAUSES:,}")
-    found = screen_clauses(clauses, rules(), negations())
+    found = screen_clauses(clauses, rules(), negations(), grammar())
     claims = claims_of([one.clause for one in found], clauses, cues())
     return tuple(_flag(one, claim) for one, claim in zip(found, claims, strict=True))
 

@@ -1,7 +1,9 @@
 """The red lines of the fair-competition review as tables: patterns, what negates them, and what an exception needs.
 
 `patterns.csv` holds one expression a row, with the article and item it stands for and the date of the clause.
-`<word>` in an expression stands for the row `word` of `words.csv` in the same language.
+`<word>` in an expression stands for the row `word` of `words.csv` in the same language. `combinations.csv` holds
+relations of concepts, such as "local, to settle, must": a word of each, as `concepts.csv` lists them, must stand near
+the others.
 """
 
 import csv
@@ -14,7 +16,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from yindi.messages import Bilingual
-from yindi.methods.clauses import Cues, Negations, Rule, Script, bounded_expression
+from yindi.methods.clauses import Combination, Cues, Grammar, Negations, Rule, Script, bounded_expression
 
 ARTICLES = (8, 9, 10, 11)
 SCRIPTS: tuple[Script, ...] = get_args(Script)
@@ -72,6 +74,25 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def grammar() -> Grammar:
+    """Every combination of concepts, with the name of its item as its group, and the words of the concepts."""
+    words: dict[Script, dict[str, re.Pattern[str]]] = {script: {} for script in SCRIPTS}
+    for row in _rows("concepts.csv"):
+        script = _script(row["language"])
+        words[script][row["concept"]] = _concept(row["expression"], script)
+    found = []
+    for row in _rows("combinations.csv"):
+        script = _script(row["language"])
+        group = f"{row['article']}.{row['item']}"
+        concepts, unless = tuple(row["concepts"].split()), tuple(row["unless"].split())
+        unknown = [name for name in concepts + unless if name not in words[script]]
+        if group not in items() or unknown:
+            raise ValueError(f"combinations.csv: {row['pattern']} names what is not listed: {unknown or group}")
+        found.append(Combination(row["pattern"], group, script, concepts, unless, int(row["within"])))
+    return Grammar(tuple(found), MappingProxyType(words))
+
+
+@cache
 def negations() -> Mapping[Script, Negations]:
     """What negates, by language."""
     return MappingProxyType({script: _negations(script) for script in SCRIPTS})
@@ -108,6 +129,23 @@ def filled(expression: str, script: Script) -> str:
 @cache
 def _words() -> Mapping[tuple[str, str], str]:
     return {(row["language"], row["word"]): row["expression"] for row in _rows("words.csv")}
+
+
+def _concept(expression: str, script: Script) -> re.Pattern[str]:
+    """Any of the alternatives of a concept, each of bounded work on its own; in English whole words alone."""
+    either = _either(filled(one, script) for one in _alternatives(expression))
+    return re.compile(rf"\b(?:{either.pattern})\b", re.IGNORECASE) if script == "en" else either
+
+
+def _alternatives(expression: str) -> Iterator[str]:
+    """The alternatives of a concept: what stands between bars outside all round brackets."""
+    depth = start = 0
+    for place, letter in enumerate(expression):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            yield expression[start:place]
+            start = place + 1
+    yield expression[start:]
 
 
 def _either(expressions: Iterator[str]) -> re.Pattern[str]:
