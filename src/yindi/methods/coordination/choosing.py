@@ -62,7 +62,8 @@ def with_the_fixed(position, low, inside, taken):  # type: ignore[no-untyped-def
     return count
 
 
-@numba.njit(**WITHIN)
+# Written into its one caller, so that it is compiled once.
+@numba.njit(inline="always", **WITHIN)
 def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
     blocks, block, worth, weights, ties, slack, steps, limit, items, counts, values
 ):  # fmt: skip
