@@ -19,7 +19,8 @@ def assumptions_page() -> str:
         "range of these, and the page says how many choices change. A study may also set",
         f"{', '.join(f'`{name}`' for name in MEANS)}, which a plan over years takes where no table says",
         "otherwise. The others are thresholds of questions and of [guardrails](guardrails.md), what the",
-        "[replay in yearly cycles](cycles.md) stages by, and what the card of a [deal](screen.md) takes.",
+        "[replay in yearly cycles](cycles.md) stages by, what the card of a [deal](screen.md) takes,",
+        "what [procedures](procedure.md) do to those that fail, and how the groups of a fund's evaluation weigh.",
         "",
     ]
     for name in EVERY:

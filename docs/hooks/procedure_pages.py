@@ -8,7 +8,7 @@ from yindi.procedure.table import CLOCK, Procedure, Step
 
 INTRODUCTION = """# The procedures
 
-Five tables ship with Yindi. What they mean, and how a case follows one, stands in
+Six tables ship with Yindi. What they mean, and how a case follows one, stands in
 [From plan to commitment](procedure.md). They are dated templates, never legal advice; a clause is where a step comes
 from, not what a court would say. A table of your own needs the same columns: {columns}. A table with an unknown state,
 a state that nothing reaches or that leads to no end, a lapse to nowhere, or a way to wait for ever is refused with its
@@ -23,6 +23,7 @@ NAMES = {
     "measure": "Measure: the fair-competition review of a policy text or a deal, until it expires.",
     "exit": "Exit: notice, cure, then merge, retrofit or close, with people and debts cushioned.",
     "fund": "Fund: money is authorised, and what is not reserved goes back at its end date.",
+    "barrier": "Barrier (堵点卡点): an owner, a deadline, and closed only when its price in the plan fell.",
     "quota": "Quota: the units of one factor in one place: allocated, carried, borrowed, given up, assessed.",
 }
 

@@ -38,6 +38,8 @@ PURPOSE = {
     "headroom": "Demand and capacity: (demand − installed) ÷ efficient scale is the room of an industry, in places.",
     "links": "Options of one place that need each other earlier, exclude each other, or gain from each other.",
     "decisions": "What has been approved or refused already; a plan over years keeps to it exactly.",
+    "barriers": "The register of barriers: `yindi case barriers --out` writes it. No plan computes with it.",
+    "bound": "What commitments have reserved, released or bound; `yindi plan --cases` makes it of their record.",
     "proposals": "Projects and steps that somebody proposes, also those that no odds are learned for.",
     "debt": "Debt, interest, revenue and output: what a place may commit before its debt turns red (guardrails).",
     "execution": "What was announced and completed: how much of a plan a place carries out (guardrails).",

@@ -1,6 +1,7 @@
 """What moved between two results is told choice by choice, and put down to what differs behind them."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -186,3 +187,18 @@ def test_a_result_is_made_again_byte_for_byte_and_a_changed_study_is_found_out(
     assert "differ" in said
     assert call(["replay", str(two_results[0]), "--quiet"]) == 1
     assert "--study" in capsys.readouterr().err
+
+
+def test_a_result_whose_files_were_changed_is_not_called_the_same(
+    two_results: tuple[Path, Path], small_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = tmp_path / "result"
+    shutil.copytree(two_results[0], result)
+    with (result / "tables" / "schedule.csv").open("a", encoding="utf-8") as table:
+        table.write("\n")
+    (result / "tables" / "means.csv").unlink()
+    capsys.readouterr()
+    assert call(["replay", str(result), "--study", str(small_folder), "--quiet"]) == 1
+    said = capsys.readouterr().out
+    assert "2 files are not as the manifest of the folder says" in said
+    assert "tables/means.csv; tables/schedule.csv" in said

@@ -26,7 +26,7 @@ GOOD = Facts(
     today=DAY, odds=0.2, base_rate=0.1, room=3, failure_evidence="survey 12", debt_chance=0.01, starts_left=2,
     budget_left=10**12, cap_left=2, surplus=0.5, clauses=(), exception=True, alternative=False, papers=1,
     next_funder="bank", measure="firms", registered="firms", gate_met=True, tests_failed=2, years_seen=3, sites_left=9,
-    owed=0, paid=0, share=0.01, share_limit=0.1, used=5, covered=5,
+    owed=0, paid=0, share=0.01, share_limit=0.1, used=5, covered=5, price_before=2.0, price_now=1.0,
 )  # fmt: skip
 # Who takes the steps of each role.
 PEOPLE = {

@@ -49,7 +49,7 @@ BAD = [
     GOOD, GOOD, GOOD, GOOD,
     replace(GOOD, room=0), replace(GOOD, debt_chance=0.9), replace(GOOD, budget_left=0), replace(GOOD, papers=0),
     replace(GOOD, next_funder=""), replace(GOOD, registered=""), replace(GOOD, clauses=("9",)),
-    replace(GOOD, odds=None),
+    replace(GOOD, odds=None), replace(GOOD, price_now=2.0),
     replace(GOOD, gate_met=False), replace(GOOD, tests_failed=1), replace(GOOD, result=1.0, target=2.0),
 ]  # fmt: skip
 # How many cases of each procedure are walked at random.
@@ -83,7 +83,9 @@ def case_of(kind: str, number: int, sponsor: str, earlier: str) -> Commitment:
         id=f"{kind}{number}", procedure=kind, version=template(kind), sponsor=sponsor, exit_date=date(2031, 1, 1),
         exit_rule="ends by itself", place="P1",
     )  # fmt: skip
-    return case if kind == "measure" else replace(case, fund="F1", stages=support().stages, earlier=earlier)
+    if kind in ("measure", "barrier"):
+        return case
+    return replace(case, fund="F1", stages=support().stages, earlier=earlier)
 
 
 class Life(RuleBasedStateMachine):
@@ -107,7 +109,10 @@ class Life(RuleBasedStateMachine):
         self.attempt("Q1", "allocate", "N5", "centre", amount=7, year=2028)
         assert len(self.events) == 4
 
-    @rule(kind=st.sampled_from(["support", "support", "support", "measure", "exit"]), sponsor=st.sampled_from(NAMES))
+    @rule(
+        kind=st.sampled_from(["support", "support", "support", "measure", "exit", "barrier"]),
+        sponsor=st.sampled_from(NAMES),
+    )
     def propose(self, kind: str, sponsor: str) -> None:
         """Somebody begins a case."""
         case = case_of(kind, len(self.registry.commitments), sponsor, self.earlier)

@@ -33,7 +33,7 @@ def test_law_every_guard_passes_where_all_is_well_and_speaks_both_languages(guar
 @pytest.mark.parametrize(
     "guard",
     sorted(set(GUARDS) - {"failure_named", "instrument_fits", "exit_date", "stage_evidence", "next_funder",
-                          "measure_registered"}),
+                          "measure_registered", "price_fell"}),
 )  # fmt: skip
 def test_law_what_is_not_known_is_flagged(guard: str) -> None:
     verdict = said(guard, NOTHING_KNOWN)
@@ -87,6 +87,10 @@ def test_law_what_is_not_known_is_flagged(guard: str) -> None:
         ("carry_limit", {"share": 0.11}, {}, "block"),
         ("borrow_limit", {"share": 0.11}, {}, "block"),
         ("quota_covered", {"used": 6.0}, {}, "block"),
+        # A price that is not known has not fallen: nothing is closed by saying so.
+        ("price_fell", {"price_now": None}, {}, "block"),
+        ("price_fell", {"price_now": 2.0}, {}, "block"),
+        ("price_fell", {"price_now": 1.99}, {}, "pass"),
     ],
 )
 def test_hand_a_guard_at_its_line(guard: str, facts: dict[str, object], other: dict[str, object], outcome: str) -> None:

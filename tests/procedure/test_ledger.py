@@ -125,7 +125,7 @@ def test_hand_an_exit_claims_support_back_from_the_case_that_it_winds_up() -> No
     registry = taken(registry, "X1", "complete", day=day)
     registry = taken(registry, "X1", "claim_back", day=day, amount=30)
     registry = taken(registry, "X1", "recover", day=day, amount=30)
-    # 30 of the 50 that the first case had spent were claimed back.
+    # 50 spent, 30 of it claimed back: what a case shows is what its account holds.
     assert registry.states["C1"].spent == 20
     assert registry.balances[Account("money", "F1", "spent", "C1")] == 20
     assert registry.states["X1"].recovered == 30

@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 
 from yindi.assumptions import MEANS
 from yindi.study import Results, read_study
+from yindi.study.run import economy_until
 from yindi.study.scheduling import ScheduleSettings
 from yindi.study.settings import Assumption
 from yindi.study.wishing import years_wishes
@@ -53,3 +55,13 @@ def test_law_the_programme_has_the_options_of_the_plan(small_results: Results) -
     assert np.isfinite(programme.value).all()
     assert np.all(programme.budgets >= 0)
     assert np.all(programme.needs >= 0)
+
+
+def test_hand_what_looks_ahead_is_not_cut_off_with_what_was_observed(small_folder: Path) -> None:
+    study = read_study(small_folder)
+    decisions = {"place": ["P1", "P2"], "industry": ["A", "A"], "action": ["enter", "enter"],
+                 "decision": ["approved", "refused"], "year": [2012, None]}  # fmt: skip
+    economy = study.economy.with_table("decisions", pl.DataFrame(decisions), source="decisions.csv")
+    shorter = economy_until(replace(study, economy=economy, plan=replace(study.plan, last_year=2010)))
+    assert max(shorter.years) == 2010
+    assert shorter.table("decisions").height == 2

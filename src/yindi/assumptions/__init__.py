@@ -56,8 +56,10 @@ STAGING = ("support_stages", "first_stage", "exit_share", "exit_grace")
 # What the card of an incentive deal takes.
 DEALS = ("but_for",)
 # What the procedures of commitments do to those that fail, and how long they wait.
-PROCEDURE = ("patience", "clawback_late", "clawback_breach", "ban_late", "ban_breach")
-EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING + DEALS + PROCEDURE
+PROCEDURE = ("patience", "clawback_late", "clawback_breach", "ban_late", "ban_breach", "barrier_share")
+# The groups of indicators in the yearly evaluation of a fund.
+FUND_DIRECTION = ("fund_weight_policy", "fund_weight_layout", "fund_weight_execution")
+EVERY = ASSUMPTIONS + MEANS + THRESHOLDS + GUARDS + STAGING + DEALS + PROCEDURE + FUND_DIRECTION
 
 
 @dataclass(frozen=True)

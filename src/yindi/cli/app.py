@@ -48,6 +48,7 @@ def plan(
     ctx: typer.Context,
     study: StudyName = "china",
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="cli.help.out")] = None,
+    cases: Annotated[Path | None, typer.Option("--cases", metavar="FILE", help="cli.help.plan_cases")] = None,
     quiet: Quiet = False,
     draws: Draws = None,
     lang: Lang = None,  # noqa: ARG001
@@ -55,7 +56,7 @@ def plan(
     """Make the plan of a study and write its folder."""
     from yindi.cli.plan import make
 
-    if not make(study, out=out, quiet=quiet, draws=draws, language=ctx.obj):
+    if not make(study, out=out, cases=cases, quiet=quiet, draws=draws, language=ctx.obj):
         raise typer.Exit(1)
 
 
@@ -85,6 +86,26 @@ def check(
     options = {name: value for name, value in written.items() if value is not None}
     how = sort_into_piles if is_submitted(declared, options) else lay_beside
     how(declared, study, options=options, out=out, quiet=quiet, draws=draws, language=ctx.obj)
+
+
+@app.command(cls=Command, help="cli.help.rounds", short_help="cli.short.rounds")
+def rounds(
+    ctx: typer.Context,
+    study: StudyName = "china",
+    bundles: Annotated[Path | None, typer.Option("--bundles", metavar="FILE", help="cli.help.bundles")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="cli.help.rounds_out")] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="cli.help.encoding")] = None,
+    delimiter: Annotated[str | None, typer.Option("--delimiter", metavar="CHAR", help="cli.help.delimiter")] = None,
+    quiet: Quiet = False,
+    draws: Draws = None,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Let the centre and the places come to the plan in rounds."""
+    from yindi.cli.rounds import show_rounds
+
+    written = {"encoding": encoding, "delimiter": delimiter}
+    options = {name: value for name, value in written.items() if value is not None}
+    show_rounds(study, bundles=bundles, options=options, out=out, quiet=quiet, draws=draws, language=ctx.obj)
 
 
 @app.command(cls=Command, help="cli.help.screen", short_help="cli.short.screen")

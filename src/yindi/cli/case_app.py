@@ -65,6 +65,7 @@ def case_step(
     evidence: Evidence = None,
     reason: Reason = "",
     facts: Annotated[Path | None, typer.Option("--facts", metavar="FILE", help="cli.help.facts")] = None,
+    plan: Annotated[str, typer.Option("--plan", metavar="STUDY", help="cli.help.case_plan", show_default=False)] = "",
     amount: Annotated[int, typer.Option("--amount", metavar="N", help="cli.help.amount", show_default=False)] = 0,
     year: Annotated[int, typer.Option("--year", metavar="N", help="cli.help.year", show_default=False)] = 0,
     next_funder: Annotated[
@@ -89,7 +90,7 @@ def case_step(
 
     typed = Typed(
         actor, role, day, tuple(evidence or ()), reason, facts, amount, year, next_funder, measure, result, gate,
-        trigger, guard,
+        trigger, guard, plan,
     )  # fmt: skip
     take(name, step, store, typed, ctx.obj)
 
@@ -138,3 +139,66 @@ def case_verify(
 
     if not verify(store, heads=head or [], language=ctx.obj):
         raise typer.Exit(1)
+
+
+@case_app.command("barriers", cls=Command, help="cli.help.case_barriers", short_help="cli.short.case_barriers")
+def case_barriers(
+    ctx: typer.Context,
+    study: Annotated[str, typer.Argument(metavar="STUDY", help="cli.help.study", show_default=False)],
+    place: Annotated[
+        list[str] | None, typer.Option("--place", metavar="PLACE", help="cli.help.barrier_place", show_default=False)
+    ] = None,
+    draws: Annotated[int, typer.Option("--plans", metavar="N", min=2, max=1000, help="cli.help.barrier_plans")] = 10,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="cli.help.barrier_out")] = None,
+    store: StorePath = CASES,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """List the barriers of a plan."""
+    from yindi.cli.cases.barriers import list_barriers
+
+    list_barriers(study, places=tuple(place or ()), draws=draws, out=out, store=store, language=ctx.obj)
+
+
+@case_app.command("report", cls=Command, help="cli.help.case_report", short_help="cli.short.case_report")
+def case_report(
+    ctx: typer.Context,
+    store: Annotated[Path, typer.Argument(metavar="STORE", help="cli.help.case_report_store")] = CASES,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="cli.help.case_report_out")] = Path("cases"),
+    day: Day = "",
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Write the page of all cases."""
+    from yindi.cli.cases.reporting import report
+
+    report(store, out, day=day, language=ctx.obj)
+
+
+@case_app.command("example", cls=Command, help="cli.help.case_example", short_help="cli.short.case_example")
+def case_example(
+    ctx: typer.Context,
+    store: Annotated[Path, typer.Argument(metavar="STORE", help="cli.help.case_example_store")] = CASES,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Write an invented province."""
+    from yindi.cli.cases.reporting import example
+
+    example(store, language=ctx.obj)
+
+
+@case_app.command("document", cls=Command, help="cli.help.case_document", short_help="cli.short.case_document")
+def case_document(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="cli.help.document_kind")],
+    name: Annotated[str, typer.Argument(metavar="CASE", help="cli.help.case_name")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="cli.help.document_out")],
+    day: Day = "",
+    year: Annotated[int, typer.Option("--year", metavar="N", help="cli.help.document_year", show_default=False)] = 0,
+    figures: Annotated[Path | None, typer.Option("--figures", metavar="FILE", help="cli.help.document_figures")] = None,
+    text: Annotated[Path | None, typer.Option("--text", metavar="FILE", help="cli.help.document_text")] = None,
+    store: StorePath = CASES,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Write a document of a case."""
+    from yindi.cli.cases.documents import document
+
+    document(kind, name, store, out, day=day, year=year, figures=figures, text=text, language=ctx.obj)

@@ -1,10 +1,8 @@
-"""yindi diff and yindi replay: two results beside each other, and a result made again."""
+"""yindi diff: two results beside each other."""
 
-import shlex
-import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from yindi.cli.printing import show_table, tell
 from yindi.cli.studies import EMBEDDED, study_folder
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 60
 MOST_PRICES = 12
-FIRST_FILES = 3
 
 
 def show_difference(
@@ -161,49 +158,3 @@ def show_moved(table: "pl.DataFrame", language: Language) -> None:
     if table.height > MOST_ROWS:
         tell(say("cli.more_rows", count=f"{table.height - MOST_ROWS:,}").text(language))
     tell("")
-
-
-def make_again(result: Path, *, study: str | None, quiet: bool, language: Language) -> bool:
-    """Make a result again beside its folder and compare; whether every file is the same."""
-    with one_thread(), watching(language, quiet=quiet) as progress:
-        from yindi.present.compare.causes import causes
-        from yindi.present.compare.made import read_made
-        from yindi.present.files import write_results
-        from yindi.present.files.manifest import hashes_under, manifest
-        from yindi.study import run
-        from yindi.tables.store import MANIFEST
-
-        before = read_made(result).manifest
-        typed, draws, spoken = command_of(before)
-        if study is None and typed not in EMBEDDED:
-            raise InputRefused("replay.need_study", where=show_path(result))
-        made_from = read(study or typed, draws, progress)
-        results = run(made_from, progress=progress)
-        progress.stage("cli.stage.compare", 0)
-        with tempfile.TemporaryDirectory() as room:
-            again = write_results(results, Path(room) / "again", language=spoken, replay=str(before["replay"]))
-            hashes = {name: value for name, value in hashes_under(again).items() if name != MANIFEST}
-        now = manifest(results, hashes, replay=str(before["replay"]))
-    stated = dict(before["outputs"])
-    differing = sorted(name for name in {*stated, *hashes} if stated.get(name) != hashes.get(name))
-    if not differing:
-        tell(say("replay.same", count=len(hashes)).text(language))
-        return True
-    found = causes(before, now)
-    if found:
-        show_causes(found, language)
-    first = "; ".join(differing[:FIRST_FILES])
-    tell(say("replay.differs", differing=len(differing), count=len({*stated, *hashes}), first=first).text(language))
-    return False
-
-
-def command_of(manifest: Any) -> tuple[str, int | None, Language]:
-    """The study, the draws and the language in the command that a manifest gives.
-
-    >>> command_of({"replay": "yindi plan china --draws 9 --lang zh"})
-    ('china', 9, 'zh')
-    """
-    words = shlex.split(str(manifest["replay"]))
-    options = dict(zip(words[3::2], words[4::2], strict=True))
-    draws = options.get("--draws")
-    return words[2], None if draws is None else int(draws), "zh" if options.get("--lang") == "zh" else "en"

@@ -11,7 +11,9 @@ from yindi.cli.watching import watching
 from yindi.messages import Language, say
 
 
-def make(typed: str, *, out: Path | None, quiet: bool, draws: int | None, language: Language) -> bool:
+def make(
+    typed: str, *, out: Path | None, quiet: bool, draws: int | None, language: Language, cases: Path | None = None
+) -> bool:
     """Make the plan of a study and write it; quiet leaves only the path of the page.
 
     Returns
@@ -25,16 +27,20 @@ def make(typed: str, *, out: Path | None, quiet: bool, draws: int | None, langua
         from yindi.present.files.summary import headlines
         from yindi.present.files.write import PAGE, require_free
         from yindi.study import read_study, run
+        from yindi.study.continuing import CasesSettings
+        from yindi.study.reading import with_cases
 
         folder = out if out is not None else Path(f"yindi-{study_name(typed)}")
         require_free(folder)
         progress.stage("cli.stage.read", 0)
         study = read_study(study_folder(typed))
+        if cases is not None:
+            study = with_cases(study, cases, CasesSettings(cases.name))
         if draws is not None:
             study = replace(study, plan=replace(study.plan, draws=draws))
         results = run(study, progress=progress)
         progress.stage("cli.stage.write", 0)
-        write_results(results, folder, language=language, replay=replay(typed, draws, language))
+        write_results(results, folder, language=language, replay=replay(typed, draws, language, cases))
     if not quiet:
         for about, fact in headlines(results):
             tell(say("cli.fact", about=about, fact=fact).text(language))
@@ -45,11 +51,12 @@ def make(typed: str, *, out: Path | None, quiet: bool, draws: int | None, langua
     return results.years.possible
 
 
-def replay(typed: str, draws: int | None, language: Language) -> str:
+def replay(typed: str, draws: int | None, language: Language, cases: Path | None = None) -> str:
     """The command that makes the same bytes again; a folder is named without the way there.
 
     >>> replay("china", 99, "en")
     'yindi plan china --draws 99 --lang en'
     """
     drawn = "" if draws is None else f" --draws {draws}"
-    return f"yindi plan {shlex.quote(study_name(typed))}{drawn} --lang {language}"
+    record = "" if cases is None else f" --cases {shlex.quote(cases.name)}"
+    return f"yindi plan {shlex.quote(study_name(typed))}{record}{drawn} --lang {language}"

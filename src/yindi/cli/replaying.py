@@ -29,7 +29,7 @@ def replay_or_repeat(
     InputRefused
         If an option was given that does not go with the other.
     """
-    from yindi.cli.compare import make_again
+    from yindi.cli.again import make_again
     from yindi.cli.cycles import command_of, make_cycles_again, show_cycles
 
     if cycles:

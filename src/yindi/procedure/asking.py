@@ -48,7 +48,7 @@ def facts_of(path: Path | None, *, today: date) -> Facts:
     """Facts from a TOML file; without a file nothing is known. What is not stated stays unknown."""
     given = read_toml(path) if path is not None else {}
     where = path.name if path is not None else ""
-    return Facts(**checked({**given, "today": today}, Facts, where))
+    return Facts(**checked({**given, "today": today}, Facts, where, without=("planned",)))
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -41,9 +41,7 @@ class Counting:
             for account, missing in short(booked, self.balances):
                 raise YindiError("procedure.overdrawn", seq=event.seq, account=account.name, missing=f"{missing:,}")
             book(booked, self.balances)
-            if one.case.earlier in self.states and one.case.earlier not in self.running:
-                # Its money may have moved too.
-                self.running[one.case.earlier] = self.again(one.case.earlier)
+            self.count_anew(booked, event.commitment)
         one.take(row, event)
         if "receipt" in row.needs:
             self.receipts.update(dict.fromkeys(event.evidence, event.seq))
@@ -57,6 +55,14 @@ class Counting:
             self.today = event.date
         return booked
 
+    def count_anew(self, booked: Iterable[Transfer], by: str) -> None:
+        """Take in the cases whose money another one moved, such as an exit that claims earlier support back."""
+        for name in {account.holder for each in booked for account in each[:2] if account.ledger == "money"}:
+            state = self.states.get(name)
+            if name != by and state is not None and name not in self.running:
+                case = self.commitments[name]
+                self.running[name] = Running(case, self.before.procedures[case.procedure, case.version], state)
+
     def begin(self, event: Event) -> Running:
         """A case as it stands before an event."""
         case = self.commitments.get(event.commitment)
@@ -67,11 +73,6 @@ class Counting:
         if state is None:
             self.options[case.procedure, case.option] = case.id
         return Running(case, procedure, state)
-
-    def again(self, name: str) -> Running:
-        """A case that has stood still so far."""
-        case = self.commitments[name]
-        return Running(case, self.before.procedures[case.procedure, case.version], self.states[name])
 
     def ban(self, one: Running, event: Event) -> None:
         """What a failure forbids: a late one the same option, a breach everything, an honest one nothing."""

@@ -10,6 +10,7 @@ import polars as pl
 from yindi.economy import Economy, Table
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
+from yindi.study.continuing import CasesSettings, CasesUsed, continued
 from yindi.study.scheduling import ScheduleSettings, disagreements
 from yindi.study.settings import (
     ActivitySettings,
@@ -58,6 +59,7 @@ class Study:
     notices: tuple[Bilingual, ...] = ()
     schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
     weights: Mapping[str, float] = field(default_factory=dict)
+    cases: CasesUsed | None = None
 
 
 def read_study(folder: Path) -> Study:
@@ -66,7 +68,7 @@ def read_study(folder: Path) -> Study:
     tables, refusals = _read_tables(folder, settings)
     if refusals:
         raise refusals[0]
-    return Study(
+    study = Study(
         folder=folder,
         title=settings.title,
         caution=settings.caution,
@@ -82,6 +84,16 @@ def read_study(folder: Path) -> Study:
         schedule=settings.schedule,
         weights=MappingProxyType(dict(settings.weights)),
     )
+    if settings.cases is None:
+        return study
+    return with_cases(study, _inside(folder, "cases", settings.cases.store), settings.cases)
+
+
+def with_cases(study: Study, store: Path, settings: CasesSettings) -> Study:
+    """The study with its plan going on from a record of cases; see `continued` for what is refused."""
+    last = study.plan.last_year or max(study.economy.years)
+    economy, used = continued(study.economy, store, settings=settings, observed=last)
+    return replace(study, economy=economy, cases=used)
 
 
 def check_study(folder: Path) -> list[InputRefused]:
@@ -90,7 +102,13 @@ def check_study(folder: Path) -> list[InputRefused]:
         settings = read_settings(folder)
     except InputRefused as refusal:
         return [refusal]
-    return _read_tables(folder, settings)[1]
+    refusals = _read_tables(folder, settings)[1]
+    if not refusals and settings.cases is not None:
+        try:
+            read_study(folder)
+        except InputRefused as refusal:
+            return [refusal]
+    return refusals
 
 
 def _read_tables(folder: Path, settings: Settings) -> tuple[dict[str, SourceTable], list[InputRefused]]:

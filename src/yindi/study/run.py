@@ -31,6 +31,8 @@ from yindi.trust.card import Coefficient, EventCard, TrustCard
 
 # Places without a group are held out in this many parts, by their order.
 PARTS_WITHOUT_GROUPS = 5
+# Tables whose years are those of the plan, not of observation.
+AHEAD = ("decisions", "bound", "resources", "headroom")
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,10 @@ def economy_until(study: Study) -> Economy:
     if study.plan.last_year is None:
         return study.economy
     years = [year for year in study.economy.years if year <= study.plan.last_year]
-    return study.economy.only(years=years)
+    shorter = study.economy.only(years=years)
+    # What looks ahead is not cut off with what was observed.
+    ahead = {name: table for name, table in study.economy.tables.items() if name in AHEAD}
+    return replace(shorter, tables={**shorter.tables, **ahead})
 
 
 def ask(economy: Economy) -> tuple[Finding, ...]:

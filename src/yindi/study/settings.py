@@ -1,4 +1,4 @@
-"""What study.toml says: title, tables, activity, plan, schedule, weights, assumptions and sources."""
+"""What study.toml says: title, tables, activity, plan, schedule, weights, cases, assumptions and sources."""
 
 import re
 import tomllib
@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
+from yindi.study.continuing import CasesSettings
 from yindi.study.fields import FILE, Section, finite
 from yindi.study.scheduling import ScheduleSettings, schedule_settings, weights_of
 from yindi.tables.names import nearest
@@ -101,6 +102,7 @@ class Settings:
     sources: Mapping[str, Source]
     schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
     weights: Mapping[str, float] = field(default_factory=dict)
+    cases: CasesSettings | None = None
 
 
 def read_settings(folder: Path) -> Settings:
@@ -132,7 +134,9 @@ def parse_settings(text: str) -> Settings:
     7
     """
     top = Section(FILE, _toml(text))
-    top.only(("title", "caution", "tables", "activity", "plan", "schedule", "weights", "assumptions", "sources"))
+    top.only(
+        ("title", "caution", "tables", "activity", "plan", "schedule", "weights", "cases", "assumptions", "sources")
+    )
     sources, assumptions = top.section("sources"), top.section("assumptions").only(ASSUMPTIONS)
     return Settings(
         title=top.bilingual("title"),
@@ -144,6 +148,7 @@ def parse_settings(text: str) -> Settings:
         sources={name: _source(sources.section(name)) for name in sources.values},
         schedule=schedule_settings(top.section("schedule")),
         weights=weights_of(top.section("weights")),
+        cases=_cases(top.section("cases")) if "cases" in top.values else None,
     )
 
 
@@ -244,6 +249,17 @@ def _assumption(section: Section, name: str) -> Assumption:
     if known and value is not None and low is not None and high is not None and least <= low <= value <= high <= most:
         return Assumption(value, low, high)
     raise section.wrong(name, say("study.expects_assumption"))
+
+
+def _cases(section: Section) -> CasesSettings:
+    section.only(("store", "date", "units"))
+    units = section.section("units")
+    each = {name: finite(said) for name, said in units.values.items()}
+    for name, number in each.items():
+        if number is None or number <= 0:
+            raise units.wrong(name, say("study.expects_each"))
+    day = section.day("date")
+    return CasesSettings(section.text("store"), day, {name: number for name, number in each.items() if number})
 
 
 def _source(section: Section) -> Source:

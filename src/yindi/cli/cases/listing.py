@@ -39,6 +39,7 @@ def list_cases(store: Path, *, role: str, place: str, every: bool, out: Path | N
     names = ("case", "procedure", "place", "industry", "state", "waiting", "deadline", "tied", "sponsor")
     show_table([say(f"case.column.{name}") for name in names], rows, language, numbers=(7,))
     tell(say("case.listed", count=len(rows), every=f"{len(registry.states):,}").text(language))
+    tell_invented(registry, language)
     for each in registry.overrides:
         tell(
             say(
@@ -63,6 +64,15 @@ def write_tables(events: "Sequence[Event]", registry: "Registry", out: Path) -> 
         ("ledger_entries", ledger_table(lines)),
     ):
         write_csv(guarded(table), out / f"{name}.csv")
+
+
+def tell_invented(registry: "Registry", language: Language) -> None:
+    """That cases are invented, where some are."""
+    from yindi.procedure.province import invented
+
+    count = sum(invented(case) for case in registry.commitments.values())
+    if count:
+        tell(say("case.invented", count=count).text(language))
 
 
 def list_overdue(store: Path, *, day: str, enter: bool, language: Language) -> None:
@@ -94,6 +104,7 @@ def list_overdue(store: Path, *, day: str, enter: bool, language: Language) -> N
         ]
         frozen = sum(state.tied for state in still)
         tell(say("case.overdue", count=len(rows), date=on, frozen=f"{frozen:,}").text(language))
+        tell_invented(registry, language)
         if enter:
             entered = cases.run_clock(on)
             tell(say("case.entered", count=len(entered)).text(language))

@@ -70,7 +70,9 @@ def event_row(event: "Event", language: Language) -> list[str]:
     from yindi.procedure.rules.people import role_label, step_label
 
     said = [verdict.says.text(language) for verdict in event.verdicts if verdict.outcome != "pass"]
-    papers = " · ".join([*event.evidence, *([event.reason] if event.reason else []), *said])
+    stated = event.particulars
+    told = (f"{stated.amount:,}" if stated.amount else "", stated.trigger, stated.gate, event.reason)
+    papers = " · ".join([*event.evidence, *(text for text in told if text), *said])
     by = event.actor if event.role != "clock" else ""
     return [
         str(event.seq), event.date.isoformat(), step_label(event.step).text(language), by,

@@ -10,7 +10,8 @@ from yindi.errors import InputRefused
 from yindi.messages import Bilingual, Language, say
 
 if TYPE_CHECKING:
-    from yindi.procedure import Commitment, Event, Move, Registry, Step
+    from yindi.procedure import Commitment, Event, Facts, Move, Registry, Step
+    from yindi.procedure.planned.placing import PlanNow
 
 
 def begin(file: Path, store: Path, typed: Typed, language: Language) -> None:
@@ -40,11 +41,23 @@ def take(case: str, step: str, store: Path, typed: Typed, language: Language) ->
     """Take a step; guards speak on what the record knows and on the facts that are given."""
     from yindi.procedure import Store
 
+    plan = planned(typed.plan) if typed.plan else None
     with Store(store) as cases:
         event = cases.take_as(
-            lambda seen: (move_of(seen, commitment_in(seen, case), step, typed), None), day=day_of(typed.day)
+            lambda seen: (move_of(seen, commitment_in(seen, case), step, typed, plan), None), day=day_of(typed.day)
         )
         tell_step(cases.registry(), event, language)
+
+
+def planned(typed: str) -> "PlanNow":
+    """The plan of a study, made before the record is opened for writing."""
+    from yindi.cli.studies import study_folder
+    from yindi.cli.threads import one_thread
+    from yindi.study import read_study, run
+    from yindi.study.cases import plan_now
+
+    with one_thread():
+        return plan_now(run(read_study(study_folder(typed))))
 
 
 def commitment_in(registry: "Registry", case: str) -> "Commitment":
@@ -54,7 +67,7 @@ def commitment_in(registry: "Registry", case: str) -> "Commitment":
     return registry.commitments[case]
 
 
-def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed) -> "Move":
+def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed, plan: "PlanNow | None" = None) -> "Move":
     """What a person typed as a move, with the verdicts of all guards that the step needs."""
     from yindi.procedure import Move, Particulars, judged
     from yindi.procedure.asking import facts_of
@@ -77,8 +90,21 @@ def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed) -
     )  # fmt: skip
     if row is None:
         return move
-    facts = known_facts(registry, case, row, move, facts_of(typed.facts, today=day))
+    given = facts_of(typed.facts, today=day)
+    if plan is not None:
+        given = facts_from_plan(plan, case, given)
+    facts = known_facts(registry, case, row, move, given)
     return replace(move, verdicts=judged(row, case, facts))
+
+
+def facts_from_plan(plan: "PlanNow", case: "Commitment", given: "Facts") -> "Facts":
+    """What the plan says of a case, beside what was given."""
+    from yindi.procedure.planned.barriers import BARRIER, barrier_facts
+    from yindi.procedure.planned.facts import planned_facts
+
+    if case.procedure == BARRIER:
+        return barrier_facts(plan, case, today=given.today, given=given)
+    return planned_facts(plan, case, today=given.today, given=given)
 
 
 def role_of(row: "Step | None") -> str:

@@ -29,6 +29,7 @@ class Typed:
     gate: str = ""
     trigger: str = ""
     guard: str = ""
+    plan: str = ""
 
 
 def day_of(text: str) -> date:
@@ -42,6 +43,14 @@ def day_of(text: str) -> date:
         raise InputRefused("case.no_date", where=text) from problem
     if day > today:
         raise InputRefused("case.to_come", where=text, today=today)
+    return day
+
+
+def as_of(text: str, latest: date | None) -> date:
+    """The day as of which a record is told: none before the latest step in it, which could not be told then."""
+    day = day_of(text)
+    if latest is not None and day < latest:
+        raise InputRefused("case.before_record", where=text or str(day), latest=latest)
     return day
 
 

@@ -8,6 +8,7 @@ from yindi.arrays import Array, Truth
 from yindi.economy import Economy
 from yindi.messages import say
 from yindi.plan.record import Plan
+from yindi.plan.schedule.bound import bound_means, without_bound
 from yindi.plan.schedule.decided import approved, decisions_of
 from yindi.plan.schedule.means import Means, means_of
 from yindi.plan.schedule.options import LOADING, LeftOut, OptionList, joined
@@ -51,7 +52,7 @@ def earlier_starts(plan: Plan, economy: Economy, wishes: YearsWishes) -> tuple[O
 def left_by_commitments(
     means: Means, plan: Plan, economy: Economy, sizes: Sizes, wishes: YearsWishes
 ) -> tuple[Array, Array, list[LeftOut]]:
-    """What is left of budgets and room after what was approved to start before the plan and still has needs.
+    """What is left of budgets and room after what is bound, and what was approved before the plan and still needs.
 
     Returns
     -------
@@ -59,18 +60,19 @@ def left_by_commitments(
         Budgets, never below zero; places of the room that are taken; and where less was had than is needed. What is
         missing of a factor that carries over is taken from earlier years.
     """
-    budgets, taken = means.budgets.copy(), np.zeros(len(plan.industries))
+    taken = np.zeros(len(plan.industries))
+    budgets = means.budgets - bound_means(economy, plan, means.factors, wishes.years)
     earlier, started = earlier_starts(plan, economy, wishes)
-    if earlier is None:
-        return budgets, taken, []
-    longer = replace(wishes, years=tuple(range(min(started.values()), wishes.years[-1] + 1)))
-    needs = means_of(earlier, economy, sizes, longer).needs
-    for at, key in enumerate(earlier.key.tolist()):
-        taken[earlier.industry[at]] += float(earlier.actions[at] in LOADING)
-        for position, year in enumerate(wishes.years):
-            lag = year - started[key]
-            if lag < needs.shape[2]:
-                budgets[earlier.place[at], :, position] -= needs[at, :, lag]
+    if earlier is not None:
+        longer = replace(wishes, years=tuple(range(min(started.values()), wishes.years[-1] + 1)))
+        every = np.ones(len(earlier.place), dtype=bool)
+        needs = without_bound(means_of(earlier, economy, sizes, longer), earlier, every, economy).needs
+        for at, key in enumerate(earlier.key.tolist()):
+            taken[earlier.industry[at]] += float(earlier.actions[at] in LOADING)
+            for position, year in enumerate(wishes.years):
+                lag = year - started[key]
+                if lag < needs.shape[2]:
+                    budgets[earlier.place[at], :, position] -= needs[at, :, lag]
     overspent = []
     for factor, meaning in enumerate(means.factors):
         for position in reversed(range(len(wishes.years))):

@@ -11,6 +11,7 @@ from yindi.economy import Economy
 from yindi.messages import Bilingual, say
 from yindi.plan.criteria import criteria_of
 from yindi.plan.record import Plan
+from yindi.plan.schedule.bound import without_bound
 from yindi.plan.schedule.commitments import approved_among, decided_among, left_by_commitments
 from yindi.plan.schedule.gather import options_of
 from yindi.plan.schedule.means import Means, means_of
@@ -80,7 +81,7 @@ def make_years(plan: Plan, economy: Economy, wishes: YearsWishes) -> YearsMade:
     sizes = sizes_in(economy, plan.forecast.quotient)
     options, left_out = options_of(plan, economy, wishes)
     fixed = approved_among(options, plan, economy)
-    means = means_of(options, economy, sizes, wishes)
+    means = without_bound(means_of(options, economy, sizes, wishes), options, fixed, economy)
     worth = worth_of(criteria_of(options, economy, sizes, margin=wishes.margin), wishes.weights)
     preparing = options.action == PREPARE
     valued = ~np.isnan(worth.value) | preparing

@@ -73,7 +73,17 @@ def inputs(study: Study) -> dict[str, Any]:
         "tables": {
             name: {"path": file.path, "sha256": file.sha256, "rows": file.rows} for name, file in study.files.items()
         },
+        **cases_of(study),
     }
+
+
+def cases_of(study: Study) -> dict[str, Any]:
+    """The record of cases that the plan went on from, by its head; nothing where there is none."""
+    used = study.cases
+    if used is None:
+        return {}
+    record = {"path": used.path, "head": f"{used.events}:{used.head}", "cases": used.cases}
+    return {"cases": record | {"date": used.day.isoformat(), "rows": dict(used.rows)}}
 
 
 def hash_of(path: Path) -> str:

@@ -6,19 +6,35 @@ from yindi.procedure.guards.exiting import EXITING
 from yindi.procedure.guards.facts import Facts
 from yindi.procedure.guards.guard import Guard
 from yindi.procedure.guards.releasing import RELEASING
+from yindi.procedure.guards.removing import REMOVING
 from yindi.procedure.guards.screening import SCREENING
 from yindi.procedure.records import Commitment
 from yindi.procedure.table import Step
-from yindi.procedure.verdict import Verdict
+from yindi.procedure.verdict import OUTCOMES, Verdict
 
 GUARDS: dict[str, Guard] = {
-    guard.name: guard for group in (SCREENING, COMPETING, APPROVING, RELEASING, EXITING) for guard in group
+    guard.name: guard for group in (SCREENING, COMPETING, APPROVING, RELEASING, EXITING, REMOVING) for guard in group
 }
+
+
+# What a case's own papers or the ledger may show to be worse than the plan knows.
+PAPERS = ("failure_named", "instrument_fits", "exit_date", "budget")
 
 
 def judged(row: Step, case: Commitment, facts: Facts) -> tuple[Verdict, ...]:
     """The verdicts of all guards that a step needs, in the order of its row."""
-    return tuple(GUARDS[name].judge(case, facts) for name in row.guards)
+    return tuple(judged_by(name, case, facts) for name in row.guards)
+
+
+def judged_by(name: str, case: Commitment, facts: Facts) -> Verdict:
+    """The verdict of one guard: what the plan says, unless the case's own papers or its fund are worse."""
+    said = next((verdict for verdict in facts.planned if verdict.guard == name), None)
+    if said is None:
+        return GUARDS[name].judge(case, facts)
+    if name not in PAPERS:
+        return said
+    own = GUARDS[name].judge(case, facts)
+    return own if OUTCOMES.index(own.outcome) > OUTCOMES.index(said.outcome) else said
 
 
 __all__ = ["GUARDS", "Facts", "Guard", "judged"]

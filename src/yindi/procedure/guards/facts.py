@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from yindi.procedure.verdict import Verdict
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -27,6 +29,8 @@ class Facts:
     owed, paid : cushioning of workers and debt. [units of the fund]
     share, share_limit : of a quota that is carried or borrowed, and the most that may be
     used, covered : verified use of a quota, and units given up for it. [units]
+    price_before, price_now : of a barrier when it was named, and of the plan made again with what was changed. [worth]
+    planned : what the plan says of the case, by guard; a guard hands it on as it is
     """
 
     today: date
@@ -61,3 +65,6 @@ class Facts:
     share_limit: float | None = None
     used: float | None = None
     covered: float | None = None
+    price_before: float | None = None
+    price_now: float | None = None
+    planned: tuple[Verdict, ...] = ()

@@ -14,7 +14,7 @@ def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, giv
 
     What a step takes and what is left for it, how many papers it brings, who funds the next stage, whether it is the
     last, the result and the target of the stage before, the measure and the one registered, what cushioning has been
-    paid, and how many units of a quota were given up.
+    paid, how many units of a quota were given up, and the price with which a barrier was named.
     """
     stated, state = move.particulars, registry.states.get(case.id)
     stage = state.stage if state is not None else 0
@@ -39,4 +39,7 @@ def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, giv
         facts = replace(facts, covered=float(registry.balances.get(given_up, 0)))
     if case.procedure == "exit" and state is not None:
         facts = replace(facts, owed=float(case.amount), paid=float(state.spent))
+    if case.procedure == "barrier" and case.stages:
+        # The price with which it was named; nobody may state another one when it is to be closed.
+        facts = replace(facts, price_before=case.stages[0].target)
     return facts

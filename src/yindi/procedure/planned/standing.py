@@ -1,0 +1,95 @@
+"""What the state of a case says to the next plan: open, approved, done, refused, or nothing any more."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from yindi.messages import say
+from yindi.procedure.records import Commitment, Option, State
+from yindi.procedure.registry import Registry
+
+Standing = Literal["open", "approved", "done", "refused", "gone"]
+SUPPORT = "support"
+# From this step on a new case has shown that the gate of an earlier refusal is met.
+REVIEW, APPROVE = "review", "approve"
+
+
+@dataclass(frozen=True)
+class Stands:
+    """One option as the cases leave it: the case that decides, what it says, and the gate of a refusal."""
+
+    case: Commitment
+    state: State
+    standing: Standing
+    gate: str = ""
+
+
+@cache
+def standings() -> Mapping[tuple[str, str], str]:
+    """What each state of each procedure says to a plan, from the table beside this file."""
+    text = files("yindi.procedure.planned").joinpath("standings.csv").read_text(encoding="utf-8")
+    return {(row["procedure"], row["state"]): row["standing"] for row in csv.DictReader(text.splitlines())}
+
+
+def stands(registry: Registry, day: date) -> tuple[Stands, ...]:
+    """How every option stands of which there is a case of support, in the order of their first cases.
+
+    The latest case decides. A refusal stays until its own case is taken up again, or until a later case of the option
+    has been reviewed, that is, somebody else than its sponsor has seen that the gate is met.
+
+    Parameters
+    ----------
+    registry : Registry
+        With all deadlines up to the day taken effect.
+    day : date
+    """
+    by_option: dict[Option, list[Commitment]] = {}
+    for case in registry.commitments.values():
+        if case.procedure == SUPPORT and case.place and case.industry:
+            by_option.setdefault(case.option, []).append(case)
+    ended = wound_up(registry)
+    return tuple(of_option(registry, cases, ended, day) for cases in by_option.values())
+
+
+def wound_up(registry: Registry) -> frozenset[str]:
+    """The cases that an exit has wound up."""
+    return frozenset(
+        case.earlier
+        for case in registry.commitments.values()
+        if case.earlier and standings().get((case.procedure, registry.states[case.id].state)) == "wound_up"
+    )
+
+
+def of_option(registry: Registry, cases: list[Commitment], ended: frozenset[str], day: date) -> Stands:
+    """How the cases of one option leave it, the latest first asked."""
+    last = cases[-1]
+    state = registry.states[last.id]
+    standing = standing_of(registry, last, ended)
+    taken = {step for step, _ in state.actors}
+    if standing == "gone":
+        ban = registry.bans.get(last.id)
+        if ban is not None and ban.option is not None and day < ban.until:
+            return Stands(last, state, "refused", say("case.plan_ban", until=ban.until).en)
+    if standing in ("open", "gone") and not taken & {REVIEW, APPROVE}:
+        for case in reversed(cases[:-1]):
+            before = standing_of(registry, case, ended)
+            if before == "refused":
+                return Stands(case, registry.states[case.id], "refused", registry.states[case.id].gate)
+            if before != "gone" or APPROVE in {step for step, _ in registry.states[case.id].actors}:
+                break
+    return Stands(last, state, standing, state.gate if standing == "refused" else "")
+
+
+def standing_of(registry: Registry, case: Commitment, ended: frozenset[str]) -> Standing:
+    """What one case says to a plan."""
+    state = registry.states[case.id]
+    if case.id in ended:
+        return "gone"
+    said = standings()[case.procedure, state.state]
+    if said == "closed":
+        return "gone" if APPROVE in {step for step, _ in state.actors} else "refused"
+    return next(known for known in ("open", "approved", "done", "refused", "gone") if known == said)
