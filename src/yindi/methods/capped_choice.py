@@ -108,10 +108,12 @@ def exchange(gain, special, special_picks, caps, chosen):  # type: ignore[no-unt
     hops = np.empty(columns + 1, dtype=np.int64)
     before = np.empty(columns + 1, dtype=np.int64)
     touched = np.zeros(columns, dtype=np.bool_)
+    fresh = np.empty(columns, dtype=np.bool_)
     while True:
         distance[:] = FAR
         hops[:] = 0
         before[:] = -1
+        fresh[:] = True
         crowded = False
         for column in range(columns):
             if count[column] > caps[column]:
@@ -124,8 +126,9 @@ def exchange(gain, special, special_picks, caps, chosen):  # type: ignore[no-unt
             changed = False
             for column in range(columns):
                 so_far = distance[column]
-                if so_far >= FAR:
+                if so_far >= FAR or not fresh[column]:
                     continue
+                fresh[column] = False  # nothing new to offer until it is reached at less
                 if count[column] < caps[column] and (
                     so_far < distance[end] or (so_far == distance[end] and hops[column] + 1 < hops[end])
                 ):
@@ -137,6 +140,8 @@ def exchange(gain, special, special_picks, caps, chosen):  # type: ignore[no-unt
                     total = so_far + step
                     if total < distance[other] or (total == distance[other] and hops[column] + 1 < hops[other]):
                         distance[other], hops[other], before[other] = total, hops[column] + 1, column
+                        if other < end:
+                            fresh[other] = True
                         changed = True
         touched[:] = False
         to = end

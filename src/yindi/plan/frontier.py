@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from yindi.methods.crowding import effective_number, most_advised, share_in_top
-from yindi.plan.programme import Programme, Solution, solve
+from yindi.plan.programme import Programme, Solution, ordered_gain, solve
 
 ALLOWED_LOSS = 0.02
 
@@ -31,10 +31,11 @@ def frontier(programme: Programme, *, tick: Callable[[], None] = lambda: None) -
         programme without a cap: what limits of demand cost is no loss of the cap.
     """
     points: list[FrontierPoint] = []
-    loosest = solve(programme)
+    gain = ordered_gain(programme)
+    loosest = solve(programme, gain=gain)
     start = loosest.chosen
     for cap in range(max(int(most_advised(loosest.counts)[1]), 1), 0, -1):
-        solution = solve(programme.with_cap(cap), start=start)
+        solution = solve(programme.with_cap(cap), start=start, gain=gain)
         start = solution.chosen
         points.append(point(cap, solution, loosest))
         tick()

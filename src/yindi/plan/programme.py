@@ -79,7 +79,7 @@ def ordered_gain(programme: Programme) -> Whole:
     return steps * (int(rank.max(initial=0)) * most_chosen + 1) + rank
 
 
-def solve(programme: Programme, *, start: Truth | None = None) -> Solution:
+def solve(programme: Programme, *, start: Truth | None = None, gain: Whole | None = None) -> Solution:
     """The best choice of all places together.
 
     maximise Σ value · x  subject to picks of places, deepening picks of places, caps of industries, x ∈ {0, 1}.
@@ -89,6 +89,8 @@ def solve(programme: Programme, *, start: Truth | None = None) -> Solution:
     programme : Programme
     start : (places, industries)
         The best choice of the same programme under looser caps, to go on from.
+    gain : (places, industries)
+        Its `ordered_gain` where that is known already; caps do not change it.
 
     Returns
     -------
@@ -104,7 +106,7 @@ def solve(programme: Programme, *, start: Truth | None = None) -> Solution:
     """
     places = len(programme.picks)
     chosen = capped_choice(
-        ordered_gain(programme),
+        ordered_gain(programme) if gain is None else gain,
         programme.deepens,
         programme.picks.astype(np.int64),
         programme.deepen_picks.astype(np.int64),

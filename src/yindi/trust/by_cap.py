@@ -7,7 +7,7 @@ import numpy as np
 
 from yindi.arrays import Array
 from yindi.methods.crowding import effective_number, most_advised
-from yindi.plan.programme import Programme, Solution, solve
+from yindi.plan.programme import Programme, Solution, ordered_gain, solve
 from yindi.trust.backtest import Backtest
 from yindi.trust.card import CapScore
 from yindi.trust.estimates import Judged
@@ -44,10 +44,11 @@ def cap_ladder(programme: Programme, used: int) -> tuple[int, ...]:
 
 def under_caps(programme: Programme, caps: Sequence[int]) -> Iterator[tuple[str, Solution]]:
     """Free choice, then the best choice under each cap, loosest first: each goes on from the one before."""
-    solution = solve(programme)
+    gain = ordered_gain(programme)
+    solution = solve(programme, gain=gain)
     yield FREE, solution
     for cap in sorted(caps, reverse=True):
-        solution = solve(programme.with_cap(cap), start=solution.chosen)
+        solution = solve(programme.with_cap(cap), start=solution.chosen, gain=gain)
         yield str(cap), solution
 
 

@@ -4,12 +4,13 @@ import numba
 import numpy as np
 
 from yindi.methods.coordination.gathering import gathered, is_kept, needs_of
+from yindi.methods.coordination.kernels import DOOR, WITHIN, downward, picked, picked_rows, write_row
 from yindi.methods.coordination.searching import SAME, searched
 from yindi.methods.coordination.sharpening import sharpened
 from yindi.methods.coordination.tightening import DROP_EVERY, FEW, bound_of, priced, tightened
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def sum_of(blocks, block, worth, taken):  # type: ignore[no-untyped-def]  # pragma: no cover
     """What some items of a block add together."""
     low = blocks.first[block]
@@ -24,7 +25,7 @@ def sum_of(blocks, block, worth, taken):  # type: ignore[no-untyped-def]  # prag
     return total
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def greedy(blocks, block, candidates, order, pay, share, fixed_in, taken):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Take candidates in order as long as they fit and pay; how many items are then taken, the fixed ones first."""
     first_set = blocks.block_sets[block]
@@ -41,7 +42,8 @@ def greedy(blocks, block, candidates, order, pay, share, fixed_in, taken):  # ty
         for row in range(len(left)):
             fits &= share[at, row] <= left[row]
         if fits:
-            left -= share[at]
+            for row in range(len(left)):
+                left[row] -= share[at, row]
             taken[count] = item
             count += 1
             for entry in range(blocks.set_first[item], blocks.set_first[item + 1]):
@@ -49,7 +51,19 @@ def greedy(blocks, block, candidates, order, pay, share, fixed_in, taken):  # ty
     return count
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
+def with_the_fixed(position, low, inside, taken):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """Take what is fixed in, first; how many that are."""
+    count = 0
+    for at in range(len(position)):
+        if position[at] == -2:
+            inside[at], taken[count] = True, low + at
+            count += 1
+    return count
+
+
+# Written into its one caller, so that it is compiled once.
+@numba.njit(inline="always", **WITHIN)
 def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
     blocks, block, worth, weights, ties, slack, steps, limit, items, counts, values
 ):  # fmt: skip
@@ -64,10 +78,11 @@ def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
     start = items[0, : max(counts[0], 0)].copy()
     if counts[0] >= 0 and is_kept(blocks, block, start):
         known = sum_of(blocks, block, worth, start)
-    counts[:], values[:] = -1, -np.inf
+    for place in range(len(counts)):
+        counts[place], values[place] = -1, -np.inf
     if known > -np.inf:
         values[0], counts[0] = known, len(start)
-        items[0, : len(start)] = start
+        write_row(start, len(start), items, 0)
     spare = 0.0 if len(counts) == 1 else slack
     found = gathered(blocks, block, worth, spare)
     possible, added, room, candidates, reward, weight, optimism, used, position = found
@@ -75,12 +90,8 @@ def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
         counts[0] = -1
         return -np.inf, 0
     low, first_set = blocks.first[block], blocks.block_sets[block]
-    inside, taken = position == -2, np.empty(items.shape[1], np.int64)
-    fixed_in = 0
-    for at in range(len(inside)):
-        if inside[at]:
-            taken[fixed_in] = low + at
-            fixed_in += 1
+    inside, taken = np.zeros(len(position), np.bool_), np.empty(items.shape[1], np.int64)
+    fixed_in = with_the_fixed(position, low, inside, taken)
     must = np.zeros(len(used), np.bool_)
     for group in range(len(used)):
         must[group] = blocks.at_least[first_set + group] > 0 and not used[group]
@@ -102,13 +113,13 @@ def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
             share[at, row] = blocks.uses[candidates[at], binding[row]] / room[binding[row]]
     for row in range(rows):
         mine[row] = weights[binding[row]] * room[binding[row]]
-    firm = must.copy()
+    firm = picked(must, np.arange(len(must)))
     for at in range(len(candidates)):
         for entry in range(blocks.set_first[candidates[at]], blocks.set_first[candidates[at] + 1]):
             if blocks.set_of[entry] - first_set != unit[at]:
                 firm[blocks.set_of[entry] - first_set] = False
     needs, who, first, enabling = needs_of(blocks, block, position)
-    mine_ties = ties[needs]
+    mine_ties = picked(ties, needs)
     done = 0
     holder, best = np.empty(len(must), np.int64), np.empty(len(must))
     pay = np.empty(len(candidates))
@@ -133,61 +144,70 @@ def chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
         pay = np.empty(len(candidates))
         priced(reward, share, mine, who, first, enabling, mine_ties, pay)
         bound_of(pay, unit, firm, holder, best)
-        order = np.argsort(-pay, kind="mergesort")
+        order = downward(pay)
         count = greedy(blocks, block, candidates, order, weight, share, fixed_in, taken)
         if known == -np.inf or len(blocks.pair_other) or count > 0:
             value = sum_of(blocks, block, worth, taken[:count])
             if value > known + SAME * (1 + abs(known)) and is_kept(blocks, block, taken[:count]):
                 known = value
                 values[0], counts[0] = value, count
-                items[0, :count] = taken[:count]
+                write_row(taken, count, items, 0)
         threshold = known - spare + (SAME * (1 + abs(known)) if len(counts) == 1 and known > -np.inf else 0.0)
         if lowest <= threshold:
             break
         kept = 0
-        renamed = np.full(len(candidates), -1)
+        stay = np.empty(len(candidates), np.int64)
         for at in range(len(candidates)):
             group = unit[at]
             other = max(pay[at], 0.0) if group < 0 else (best[group] if holder[group] >= 0 else 0.0)
             if lowest - other + pay[at] > threshold:
-                renamed[at] = kept
+                stay[kept] = at
                 kept += 1
             else:
                 position[candidates[at] - low] = -1
-        ties[needs] = mine_ties
+        for need in range(len(needs)):
+            ties[needs[need]] = mine_ties[need]
         if kept < len(candidates):
-            stay = renamed >= 0
-            candidates, reward, weight, optimism = candidates[stay], reward[stay], weight[stay], optimism[stay]
-            unit, pay, share = unit[stay], pay[stay], share[stay]
+            stay = stay[:kept]
+            candidates, reward, weight = picked(candidates, stay), picked(reward, stay), picked(weight, stay)
+            optimism, unit, share = picked(optimism, stay), picked(unit, stay), picked_rows(share, stay)
             for at in range(kept):
                 position[candidates[at] - low] = at
             needs, who, first, enabling = needs_of(blocks, block, position)
-            mine_ties = ties[needs]
+            mine_ties = picked(ties, needs)
         if kept <= FEW or done >= steps:
             break
     for row in range(rows):
         weights[binding[row]] = mine[row] / room[binding[row]]
     pay = np.empty(len(candidates))
     priced(reward, share, mine, who, first, enabling, mine_ties, pay)
-    base = added + mine.sum()
+    base = 0.0
+    for row in range(rows):
+        base += mine[row]
+    base = added + base
     for need in range(len(needs)):
         if who[need] < 0:
             base -= mine_ties[need]
     if len(counts) > 1:
-        counts[:] = -1
+        for place in range(len(counts)):
+            counts[place] = -1
     if lowest <= threshold:
         return max(known, threshold), 0
-    order = np.argsort(-pay, kind="mergesort")
+    order = downward(pay)
     for at in range(len(order)):
         position[candidates[order[at]] - low] = at
     unseen, nodes = searched(
-        blocks, block, candidates[order], pay[order], weight[order], optimism[order], share[order], unit[order],
-        must, firm, position, inside, base, added, threshold, spare, limit, items, counts, values, taken, fixed_in,
+        blocks, block, picked(candidates, order), picked(pay, order), picked(weight, order), picked(optimism, order),
+        picked_rows(share, order), picked(unit, order), must, firm, position, inside, base, added, threshold, spare,
+        limit, items, counts, values, taken, fixed_in,
     )  # fmt: skip
-    return max(values.max(), min(unseen, lowest)), nodes
+    best_value = -np.inf
+    for place in range(len(values)):
+        best_value = max(best_value, values[place])
+    return max(best_value, min(unseen, lowest)), nodes
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**DOOR)
 def all_chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
     blocks, begin, end, worth, weights, ties, slack, steps, limit, items, counts, values, bounds, nodes
 ):  # fmt: skip
@@ -199,7 +219,7 @@ def all_chosen(  # type: ignore[no-untyped-def]  # pragma: no cover
         )
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**DOOR)
 def all_kept(blocks, block, first, items):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Whether each of some choices of single blocks keeps all that is the block's own."""
     kept = np.empty(len(block), np.bool_)

@@ -55,10 +55,11 @@ def learn_choices(
     values, bounds, nodes = np.zeros((count, keep)), np.zeros(count), np.zeros(count, dtype=np.int64)
     items, counts = np.zeros((count, keep, widest), dtype=np.int64), np.full((count, keep), -1)
     best, held = np.zeros((count, 1, widest), dtype=np.int64), np.full((count, 1), -1)
+    most = np.zeros((count, 1))
     weights, ties = work.weights.copy(), work.ties.copy()
     for block in some.tolist():
         all_chosen(
-            blocks, block, block + 1, worth, weights, ties, 0.0, STEPS, limit, best, held, values[:, :1], bounds, nodes
+            blocks, block, block + 1, worth, weights, ties, 0.0, STEPS, limit, best, held, most, bounds, nodes
         )  # fmt: skip
         items[block, 0], counts[block, 0] = best[block, 0], held[block, 0]
         all_chosen(

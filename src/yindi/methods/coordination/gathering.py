@@ -3,10 +3,11 @@
 import numba
 import numpy as np
 
+from yindi.methods.coordination.kernels import WITHIN
 from yindi.methods.coordination.problem import FREE, IN
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def gathered(blocks, block, worth, spare):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Whether a block has a choice, what its fixed items add, the room they leave, and the candidates beside them.
 
@@ -62,7 +63,7 @@ def gathered(blocks, block, worth, spare):  # type: ignore[no-untyped-def]  # pr
     candidates = candidates[:kept]
     for entry in range(kept):
         position[candidates[entry] - low] = entry
-    weight, optimism = np.empty(kept), np.zeros(kept)
+    reward, weight, optimism = np.empty(kept), np.empty(kept), np.zeros(kept)
     for at in range(kept):
         item = candidates[at]
         weight[at] = worth[item]
@@ -72,10 +73,11 @@ def gathered(blocks, block, worth, spare):  # type: ignore[no-untyped-def]  # pr
                 weight[at] += blocks.pair_gain[entry]
             elif other >= 0 and blocks.pair_gain[entry] > 0:
                 optimism[at] += blocks.pair_gain[entry] / 2
-    return possible, added, left, candidates, weight + optimism, weight, optimism, used, position
+        reward[at] = weight[at] + optimism[at]
+    return possible, added, left, candidates, reward, weight, optimism, used, position
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def without_the_unable(blocks, block, position):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Strike out candidates whose needs nothing meets, until none is left; whether what is fixed in can be met."""
     low = blocks.first[block]
@@ -97,7 +99,7 @@ def without_the_unable(blocks, block, position):  # type: ignore[no-untyped-def]
     return True
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def needs_of(blocks, block, position):  # type: ignore[no-untyped-def]  # pragma: no cover
     """The needs of a block that are not yet met: their numbers, who needs (−1: a fixed item), and who enables.
 
@@ -127,7 +129,7 @@ def needs_of(blocks, block, position):  # type: ignore[no-untyped-def]  # pragma
     return needs[:count], who[:count], first[: count + 1], enabling[: first[count]]
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def is_kept(blocks, block, taken):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Whether items of a block, those fixed in among them, keep every row, set, need and fixing of the block."""
     low, high = blocks.first[block], blocks.first[block + 1]
@@ -155,7 +157,7 @@ def is_kept(blocks, block, taken):  # type: ignore[no-untyped-def]  # pragma: no
     return are_met(blocks, block, inside)
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def are_met(blocks, block, inside):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Whether the needs of the items inside are met."""
     low = blocks.first[block]

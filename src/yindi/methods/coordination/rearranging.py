@@ -3,7 +3,7 @@
 import numba
 import numpy as np
 
-from yindi.methods.coordination.choosing import chosen, sum_of
+from yindi.methods.coordination.choosing import all_chosen, sum_of
 from yindi.methods.coordination.walking import WORD, beyond, drawn
 
 # What a block wants is the best paying one of so many of its items.
@@ -97,7 +97,7 @@ def rearranged(  # type: ignore[no-untyped-def]  # pragma: no cover
     size = min(size, number)
     group, mark = np.empty(size, np.int64), np.zeros(len(low), np.bool_)
     before_items, before_counts = np.empty((size, items.shape[2]), np.int64), np.empty(size, np.int64)
-    values = np.empty((1,))
+    values, bounds, nodes = np.empty((number, 1)), np.empty(number), np.empty(number, np.int64)
     state, grew = np.uint64(seed), 0.0
     for _ in range(tries):
         state, head = drawn(state, number)
@@ -125,7 +125,8 @@ def rearranged(  # type: ignore[no-untyped-def]  # pragma: no cover
             block = group[at]
             worths_within(blocks.first[block], blocks.first[block + 1], value, first, row, amount, low, high, prices,
                           part, charge, load, worth)  # fmt: skip
-            chosen(blocks, block, worth, weights[block], ties, 0.0, steps, limit, items[block], counts[block], values)
+            all_chosen(blocks, block, block + 1, worth, weights, ties, 0.0, steps, limit, items, counts, values, bounds,
+                       nodes)  # fmt: skip
             done += 1
             if counts[block, 0] < 0:
                 score = -np.inf

@@ -4,12 +4,13 @@ import numba
 import numpy as np
 
 from yindi.methods.coordination.gathering import are_met
+from yindi.methods.coordination.kernels import WITHIN, any_of, write_row
 
 # Differences below this share of a value are rounding.
 SAME = 1e-10
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def offered(value, taken, count, items, counts, values):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Keep a choice among the best ones, in place of the worst where they are full; the value of the worst kept."""
     worst = 0
@@ -21,7 +22,7 @@ def offered(value, taken, count, items, counts, values):  # type: ignore[no-unty
             worst = place
     if counts[worst] < 0 or value > values[worst]:
         values[worst], counts[worst] = value, count
-        items[worst, :count] = taken[:count]
+        write_row(taken, count, items, worst)
     lowest = np.inf
     for place in range(len(counts)):
         if counts[place] < 0:
@@ -30,7 +31,7 @@ def offered(value, taken, count, items, counts, values):  # type: ignore[no-unty
     return lowest
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def is_choice(blocks, block, inside, held, must):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Whether what is taken so far holds one of every set that must and meets its needs."""
     for group in range(len(must)):
@@ -39,7 +40,7 @@ def is_choice(blocks, block, inside, held, must):  # type: ignore[no-untyped-def
     return are_met(blocks, block, inside)
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def searched(  # type: ignore[no-untyped-def]  # pragma: no cover
     blocks, block, candidates, reward, weight, optimism, share, unit, must, firm, position, inside, base, added,
     threshold, spare, limit, items, counts, values, taken, forced,
@@ -55,7 +56,7 @@ def searched(  # type: ignore[no-untyped-def]  # pragma: no cover
     """
     low, first_set = blocks.first[block], blocks.block_sets[block]
     count, rows = share.shape
-    simple = blocks.block_needs[block] == blocks.block_needs[block + 1] and not must.any()
+    simple = blocks.block_needs[block] == blocks.block_needs[block + 1] and not any_of(must)
     deepest = min(count, items.shape[1] - forced) + 1
     space = min(count * deepest, 64 * count + 4096) + 1
     who, pays = np.empty(space, np.int64), np.empty(space)

@@ -3,12 +3,13 @@
 import numba
 import numpy as np
 
+from yindi.methods.coordination.kernels import WITHIN, any_of, write
 from yindi.methods.coordination.tightening import bound_of
 
 NONE = 1e-9
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def sharpened(reward, share, unit, must, constant, weights, lowest, known, steps):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Minimise L(m) = constant + Σ m + Σ_units max(0, reward − m · share) over m ≥ 0, from the bound `lowest`
     on downwards.
@@ -20,11 +21,16 @@ def sharpened(reward, share, unit, must, constant, weights, lowest, known, steps
     """
     count, rows = share.shape
     size = rows + 1
-    inverse, level = np.eye(size), np.ones(size)
+    inverse, level = np.zeros((size, size)), np.ones(size)
+    for basic in range(size):
+        inverse[basic, basic] = 1.0
     # At first every row is slack and nothing is selected; where something must be, that costs more than all is worth.
     cost = np.zeros(size)
-    if must.any():
-        cost[rows] = -1.0 - np.abs(reward).sum()
+    if any_of(must):
+        total = 0.0
+        for at in range(count):
+            total += abs(reward[at])
+        cost[rows] = -1.0 - total
     holder, best = np.empty(len(must), np.int64), np.empty(len(must))
     pay, column, trial = np.empty(count), np.empty(size), np.empty(rows)
     scale = 1 + abs(lowest)
@@ -42,18 +48,22 @@ def sharpened(reward, share, unit, must, constant, weights, lowest, known, steps
                 enters, least = row, trial[row]
         adds = 0.0
         if enters >= 0:
-            column[:] = inverse[:, enters]
+            for basic in range(size):
+                column[basic] = inverse[basic, enters]
         else:
-            np.maximum(trial, 0.0, trial)
+            asked_of_all = 0.0
+            for row in range(rows):
+                trial[row] = max(trial[row], 0.0)
+                asked_of_all += trial[row]
             for at in range(count):
                 pay[at] = reward[at]
                 for row in range(rows):
                     pay[at] -= trial[row] * share[at, row]
             best_pay = bound_of(pay, unit, must, holder, best)
-            bound = constant + trial.sum() + best_pay
+            bound = constant + asked_of_all + best_pay
             if bound < lowest:
                 lowest = bound
-                weights[:] = trial
+                write(trial, rows, weights)
             if best_pay - asked <= NONE * scale or lowest <= known:
                 break
             drawn = np.zeros(size)
@@ -71,11 +81,13 @@ def sharpened(reward, share, unit, must, constant, weights, lowest, known, steps
                 leaves, ratio = basic, level[basic] / column[basic]
         if leaves < 0:
             break
-        inverse[leaves] /= column[leaves]
+        for row in range(size):
+            inverse[leaves, row] /= column[leaves]
         level[leaves] = ratio
         for basic in range(size):
             if basic != leaves and column[basic] != 0:
-                inverse[basic] -= column[basic] * inverse[leaves]
+                for row in range(size):
+                    inverse[basic, row] -= column[basic] * inverse[leaves, row]
                 level[basic] = max(level[basic] - column[basic] * ratio, 0.0)
         cost[leaves] = adds
     return lowest

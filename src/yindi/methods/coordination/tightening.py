@@ -3,19 +3,21 @@
 import numba
 import numpy as np
 
+from yindi.methods.coordination.kernels import WITHIN, write
+
 # Every so many steps the items that the bound rules out are dropped.
 DROP_EVERY = 4
 FEW = 10
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def bound_of(reward, unit, must, holder, best):  # type: ignore[no-untyped-def]  # pragma: no cover
     """What items add at the most where each counts by itself, and of a unit only the best; the best of every unit.
 
     `holder` receives the item that stands for its unit, −1 for none; `best` what that adds.
     """
-    holder[:] = -1
-    best[:] = 0.0
+    for group in range(len(holder)):
+        holder[group], best[group] = -1, 0.0
     total = 0.0
     for at in range(len(reward)):
         group = unit[at]
@@ -35,7 +37,7 @@ def bound_of(reward, unit, must, holder, best):  # type: ignore[no-untyped-def] 
     return total
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def priced(reward, share, weights, who, first, enabling, ties, priced_reward):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Rewards less what the rows ask, and with what the needs pay from those that need to those that enable."""
     rows = share.shape[1]
@@ -51,7 +53,7 @@ def priced(reward, share, weights, who, first, enabling, ties, priced_reward):  
             priced_reward[enabling[entry]] += ties[need]
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def tightened(reward, share, unit, must, who, first, enabling, weights, ties, known, steps):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Lower the bound of a block by steps along its subgradient; `weights` and `ties` receive the best multipliers.
 
@@ -75,7 +77,8 @@ def tightened(reward, share, unit, must, who, first, enabling, weights, ties, kn
         if bound < lowest - 1e-12 * (1 + abs(lowest)) or step == 0:
             waited = 0
             lowest = bound
-            weights[:], ties[:] = trial, trial_ties
+            write(trial, rows, weights)
+            write(trial_ties, len(ties), ties)
         else:
             waited += 1
             if waited >= 3:
@@ -83,7 +86,8 @@ def tightened(reward, share, unit, must, who, first, enabling, weights, ties, kn
         aim = known if known > -np.inf else lowest - 0.1 * (abs(lowest) + 1e-9)
         if step == steps or bound == -np.inf or lowest <= known + 1e-9 * (1 + abs(known)):
             break
-        slack[:] = 1.0
+        for row in range(rows):
+            slack[row] = 1.0
         for at in range(count):
             group = unit[at]
             if (group < 0 and now[at] > 0) or (group >= 0 and holder[group] == at):
@@ -93,7 +97,7 @@ def tightened(reward, share, unit, must, who, first, enabling, weights, ties, kn
         for row in range(rows):
             if trial[row] <= 0 and slack[row] > 0:
                 slack[row] = 0.0
-            length += slack[row] ** 2
+            length += slack[row] * slack[row]
         for need in range(len(who)):
             pull[need] = -1.0 if who[need] < 0 else 0.0
             if who[need] >= 0 and is_in(who[need], now, unit, holder):
@@ -103,7 +107,7 @@ def tightened(reward, share, unit, must, who, first, enabling, weights, ties, kn
                     pull[need] += 1.0
             if trial_ties[need] <= 0 and pull[need] > 0:
                 pull[need] = 0.0
-            length += pull[need] ** 2
+            length += pull[need] * pull[need]
         if length < 1e-18:
             break
         stride = factor * max(bound - aim, 1e-12) / length
@@ -114,7 +118,7 @@ def tightened(reward, share, unit, must, who, first, enabling, weights, ties, kn
     return lowest
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(**WITHIN)
 def is_in(at, reward, unit, holder):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Whether an item is part of the choice that the bound stands for."""
     return reward[at] > 0 if unit[at] < 0 else holder[unit[at]] == at

@@ -8,8 +8,9 @@ import numpy as np
 from yindi.arrays import Array, Whole
 from yindi.methods.coordination.answer import Status
 from yindi.methods.coordination.blocks import TOLERANCE, Blocks, laid_out, widest
-from yindi.methods.coordination.choosing import chosen
+from yindi.methods.coordination.choosing import all_chosen
 from yindi.methods.coordination.exact import solve_exactly
+from yindi.methods.coordination.kernels import DOOR
 from yindi.methods.coordination.problem import FREE, IN, OUT, Problem, nothing
 from yindi.methods.coordination.unpaired import told_pairs, unpaired
 
@@ -124,13 +125,21 @@ def best_under(block: OneBlock, variants: Variants) -> Chosen:
     open_in_any = np.where((fixed == OUT).all(axis=0), OUT, FREE)
     most = max(int(widest(replace(block.told, fixed=open_in_any), room.max(axis=0)[None, :])[0]), 1)
     items, held = np.zeros((count, 2 * most), dtype=np.int64), np.zeros(count, dtype=np.int64)
-    surplus, proven = np.full(count, -np.inf), np.zeros(count, dtype=bool)
-    blocks = block.blocks._replace(fixed=fixed[0].copy(), room=room[:1].copy())
+    surplus = np.full(count, -np.inf)
     weights, ties = begin_with(block, count)
-    all_tried(
-        blocks, told_values(block, variants), fixed, room, weights, ties, block.steps, NODES, SEARCHED,
-        variants.value, block.pairs, problem.pairs, problem.gain, most, items, held, surplus, proven,
-    )  # fmt: skip
+    adds, nodes = told_values(block, variants), np.zeros(1, dtype=np.int64)
+    mine, counts = np.zeros((count, 1, most), dtype=np.int64), np.full((count, 1), -1)
+    values, bounds = np.zeros((count, 1)), np.zeros(count)
+    for number in range(count):
+        one = slice(number, number + 1)
+        all_chosen(
+            block.blocks._replace(fixed=fixed[number], room=room[one]), 0, 1, adds[number], weights[one], ties[number],
+            0.0, block.steps, NODES, mine[one], counts[one], values[one], bounds[one], nodes,
+        )  # fmt: skip
+    there = counts[:, 0] >= 0
+    proven = ~there & (bounds == -np.inf)
+    proven[there] = bounds[there] - values[there, 0] <= SEARCHED * (1 + np.abs(values[there, 0]))
+    all_told(variants.value, block.pairs, problem.pairs, problem.gain, mine, counts, items, held, surplus)
     taken = [items[number, : held[number]] for number in range(count)]
     for number in np.flatnonzero(~proven).tolist():
         told = unpaired(variant(block, variants, number))
@@ -171,30 +180,21 @@ def told_fixings(block: OneBlock, variants: Variants) -> Whole:
     return np.concatenate([variants.fixed, both], axis=1)
 
 
-@numba.njit(cache=True, nogil=True)
-def all_tried(  # type: ignore[no-untyped-def]  # pragma: no cover
-    blocks, adds, fixed, room, weights, ties, steps, limit, close, value, told, pairs, gain, most, items, held,
-    surplus, proven,
-):  # fmt: skip
-    """What the one block chooses under each variant, written into items, held (how many) and surplus; and whether
-    that is proven to be the best."""
+@numba.njit(**DOOR)
+def all_told(value, told, pairs, gain, mine, counts, items, held, surplus):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """The items that the choices of each variant stand for, written into items, held (how many) and surplus."""
     own = value.shape[1]
-    for number in range(len(adds)):
-        blocks.fixed[:], blocks.room[0, :] = fixed[number], room[number]
-        mine, counts, values = np.zeros((1, most), np.int64), np.full(1, -1), np.zeros(1)
-        bound, _ = chosen(
-            blocks, 0, adds[number], weights[number], ties[number], 0.0, steps, limit, mine, counts, values
-        )
-        if counts[0] < 0:
-            proven[number] = bound == -np.inf
+    for number in range(len(value)):
+        if counts[number, 0] < 0:
             continue
-        proven[number] = bound - values[0] <= close * (1 + abs(values[0]))
         inside = np.zeros(own, np.bool_)
-        for item in mine[0, : counts[0]]:
+        for at in range(counts[number, 0]):
+            item = mine[number, 0, at]
             if item < own:
                 inside[item] = True
             else:
-                inside[told[item - own, 0]] = inside[told[item - own, 1]] = True
+                inside[told[item - own, 0]] = True
+                inside[told[item - own, 1]] = True
         total, gained, count = 0.0, 0.0, 0
         for item in range(own):
             if inside[item]:
