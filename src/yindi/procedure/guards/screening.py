@@ -17,17 +17,17 @@ def clause_of(threshold: Assumption) -> Bilingual:
 
 def odds(case: Commitment, facts: Facts) -> Verdict:
     """What would happen anyway and has no failure named is left to the market; less likely than usual is flagged."""
-    line = threshold("leave_to_market", facts.today)
-    clause = clause_of(line)
+    stated = threshold("leave_to_market", facts.today)
+    clause = clause_of(stated)
     if facts.odds is None:
         return unknown("odds", clause, "odds")
     named = case.failure not in ("", "none")
-    if facts.odds >= line.value and not named:
+    if facts.odds >= stated.value and not named:
         change = say("case.change.odds")
-        return verdict("odds", "block", clause, number=facts.odds, limit=line.value, unit="probability", change=change)
+        return verdict("odds", "block", clause, number=facts.odds, limit=stated.value, unit="probability", change=change)
     if facts.base_rate is not None and facts.odds < facts.base_rate:
         return verdict("odds", "flag", clause, number=facts.odds, limit=facts.base_rate, unit="probability")
-    return verdict("odds", "pass", clause, number=facts.odds, limit=line.value, unit="probability")
+    return verdict("odds", "pass", clause, number=facts.odds, limit=stated.value, unit="probability")
 
 
 def crowding(_: Commitment, facts: Facts) -> Verdict:

@@ -2,8 +2,8 @@
 
 `first.csv` was written together with the rules, which were mended until they found it; `second.csv` measured an earlier
 state of the rules and has been learnt from since. Their scores say that the rules do what was meant, not how they do on
-other texts. `third.csv` is to be written by somebody who has seen neither the rules nor the other sets, after
-`frozen.csv` has closed the rules; only its scores measure. How sentences are labelled stands in `LABELS.md`.
+other texts. `third.csv` was written by somebody who had seen neither the rules nor the first set, after `frozen.csv`
+had closed the rules; only its scores measure. How sentences are labelled stands in `LABELS.md`.
 """
 
 import csv
