@@ -177,7 +177,9 @@ def test_every_table_has_a_caption_and_every_heading_cell_a_scope(which: str, re
 def test_a_table_stands_behind_every_chart_on_the_page(china: Results, china_page: str) -> None:
     figures = re.findall(r"<figure.*?</figure>", china_page, re.DOTALL)
     maps = [question for question in QUESTIONS if question.on_map]
-    assert len(figures) == len(CHARTS) + len(china.findings) + len(maps)
+    # China weighs one criterion, so that there is no compromise to draw.
+    charts = [chart.name for chart in CHARTS if chart.name != "compromises"]
+    assert len(figures) == len(charts) + len(china.findings) + len(maps)
     assert maps, "china has tiles: the map of tiers is there"
     for figure in figures:
         assert "<svg" in figure
