@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from small_study import write, write_small
 from yindi.plan.schedule.programme import Schedule
 from yindi.plan.schedule.verify import find_breaches, industry_load, objective_of
 from yindi.present.brief import render_brief
@@ -15,6 +16,7 @@ from yindi.present.brief.answer import answer
 from yindi.present.brief.first import first
 from yindi.present.brief.years import years
 from yindi.present.files.names import names_of
+from yindi.present.files.summary import headlines
 from yindi.present.files.tables import all_tables
 from yindi.present.files.years import YEAR_TABLES
 from yindi.present.years_in_words import beside_one_period, certificate, starts_sentence
@@ -166,16 +168,58 @@ def test_a_stop_is_not_called_an_optimum(small_results: Results) -> None:
             assert "proved best" not in certificate(replace(plan, solved=solved)).en
 
 
-def test_a_plan_that_cannot_be_made_says_so_and_still_gives_every_table(small_results: Results) -> None:
-    plan = small_results.years
-    nothing = Schedule(np.full(len(plan.made.programme.action), -1), -np.inf, -np.inf, "infeasible")
-    broken = replace(
-        plan, solved=replace(plan.solved, schedule=nothing), holds=(), gates=(), alternatives=(), verdicts=()
-    )
-    results = replace(small_results, years=broken)
-    assert "no schedule keeps every limit" in starts_sentence(broken).en
-    assert "proved that none exists" in certificate(broken).en
-    made = all_tables(results)
+@pytest.fixture(scope="module")
+def contradicting(small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """The small study with two approvals in one place and year, where only one option may start."""
+    folder = write_small(tmp_path_factory.mktemp("contradicting") / "small")
+    free = run(read_study(small_folder)).years.made.programme
+    place = int(free.place[free.open_years[:, 0]][0])
+    two = [at for at in range(len(free.action)) if free.place[at] == place and free.open_years[at, 0]][:2]
+    rows = [
+        [free.places[place], free.industries[int(free.industry[at])], free.action[at], "approved", free.years[0]]
+        for at in two
+    ]
+    assert len(rows) == 2
+    write(folder / "decisions.csv", ["place", "industry", "action", "decision", "year"], rows)
+    settings = folder / "study.toml"
+    text = settings.read_text(encoding="utf-8").replace("[tables]", '[tables]\ndecisions = "decisions.csv"')
+    settings.write_text(text.replace("[schedule]", "[schedule]\nstarts = 1"), encoding="utf-8")
+    return run(read_study(folder))
+
+
+def test_where_no_plan_exists_everything_says_so_first_and_nothing_is_advised(contradicting: Results) -> None:
+    plan = contradicting.years
+    assert str(plan.solved.schedule.status) == "infeasible"
+    told = answer(contradicting, enter=0, deepen=0)
+    assert told.en.startswith("There is no plan: it is proved that from 2012 to 2014 no schedule keeps every limit")
+    assert "as far as" not in told.en
+    assert "These limits cannot all be kept: " in told.en
+    assert "The cheapest way to make a schedule possible: " in told.en
+    assert told.en.index("cannot all be kept") < told.en.index("Nothing is advised")
+    section = first(contradicting)
+    assert (section.leads, section.deepen, section.answer) == ((), (), told)
+    made = all_tables(contradicting)
     assert made["schedule"].is_empty()
-    assert "没有" not in render_brief(results, replay="yindi plan small")[:200]
-    assert starts_sentence(broken).zh in render_brief(results, replay="yindi plan small")
+    assert set(made["recommendations"]["role"].unique()) <= {"leave_to_market"}
+    assert set(made["not_yet"]["gate"].unique()) == {"no_schedule"}
+    assert (made["not_yet"]["picked"] == "yes").sum() == int(contradicting.plan.for_one_period.chosen.sum()) > 0
+    facts = [fact.en for _, fact in headlines(contradicting)]
+    no_plan = next(at for at, fact in enumerate(facts) if fact.startswith("There is no plan"))
+    assert no_plan <= 2
+    assert "cannot all be kept" in facts[no_plan + 1]
+    page = render_brief(contradicting, replay="yindi plan small")
+    assert "the plan is feasible" not in page
+    assert "“Feasible”" not in page
+    assert "本方案可行" not in page
+    assert page.count("Nothing is advised: no schedule keeps every limit") >= len(contradicting.plan.places)
+    assert "fit together" not in page
+
+
+def test_a_search_without_a_find_does_not_claim_a_proof(contradicting: Results) -> None:
+    plan = contradicting.years
+    ended = replace(plan.solved.schedule, status="no_choice_found")
+    broken = replace(plan, solved=replace(plan.solved, schedule=ended))
+    for said in (starts_sentence(broken), certificate(broken)):
+        assert "proved that from" not in said.en
+        assert "已证明" not in said.zh
+    assert "No plan was found" in starts_sentence(broken).en

@@ -49,10 +49,10 @@ def one_plan(
     -------
     Plan
         `solution` is what starts, `period` what the plan of one period chose; all other options wait, each with the
-        gate of the plan over years. The plan as it was where no schedule is possible.
+        gate of the plan over years. Where no schedule is possible nothing starts and everything waits for one.
     """
     if not years.possible:
-        return plan
+        return without_starts(plan)
     start = start_years(plan, years)
     chosen = start > 0
     solution = Solution(chosen, float(plan.programme.steps[chosen].sum() * VALUE_STEP))
@@ -79,6 +79,39 @@ def one_plan(
             if got[row] < picks[row]
         ),
         crowding_after=crowding(solution.counts, plan.programme.is_option.sum(axis=0).astype(float), plan.industries),
+    )
+
+
+def without_starts(plan: Plan) -> Plan:
+    """The plan where no schedule keeps every limit: nothing is advised, and every option waits for a schedule.
+
+    What was chosen for one period stays as `period`; it knows neither money nor years and is no plan.
+    """
+    nothing = Solution(np.zeros_like(plan.solution.chosen), 0.0)
+    chosen = plan.solution.chosen
+    lines = {cell_of(plan, line): line for line in plan.waiting}
+    lines |= {cell_of(plan, row): as_waiting(row) for row in plan.recommendations if row.role != "leave_to_market"}
+    waits = [
+        replace(
+            lines[place, industry], role="not_yet", gate="no_schedule", gate_odds=float("nan"),
+            says=say("gate.no_schedule"), prepared_odds=float("nan"), picked=bool(chosen[place, industry]),
+        )
+        for place, industry in sorted(lines, key=lambda cell: (cell[0], not chosen[cell], cell[1]))
+    ]  # fmt: skip
+    possible = plan.programme.is_option.sum(axis=0).astype(float)
+    refusals = tuple(
+        replace(one, waiting=int(plan.free.chosen[:, plan.industries.index(one.industry)].sum()))
+        for one in plan.refusals
+    )
+    return replace(
+        plan,
+        solution=nothing,
+        period=plan.solution,
+        recommendations=tuple(row for row in plan.recommendations if row.role == "leave_to_market"),
+        waiting=tuple(waits),
+        refusals=refusals,
+        shortfalls=(),
+        crowding_after=crowding(nothing.counts, possible, plan.industries),
     )
 
 

@@ -1,6 +1,6 @@
 """What stands beside a plan over years, in words: how firm it is, the odds along it, what one criterion costs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from yindi.present.numbers import percent, same, whole
 Row = tuple[Bilingual, ...]
 COMMA = Bilingual(", ", "、")
 NEXT = Bilingual(" ", "")
+SEMICOLON = Bilingual("; ", "；")
+# Parts of the cheapest way to give way that page one shows.
+GIVEN_SHOWN = 5
 NOTHING = same("–")
 
 
@@ -181,6 +184,24 @@ def why_not(plan: YearsPlan) -> tuple[Bilingual, ...]:
     if not plan.why_not.conflicts:
         return (say("brief.why_not.exists"),)
     return explanation_in_words(plan.made.programme, plan.names, plan.why_not)
+
+
+def why_not_in_short(plan: YearsPlan) -> tuple[Bilingual, ...]:
+    """The first conflict and the first parts of the cheapest way to give way; how many more there are of each."""
+    found = plan.why_not
+    if found is None or not found.conflicts:
+        return why_not(plan)
+    programme, names = plan.made.programme, plan.names
+    first = explanation_in_words(programme, names, replace(found, conflicts=found.conflicts[:1], relaxation=()))[:1]
+    more = len(found.conflicts) - 1
+    sentences = [*first, *([say("brief.why_not.more_conflicts", count=more)] if more else [])]
+    if not found.relaxation:
+        return (*sentences, say("schedule.no_relaxation"))
+    parts = [given_in_words(programme, names, given) for given in found.relaxation[:GIVEN_SHOWN]]
+    left = len(found.relaxation) - len(parts)
+    if left:
+        parts.append(say("brief.why_not.more_given", count=left))
+    return (*sentences, say("schedule.relaxation", parts=join(parts, between=SEMICOLON)), say("brief.why_not.in_full"))
 
 
 def why_not_rows(plan: YearsPlan) -> list[Row]:

@@ -19,7 +19,8 @@ def starts_sentence(plan: YearsPlan) -> Bilingual:
     programme, schedule = plan.made.programme, plan.solved.schedule
     first, last = programme.years[0], programme.years[-1]
     if not plan.possible:
-        return say("brief.years.impossible", first=first, last=last)
+        proved = str(schedule.status) == "infeasible"
+        return say("brief.years.impossible" if proved else "brief.years.not_found", first=first, last=last)
     counted = Counter(programme.action[option] for option in np.flatnonzero(schedule.chosen).tolist())
     parts = [
         say("brief.years.part", action=say(f"schedule.action.{action}"), count=f"{counted[action]:,}")
@@ -67,7 +68,7 @@ def beside_one_period(results: Results) -> Bilingual | None:
     What waits is counted by what it waits for, in the words of its gate.
     """
     plan = results.plan
-    if plan.period is None:
+    if plan.period is None or not results.years.possible:
         return None
     best, starts = plan.period.chosen, plan.solution.chosen
     if np.array_equal(best, starts):

@@ -67,11 +67,13 @@ def places(results: Results) -> Places:
         shortfall.place: say("brief.sheet.fewer", got=shortfall.got, picks=shortfall.picks)
         for shortfall in plan.shortfalls
     }
+    if not results.years.possible:
+        short = dict.fromkeys(plan.places, say("brief.sheet.no_schedule"))
     rows = tuple(
         place_row(number, place, advice[place], waiting[place], short.get(place), names)
         for number, place in enumerate(plan.places)
     )
-    return Places(rows, sheets(results, advice, waiting, short, names), len(short))
+    return Places(rows, sheets(results, advice, waiting, short, names), len(plan.shortfalls))
 
 
 def place_row(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from yindi.messages import Bilingual, join, say
 from yindi.plan.record import Refusal
+from yindi.present.beside_in_words import why_not
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import in_order
 from yindi.present.years_in_words import certificate, starts_sentence
@@ -23,6 +24,11 @@ def headlines(results: Results) -> list[Fact]:
     facts = [(say("file_out.about.study"), study.title)]
     if study.caution is not None:
         facts.append((say("file_out.about.caution"), study.caution))
+    if not results.years.possible:
+        facts.append((say("file_out.about.no_plan"), starts_sentence(results.years)))
+        facts += [(say("file_out.about.why_not"), sentence) for sentence in why_not(results.years)]
+        facts.append((say("file_out.about.leads"), say("file_out.no_advice")))
+        return [*facts, *((say(f"file_out.about.verdict_{card.event}"), card.verdict) for card in cards)]
     return [
         *facts,
         (
