@@ -146,6 +146,32 @@ def test_page_one_counts_what_starts_and_what_waits_as_the_solver_found(roomy: R
     assert said.zh in page
 
 
+def test_twin_the_price_of_every_line_of_advice_is_what_its_start_pays(roomy: Results) -> None:
+    made = all_tables(roomy)
+    keys = ["place", "industry", "action"]
+    advised = made["recommendations"].filter(pl.col("role") != "leave_to_market").sort(keys)
+    paid = made["schedule"].filter(pl.col("action").is_in(["enter", "deepen"])).sort(keys)
+    assert advised["price"].max() > 0
+    assert advised["price"].to_numpy() == pytest.approx(paid["pays"].to_numpy(), rel=1e-4, abs=1e-6)
+    assert made["recommendations"].filter(pl.col("role") == "leave_to_market")["price"].is_null().all()
+    for row in roomy.plan.recommendations:
+        codes = {reason.code for reason in row.reasons}
+        assert "worth_its_price" not in codes or row.price > 0
+
+
+def test_twin_prices_of_room_are_those_of_the_schedule_and_nought_where_there_is_room(roomy: Results) -> None:
+    made = all_tables(roomy)
+    rooms = made["year_prices"]
+    for name in ("crowding", "prices"):
+        for row in made[name].iter_rows(named=True):
+            mine = rooms.filter(pl.col("industry") == row["industry"]).sort("year")
+            assert row["price"] == pytest.approx(mine["price"].sum(), abs=2e-6)
+            assert row["price_last"] == pytest.approx(mine["price"][-1], abs=2e-6)
+            if (mine["room"].fill_null(np.inf) - mine["used"] > 1e-6).all():
+                assert row["price"] == pytest.approx(0, abs=1e-4)
+    assert made["crowding"]["price"].max() > 0
+
+
 def test_every_place_shown_on_page_one_has_its_year(roomy: Results) -> None:
     section = first(roomy)
     start = {(row.place, row.industry): row.start for row in roomy.plan.recommendations}

@@ -15,7 +15,7 @@ from yindi.present.brief.planned import planned_places
 from yindi.present.brief.texts import Texts
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import likely_first
-from yindi.present.numbers import decimal, odds_between, points, same, whole
+from yindi.present.numbers import decimal, odds_between, points, priced, same, whole
 from yindi.present.years_in_words import WAITED_FOR
 from yindi.study import Results
 
@@ -167,7 +167,7 @@ def recommended(row: Recommendation, industries: dict[str, int], texts: Texts) -
         texts.number(same("–" if row.start is None else str(row.start))),
         texts.number(odds_between(row.odds, row.odds_low, row.odds_high)),
         texts.number(points(row.uplift)),
-        texts.number(points(row.price)),
+        texts.number(priced(row.price)),
         *(texts.number(reason.says) for reason in row.reasons),
     ]
 
