@@ -19,7 +19,7 @@ from yindi.present.files.names import names_of
 from yindi.present.files.summary import headlines
 from yindi.present.files.tables import all_tables
 from yindi.present.files.years import YEAR_TABLES
-from yindi.present.years_in_words import beside_one_period, certificate, starts_sentence
+from yindi.present.years_in_words import beside_one_period, certificate, others_start, starts_sentence
 from yindi.study import Results, read_study, run
 
 
@@ -170,6 +170,33 @@ def test_twin_prices_of_room_are_those_of_the_schedule_and_nought_where_there_is
             if (mine["room"].fill_null(np.inf) - mine["used"] > 1e-6).all():
                 assert row["price"] == pytest.approx(0, abs=1e-4)
     assert made["crowding"]["price"].max() > 0
+
+
+def test_hand_starts_of_every_kind_are_told_on_page_one_and_the_counts_agree(roomy: Results) -> None:
+    plan = roomy.years
+    programme, schedule = plan.made.programme, plan.solved.schedule
+    first_start = int(np.flatnonzero(schedule.chosen)[0])
+    origin = plan.made.options.origin.copy()
+    origin[first_start] = 3  # a decision
+    actions = tuple("upgrade" if at == first_start else action for at, action in enumerate(programme.action))
+    made = replace(
+        plan.made, programme=replace(programme, action=actions), options=replace(plan.made.options, origin=origin)
+    )
+    told = others_start(replace(roomy, years=replace(plan, made=made)))
+    assert told is not None
+    total = int(schedule.chosen.sum())
+    others = int(re.findall(r"Beside them (\d+)", told.en)[0])
+    assert f"{total} in all" in told.en
+    assert "upgrade 1" in told.en
+    place = plan.names.places[programme.place[first_start]]
+    year = programme.years[schedule.start[first_start]]
+    assert f"{place.en}: " in told.en
+    assert f"{year}, as approved" in told.en
+    assert f"{place.zh}：" in told.zh
+    now = others_start(roomy)
+    moves = int(roomy.plan.solution.chosen.sum())
+    assert others == total - moves + 1
+    assert (now is None) == (total == moves)
 
 
 def test_every_place_shown_on_page_one_has_its_year(roomy: Results) -> None:

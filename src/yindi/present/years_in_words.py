@@ -6,10 +6,15 @@ import numpy as np
 
 from yindi.messages import Bilingual, join, say
 from yindi.plan.schedule.build import YearsPlan
+from yindi.plan.schedule.limits import option_in_words
+from yindi.plan.schedule.options import Origin
 from yindi.plan.schedule.programme import Action
+from yindi.present.numbers import same
 from yindi.study import Results
 
 ACTIONS_SHOWN: tuple[Action, ...] = ("enter", "deepen", "prepare", "upgrade", "retrofit", "keep", "exit", "pilot")
+# Starts beside the advised moves that page one names.
+OTHERS_SHOWN = 3
 # What the moves of one period can wait for in the plan over years, in the order in which it is told.
 WAITED_FOR = ("room", "pace", "means", "ties", "several", "refused", "left_out")
 
@@ -85,3 +90,52 @@ def beside_one_period(results: Results) -> Bilingual | None:
         parts=join(parts, between=Bilingual(", ", "、")),
         other=f"{int((starts & ~best).sum()):,}",
     )
+
+
+def others_start(results: Results) -> Bilingual | None:
+    """What starts beside the moves that are advised: preparations, and what was proposed or approved; None if nothing.
+
+    With all starts in one number, so that page one and the section on years agree.
+    """
+    plan = results.years
+    programme, schedule = plan.made.programme, plan.solved.schedule
+    others = [at for at in np.flatnonzero(schedule.chosen).tolist() if not advised_here(results, at)]
+    if not others:
+        return None
+    counted = Counter(programme.action[at] for at in others)
+    parts = [
+        say("brief.years.part", action=say(f"schedule.action.{action}"), count=f"{counted[action]:,}")
+        for action in ACTIONS_SHOWN
+        if counted[action]
+    ]
+    told = [at for at in others if programme.action[at] != "prepare"] or others
+    named = [
+        say(
+            "brief.others.one",
+            option=option_in_words(programme, plan.names, at),
+            year=programme.years[schedule.start[at]],
+            origin=origin_in_words(plan.made.options.origins[at]),
+        )
+        for at in told[:OTHERS_SHOWN]
+    ]
+    if len(others) > len(named):
+        named.append(say("brief.others.more", count=len(others) - len(named)))
+    return say(
+        "brief.others",
+        count=f"{len(others):,}",
+        parts=join(parts, between=Bilingual(", ", "、")),
+        total=f"{int(schedule.chosen.sum()):,}",
+        named=join(named, between=Bilingual("; ", "；")),
+    )
+
+
+def origin_in_words(origin: Origin) -> Bilingual:
+    """That a start was proposed or approved; nothing for one that the plan itself found."""
+    return say(f"brief.origin.{origin}") if origin in ("proposal", "decision") else same("")
+
+
+def advised_here(results: Results, option: int) -> bool:
+    """Whether a start is one of the moves that are advised: to enter or deepen, and an option of one period."""
+    programme = results.years.made.programme
+    cell = int(programme.place[option]), int(programme.industry[option])
+    return programme.action[option] in ("enter", "deepen") and bool(results.plan.solution.chosen[cell])

@@ -10,7 +10,7 @@ from yindi.plan.odds import EVENTS, YINDI
 from yindi.present.beside_in_words import why_not_in_short
 from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
-from yindi.present.years_in_words import starts_sentence
+from yindi.present.years_in_words import others_start, starts_sentence
 from yindi.study import Results
 
 # What room takes is told from this share on. [share of the objective]
@@ -40,6 +40,8 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
             waits=f"{int((plan.for_one_period.chosen & ~chosen).sum()):,}",
         )
     ]
+    if (others := others_start(results)) is not None:
+        sentences.append(others)
     if before.choices:
         sentences.append(
             say(

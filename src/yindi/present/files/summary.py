@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from yindi.messages import Bilingual, join, say
 from yindi.plan.record import Refusal
 from yindi.present.beside_in_words import why_not
@@ -48,7 +50,12 @@ def headlines(results: Results) -> list[Fact]:
         *contested(results),
         (
             say("file_out.about.waits"),
-            say("file_out.waits", waits=len(plan.waiting), prepare=roles.count("prepare")),
+            say(
+                "file_out.waits",
+                waits=len(plan.waiting),
+                prepare=roles.count("prepare"),
+                starts=preparations(results),
+            ),
         ),
         (say("file_out.about.years"), starts_sentence(results.years)),
         (say("file_out.about.certificate"), certificate(results.years)),
@@ -66,6 +73,12 @@ def details(results: Results) -> list[Fact]:
         ),
         *((some.label, assumption_fact(some.value, some.low, some.high, some.unit)) for some in results.assumptions),
     ]
+
+
+def preparations(results: Results) -> int:
+    """How many preparations start in the plan over years."""
+    actions, chosen = results.years.made.programme.action, results.years.solved.schedule.chosen
+    return sum(actions[at] == "prepare" for at in np.flatnonzero(chosen).tolist())
 
 
 def contested(results: Results) -> list[Fact]:
