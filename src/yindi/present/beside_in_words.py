@@ -68,28 +68,43 @@ def firm_sentence(beside: Beside) -> Bilingual:
 
 
 def binds_in(plan: YearsPlan, hold: Hold) -> tuple[Bilingual, Bilingual]:
-    """In what share of the draws a limit binds, and the least and most that a step adds; of room, its price."""
+    """In what share of the draws a limit binds, and the least and most that a step adds there and in this plan.
+
+    Of room only whether it has a price at all: what free room adds is not tried again, and its price is no step.
+    """
     if plan.beside is None:
         return NOTHING, NOTHING
     firm = plan.beside.stability
     if hold.limit.kind == "cap":
-        return room_binds_in(plan, hold.limit.industry)
+        return room_binds_in(plan, hold.limit.industry)[0], NOTHING
     found = next((one for one in firm.holds if one.limit == hold.limit), None)
-    if found is None:
-        tried = any(one.limit == hold.limit for one in plan.beside.tried)
-        return (percent(0.0), NOTHING) if tried and firm.draws > firm.impossible else (NOTHING, NOTHING)
-    return percent(found.share), from_to(found.low, found.high)
+    if found is not None:
+        return percent(found.share), from_to(*reaching(found.low, found.high, hold.more))
+    tried = any(one.limit == hold.limit for one in plan.beside.tried)
+    if not tried or firm.draws == firm.impossible:
+        return NOTHING, NOTHING
+    return percent(0.0), from_to(*reaching(0.0, 0.0, hold.more))
+
+
+def reaching(low: float, high: float, now: float) -> tuple[float, float]:
+    """A least and a most that hold what stands in this plan too.
+
+    >>> reaching(0.1, 0.2, 0.3)
+    (0.1, 0.3)
+    """
+    return min(low, now), max(high, now)
 
 
 def room_binds_in(plan: YearsPlan, industry: int) -> tuple[Bilingual, Bilingual]:
-    """In what share of the draws the room of an industry has a price, and the least and most of its dearest year."""
+    """In what share of the draws room has a price; the least and most of its dearest year there and in this plan."""
     if plan.beside is None:
         return NOTHING, NOTHING
     firm = plan.beside.stability
     share = float(firm.rooms_share[industry])
     if np.isnan(share):
         return NOTHING, NOTHING
-    return percent(share), from_to(float(firm.rooms_low[industry]), float(firm.rooms_high[industry]))
+    now = float(plan.solved.prices.caps[industry].max())
+    return percent(share), from_to(*reaching(float(firm.rooms_low[industry]), float(firm.rooms_high[industry]), now))
 
 
 def from_to(low: float, high: float) -> Bilingual:
