@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from small_study import write, write_small
-from yindi.messages import say
+from yindi.messages import Bilingual, say
 from yindi.plan.guardrails.over_years import rows_of_all
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.schedule.beside import DRAWS, drawn_uplifts, plans_made_again
@@ -22,6 +22,7 @@ from yindi.plan.schedule.verify import find_breaches, objective_of
 from yindi.present.beside_in_words import binds_in, in_full, trade_rows, why_not
 from yindi.present.brief import render_brief
 from yindi.present.brief.years import years
+from yindi.present.charts.means import MEANS
 from yindi.present.files.years import YEAR_TABLES
 from yindi.present.numbers import percent
 from yindi.study import Results, read_study, run
@@ -198,7 +199,11 @@ def impossible(tmp_path_factory: pytest.TempPathFactory) -> Results:
     settings = settings.replace("\n[activity]", f"{lines}\n[activity]")
     settings = settings.replace('headroom = "none"', "starts = 1")
     (folder / "study.toml").write_text(settings, encoding="utf-8")
-    write(folder / "factors.csv", ["factor", "unit", "carries"], [["money", "million", "true"]])
+    write(
+        folder / "factors.csv",
+        ["factor", "unit", "unit_zh", "carries", "name_zh"],
+        [["money", "million", "百万元", "true", "资金"]],
+    )
     write(folder / "resources.csv", ["place", "factor", "year", "amount"], [["P1", "money", 2012, 10]])
     needs = [[name, action, "money", 0, 8] for name in "ABCDE" for action in ("enter", "deepen")]
     write(folder / "needs.csv", ["industry", "action", "factor", "lag", "amount"], needs)
@@ -236,3 +241,12 @@ def test_a_schedule_that_exists_but_was_not_found_is_not_called_impossible(small
     plan = replace(small_results.years, beside=None, why_not=Explanation((), ()))
     assert "exists" in why_not(plan)[0].en
     assert YEAR_TABLES["conflicts"](plan).is_empty()
+
+
+def test_hand_units_and_factors_of_a_study_stand_in_chinese_on_the_chinese_page(impossible: Results) -> None:
+    said = why_not(impossible.years)[-1]
+    assert "million" in said.en
+    assert "百万元" in said.zh
+    assert "million" not in said.zh
+    rows = MEANS.table(impossible).rows
+    assert rows[0][0] == Bilingual("money (million)", "资金（百万元）")
