@@ -19,7 +19,8 @@ from yindi.present.files.names import names_of
 from yindi.present.files.summary import headlines
 from yindi.present.files.tables import all_tables
 from yindi.present.files.years import YEAR_TABLES
-from yindi.present.years_in_words import beside_one_period, certificate, others_start, starts_sentence
+from yindi.present.numbers import percent
+from yindi.present.years_in_words import beside_one_period, certificate, lumpy_means, others_start, starts_sentence
 from yindi.study import Results, read_study, run
 
 
@@ -197,6 +198,22 @@ def test_hand_starts_of_every_kind_are_told_on_page_one_and_the_counts_agree(roo
     moves = int(roomy.plan.solution.chosen.sum())
     assert others == total - moves + 1
     assert (now is None) == (total == moves)
+
+
+def test_hand_means_that_are_little_used_and_still_awaited_are_explained(roomy: Results) -> None:
+    assert lumpy_means(roomy) is None or any(row.gate == "means" for row in roomy.plan.waiting)
+    first_two = tuple(replace(row, gate="means") for row in roomy.plan.waiting[:2])
+    rest = tuple(replace(row, gate="room") for row in roomy.plan.waiting[2:])
+    plan = replace(roomy.plan, waiting=(*first_two, *rest))
+    said = lumpy_means(replace(roomy, plan=plan))
+    assert said is not None
+    places = len({row.place for row in first_two})
+    assert f"2 options wait for means, in {places} place" in said.en
+    assert f"{places} 个地区有 2 项" in said.zh
+    made = all_tables(roomy)["means"].filter(pl.col("had").is_not_null())
+    shares = made.group_by("factor", "year").agg(pl.col("used").sum() / pl.col("had").sum())["used"]
+    assert f"only {percent(shares.min()).en} to {percent(shares.max()).en} are used" in said.en
+    assert lumpy_means(replace(roomy, plan=replace(roomy.plan, waiting=rest))) is None
 
 
 def test_every_place_shown_on_page_one_has_its_year(roomy: Results) -> None:

@@ -8,8 +8,8 @@ from yindi.messages import Bilingual, join, say
 from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import option_in_words
 from yindi.plan.schedule.options import Origin
-from yindi.plan.schedule.programme import Action
-from yindi.present.numbers import same
+from yindi.plan.schedule.programme import Action, used_by
+from yindi.present.numbers import percent, same
 from yindi.study import Results
 
 ACTIONS_SHOWN: tuple[Action, ...] = ("enter", "deepen", "prepare", "upgrade", "retrofit", "keep", "exit", "pilot")
@@ -89,6 +89,28 @@ def beside_one_period(results: Results) -> Bilingual | None:
         waits=f"{int((best & ~starts).sum()):,}",
         parts=join(parts, between=Bilingual(", ", "、")),
         other=f"{int((starts & ~best).sum()):,}",
+    )
+
+
+def lumpy_means(results: Results) -> Bilingual | None:
+    """Why options wait for means of which much is unused: an option needs its whole amount, which is more than is left.
+
+    Counts the places with such an option; None where no option waits for means.
+    """
+    waits = [row for row in results.plan.waiting if row.gate == "means"]
+    programme = results.years.made.programme
+    had, used = programme.budgets, used_by(programme, results.years.solved.schedule)
+    stated = np.isfinite(had)
+    total = np.where(stated, had, 0.0).sum(axis=0)
+    if not waits or not (total > 0).any():
+        return None
+    share = np.where(stated, used, 0.0).sum(axis=0)[total > 0] / total[total > 0]
+    return say(
+        "brief.lumpy_means",
+        options=len(waits),
+        places=len({row.place for row in waits}),
+        low=percent(float(share.min())),
+        high=percent(float(share.max())),
     )
 
 
