@@ -92,7 +92,7 @@ def test_hand_refusals_most_refused_first() -> None:
     here = adviser(odds, cap=1)
     (refusal,) = here.refusals()
     assert (refusal.industry, refusal.wanted, refusal.room) == ("x", 4, 1)
-    assert refusal.price <= refusal.price_high
+    assert refusal.price <= refusal.price_last
     assert "4 of 4 places" in refusal.says.en
     assert "room for 1" in refusal.says.en
 

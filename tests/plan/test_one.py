@@ -71,14 +71,19 @@ def test_law_the_nearest_of_a_place_waits_first_after_what_one_period_takes(resu
         assert keys == sorted(keys)
 
 
-def test_hand_without_a_schedule_the_plan_of_one_period_stays(results: Results) -> None:
+def test_hand_without_a_schedule_nothing_is_advised_and_everything_waits_for_one(results: Results) -> None:
     years = results.years
     nothing = Schedule(np.full(len(years.made.programme.action), -1), -np.inf, -np.inf, "infeasible")
     broken = replace(years, solved=replace(years.solved, schedule=nothing))
-    same = one_plan(
-        results.plan, broken, models={}, base_rates=dict.fromkeys(EVENTS, 0.1), shift=0.5, leave_from=0.5
-    )  # fmt: skip
-    assert same is results.plan
+    alone = replace(results.plan, solution=results.plan.for_one_period, period=None)
+    made = one_plan(alone, broken, models={}, base_rates=dict.fromkeys(EVENTS, 0.1), shift=0.5, leave_from=0.5)
+    assert not made.solution.chosen.any()
+    assert {row.role for row in made.recommendations} <= {"leave_to_market"}
+    assert len(made.waiting) == int(made.programme.is_option.sum())
+    assert {row.gate for row in made.waiting} == {"no_schedule"}
+    assert sum(row.picked for row in made.waiting) == int(alone.solution.chosen.sum()) > 0
+    assert made.for_one_period is alone.solution
+    assert made.crowding_after.choices == 0
     assert not start_years(results.plan, broken).any()
 
 

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from small_study import write, write_small
-from yindi.messages import say
+from yindi.messages import Bilingual, say
 from yindi.plan.guardrails.over_years import rows_of_all
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.schedule.beside import DRAWS, drawn_uplifts, plans_made_again
@@ -22,6 +22,7 @@ from yindi.plan.schedule.verify import find_breaches, objective_of
 from yindi.present.beside_in_words import binds_in, in_full, trade_rows, why_not
 from yindi.present.brief import render_brief
 from yindi.present.brief.years import years
+from yindi.present.charts.means import MEANS
 from yindi.present.files.years import YEAR_TABLES
 from yindi.present.numbers import percent
 from yindi.study import Results, read_study, run
@@ -49,11 +50,16 @@ def test_twin_prices_over_the_draws_are_those_of_every_draw_solved_by_itself(
         for draw in range(DRAWS)
     ]  # fmt: skip
     caps = np.stack([one.caps for one in drawn if one is not None])
+    now = plan.solved.prices.caps
     assert beside.stability.draws == DRAWS
     assert beside.stability.impossible == DRAWS - len(caps)
     assert tables["year_prices"]["binds_in"].to_numpy() == pytest.approx((caps > 1e-9).mean(axis=0).ravel(), rel=1e-5)
-    assert tables["year_prices"]["price_high"].to_numpy() == pytest.approx(caps.max(axis=0).ravel(), rel=1e-5)
-    assert tables["year_prices"]["price_low"].to_numpy() == pytest.approx(caps.min(axis=0).ravel(), rel=1e-5)
+    assert tables["year_prices"]["price_high"].to_numpy() == pytest.approx(
+        np.maximum(caps.max(axis=0), now).ravel(), rel=1e-5
+    )
+    assert tables["year_prices"]["price_low"].to_numpy() == pytest.approx(
+        np.minimum(caps.min(axis=0), now).ravel(), rel=1e-5
+    )
 
 
 def test_hand_the_ends_of_the_needs_keep_the_odds_of_today_and_the_others_draw_them(small_results: Results) -> None:
@@ -92,6 +98,28 @@ def test_law_every_hold_that_was_tried_stands_with_its_share(small_results: Resu
         share = firm.rooms_share[programme.industries.index(row["industry"])]
         assert row["binds_in"] == pytest.approx(share, rel=1e-5)
     assert binds_in(replace(plan, beside=beside), hold)[0].en == percent(1 / 3).en
+
+
+def test_law_every_range_over_the_plans_made_again_holds_the_figure_of_this_plan(
+    small_results: Results, tables: dict[str, pl.DataFrame]
+) -> None:
+    held = tables["holds"].filter(pl.col("more_low").is_not_null())
+    assert (held["more_low"] <= held["more"]).all()
+    assert (held["more"] <= held["more_high"]).all()
+    rooms = tables["year_prices"].filter(pl.col("price_low").is_not_null())
+    assert rooms.height > 0
+    assert (rooms["price_low"] <= rooms["price"]).all()
+    assert (rooms["price"] <= rooms["price_high"]).all()
+    # The price of room is no range of what a step adds: it stands in the table of prices alone.
+    plan = small_results.years
+    room = Hold(Limit("cap", industry=0), 1.0, "places", 0.4, 0.0)
+    assert binds_in(plan, room)[1].en == "–"
+    picks = Hold(Limit("picks", place=0), 1.0, "options", 9.0, 0.0)
+    assert plan.beside is not None
+    beside = replace(plan.beside, stability=replace(
+        plan.beside.stability, holds=(HoldStability(picks.limit, 1.0, "options", 0.5, 0.1, 0.2),)
+    ))  # fmt: skip
+    assert binds_in(replace(plan, beside=beside), picks)[1].en == "0.1 to 9"
 
 
 def test_the_odds_along_the_plan_are_those_of_the_simulation(
@@ -171,7 +199,11 @@ def impossible(tmp_path_factory: pytest.TempPathFactory) -> Results:
     settings = settings.replace("\n[activity]", f"{lines}\n[activity]")
     settings = settings.replace('headroom = "none"', "starts = 1")
     (folder / "study.toml").write_text(settings, encoding="utf-8")
-    write(folder / "factors.csv", ["factor", "unit", "carries"], [["money", "million", "true"]])
+    write(
+        folder / "factors.csv",
+        ["factor", "unit", "unit_zh", "carries", "name_zh"],
+        [["money", "million", "百万元", "true", "资金"]],
+    )
     write(folder / "resources.csv", ["place", "factor", "year", "amount"], [["P1", "money", 2012, 10]])
     needs = [[name, action, "money", 0, 8] for name in "ABCDE" for action in ("enter", "deepen")]
     write(folder / "needs.csv", ["industry", "action", "factor", "lag", "amount"], needs)
@@ -209,3 +241,12 @@ def test_a_schedule_that_exists_but_was_not_found_is_not_called_impossible(small
     plan = replace(small_results.years, beside=None, why_not=Explanation((), ()))
     assert "exists" in why_not(plan)[0].en
     assert YEAR_TABLES["conflicts"](plan).is_empty()
+
+
+def test_hand_units_and_factors_of_a_study_stand_in_chinese_on_the_chinese_page(impossible: Results) -> None:
+    said = why_not(impossible.years)[-1]
+    assert "million" in said.en
+    assert "百万元" in said.zh
+    assert "million" not in said.zh
+    rows = MEANS.table(impossible).rows
+    assert rows[0][0] == Bilingual("money (million)", "资金（百万元）")

@@ -34,7 +34,7 @@ from yindi.study import Results
 RECOMMENDATIONS = ["place", "industry", "action", "role", "odds", "odds_low", "odds_high", "uplift", "start", "reasons"]
 NOT_YET = [*RECOMMENDATIONS[:8], "picked", "gate", "gate_odds", "gate_en", "gate_zh"]
 FRONTIER = ["cap", "choices", "objective", "loss", "effective_number", "most_advised", "share_in_top_ten", "chosen"]
-CROWDING = ["industry", "wanted_by", "chosen", "room", "price", "price_high", "declared"]
+CROWDING = ["industry", "wanted_by", "chosen", "room", "price", "price_last", "declared"]
 REPLAY = "yindi plan small"
 NAN = float("nan")
 

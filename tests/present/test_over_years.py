@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from small_study import write, write_small
 from yindi.plan.schedule.programme import Schedule
 from yindi.plan.schedule.verify import find_breaches, industry_load, objective_of
 from yindi.present.brief import render_brief
@@ -15,9 +16,11 @@ from yindi.present.brief.answer import answer
 from yindi.present.brief.first import first
 from yindi.present.brief.years import years
 from yindi.present.files.names import names_of
+from yindi.present.files.summary import headlines
 from yindi.present.files.tables import all_tables
 from yindi.present.files.years import YEAR_TABLES
-from yindi.present.years_in_words import beside_one_period, certificate, starts_sentence
+from yindi.present.numbers import percent
+from yindi.present.years_in_words import beside_one_period, certificate, lumpy_means, others_start, starts_sentence
 from yindi.study import Results, read_study, run
 
 
@@ -144,6 +147,75 @@ def test_page_one_counts_what_starts_and_what_waits_as_the_solver_found(roomy: R
     assert said.zh in page
 
 
+def test_twin_the_price_of_every_line_of_advice_is_what_its_start_pays(roomy: Results) -> None:
+    made = all_tables(roomy)
+    keys = ["place", "industry", "action"]
+    advised = made["recommendations"].filter(pl.col("role") != "leave_to_market").sort(keys)
+    paid = made["schedule"].filter(pl.col("action").is_in(["enter", "deepen"])).sort(keys)
+    assert advised["price"].max() > 0
+    assert advised["price"].to_numpy() == pytest.approx(paid["pays"].to_numpy(), rel=1e-4, abs=1e-6)
+    assert made["recommendations"].filter(pl.col("role") == "leave_to_market")["price"].is_null().all()
+    for row in roomy.plan.recommendations:
+        codes = {reason.code for reason in row.reasons}
+        assert "worth_its_price" not in codes or row.price > 0
+
+
+def test_twin_prices_of_room_are_those_of_the_schedule_and_nought_where_there_is_room(roomy: Results) -> None:
+    made = all_tables(roomy)
+    rooms = made["year_prices"]
+    for name in ("crowding", "prices"):
+        for row in made[name].iter_rows(named=True):
+            mine = rooms.filter(pl.col("industry") == row["industry"]).sort("year")
+            assert row["price"] == pytest.approx(mine["price"].sum(), abs=2e-6)
+            assert row["price_last"] == pytest.approx(mine["price"][-1], abs=2e-6)
+            if (mine["room"].fill_null(np.inf) - mine["used"] > 1e-6).all():
+                assert row["price"] == pytest.approx(0, abs=1e-4)
+    assert made["crowding"]["price"].max() > 0
+
+
+def test_hand_starts_of_every_kind_are_told_on_page_one_and_the_counts_agree(roomy: Results) -> None:
+    plan = roomy.years
+    programme, schedule = plan.made.programme, plan.solved.schedule
+    first_start = int(np.flatnonzero(schedule.chosen)[0])
+    origin = plan.made.options.origin.copy()
+    origin[first_start] = 3  # a decision
+    actions = tuple("upgrade" if at == first_start else action for at, action in enumerate(programme.action))
+    made = replace(
+        plan.made, programme=replace(programme, action=actions), options=replace(plan.made.options, origin=origin)
+    )
+    told = others_start(replace(roomy, years=replace(plan, made=made)))
+    assert told is not None
+    total = int(schedule.chosen.sum())
+    others = int(re.findall(r"Beside them (\d+)", told.en)[0])
+    assert f"{total} in all" in told.en
+    assert "upgrade 1" in told.en
+    place = plan.names.places[programme.place[first_start]]
+    year = programme.years[schedule.start[first_start]]
+    assert f"{place.en}: " in told.en
+    assert f"{year}, as approved" in told.en
+    assert f"{place.zh}：" in told.zh
+    now = others_start(roomy)
+    moves = int(roomy.plan.solution.chosen.sum())
+    assert others == total - moves + 1
+    assert (now is None) == (total == moves)
+
+
+def test_hand_means_that_are_little_used_and_still_awaited_are_explained(roomy: Results) -> None:
+    assert lumpy_means(roomy) is None or any(row.gate == "means" for row in roomy.plan.waiting)
+    first_two = tuple(replace(row, gate="means") for row in roomy.plan.waiting[:2])
+    rest = tuple(replace(row, gate="room") for row in roomy.plan.waiting[2:])
+    plan = replace(roomy.plan, waiting=(*first_two, *rest))
+    said = lumpy_means(replace(roomy, plan=plan))
+    assert said is not None
+    places = len({row.place for row in first_two})
+    assert f"2 options wait for means, in {places} place" in said.en
+    assert f"{places} 个地区有 2 项" in said.zh
+    made = all_tables(roomy)["means"].filter(pl.col("had").is_not_null())
+    shares = made.group_by("factor", "year").agg(pl.col("used").sum() / pl.col("had").sum())["used"]
+    assert f"only {percent(shares.min()).en} to {percent(shares.max()).en} are used" in said.en
+    assert lumpy_means(replace(roomy, plan=replace(roomy.plan, waiting=rest))) is None
+
+
 def test_every_place_shown_on_page_one_has_its_year(roomy: Results) -> None:
     section = first(roomy)
     start = {(row.place, row.industry): row.start for row in roomy.plan.recommendations}
@@ -166,16 +238,58 @@ def test_a_stop_is_not_called_an_optimum(small_results: Results) -> None:
             assert "proved best" not in certificate(replace(plan, solved=solved)).en
 
 
-def test_a_plan_that_cannot_be_made_says_so_and_still_gives_every_table(small_results: Results) -> None:
-    plan = small_results.years
-    nothing = Schedule(np.full(len(plan.made.programme.action), -1), -np.inf, -np.inf, "infeasible")
-    broken = replace(
-        plan, solved=replace(plan.solved, schedule=nothing), holds=(), gates=(), alternatives=(), verdicts=()
-    )
-    results = replace(small_results, years=broken)
-    assert "no schedule keeps every limit" in starts_sentence(broken).en
-    assert "proved that none exists" in certificate(broken).en
-    made = all_tables(results)
+@pytest.fixture(scope="module")
+def contradicting(small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """The small study with two approvals in one place and year, where only one option may start."""
+    folder = write_small(tmp_path_factory.mktemp("contradicting") / "small")
+    free = run(read_study(small_folder)).years.made.programme
+    place = int(free.place[free.open_years[:, 0]][0])
+    two = [at for at in range(len(free.action)) if free.place[at] == place and free.open_years[at, 0]][:2]
+    rows = [
+        [free.places[place], free.industries[int(free.industry[at])], free.action[at], "approved", free.years[0]]
+        for at in two
+    ]
+    assert len(rows) == 2
+    write(folder / "decisions.csv", ["place", "industry", "action", "decision", "year"], rows)
+    settings = folder / "study.toml"
+    text = settings.read_text(encoding="utf-8").replace("[tables]", '[tables]\ndecisions = "decisions.csv"')
+    settings.write_text(text.replace("[schedule]", "[schedule]\nstarts = 1"), encoding="utf-8")
+    return run(read_study(folder))
+
+
+def test_where_no_plan_exists_everything_says_so_first_and_nothing_is_advised(contradicting: Results) -> None:
+    plan = contradicting.years
+    assert str(plan.solved.schedule.status) == "infeasible"
+    told = answer(contradicting, enter=0, deepen=0)
+    assert told.en.startswith("There is no plan: it is proved that from 2012 to 2014 no schedule keeps every limit")
+    assert "as far as" not in told.en
+    assert "These limits cannot all be kept: " in told.en
+    assert "The cheapest way to make a schedule possible: " in told.en
+    assert told.en.index("cannot all be kept") < told.en.index("Nothing is advised")
+    section = first(contradicting)
+    assert (section.leads, section.deepen, section.answer) == ((), (), told)
+    made = all_tables(contradicting)
     assert made["schedule"].is_empty()
-    assert "没有" not in render_brief(results, replay="yindi plan small")[:200]
-    assert starts_sentence(broken).zh in render_brief(results, replay="yindi plan small")
+    assert set(made["recommendations"]["role"].unique()) <= {"leave_to_market"}
+    assert set(made["not_yet"]["gate"].unique()) == {"no_schedule"}
+    assert (made["not_yet"]["picked"] == "yes").sum() == int(contradicting.plan.for_one_period.chosen.sum()) > 0
+    facts = [fact.en for _, fact in headlines(contradicting)]
+    no_plan = next(at for at, fact in enumerate(facts) if fact.startswith("There is no plan"))
+    assert no_plan <= 2
+    assert "cannot all be kept" in facts[no_plan + 1]
+    page = render_brief(contradicting, replay="yindi plan small")
+    assert "the plan is feasible" not in page
+    assert "“Feasible”" not in page
+    assert "本方案可行" not in page
+    assert page.count("Nothing is advised: no schedule keeps every limit") >= len(contradicting.plan.places)
+    assert "fit together" not in page
+
+
+def test_a_search_without_a_find_does_not_claim_a_proof(contradicting: Results) -> None:
+    plan = contradicting.years
+    ended = replace(plan.solved.schedule, status="no_choice_found")
+    broken = replace(plan, solved=replace(plan.solved, schedule=ended))
+    for said in (starts_sentence(broken), certificate(broken)):
+        assert "proved that from" not in said.en
+        assert "已证明" not in said.zh
+    assert "No plan was found" in starts_sentence(broken).en

@@ -127,6 +127,7 @@ def read_money(source: Path, places: pl.DataFrame) -> tuple[pl.DataFrame, pl.Dat
         {
             "factor": ["money"],
             "unit": ["100 million CNY, current prices"],
+            "unit_zh": ["亿元，当年价格"],
             "carries": [False],
             "name_en": ["Local public spending on science and technology"],
             "name_zh": ["地方一般公共预算科学技术支出"],

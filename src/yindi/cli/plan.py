@@ -46,7 +46,8 @@ def make(
             tell(say("cli.fact", about=about, fact=fact).text(language))
         tell("")
     tell(str(folder / PAGE))
-    for sentence in why_not(results.years):
+    # Without --quiet the facts above lead with it.
+    for sentence in why_not(results.years) if quiet else ():
         complain(sentence.text(language))
     return results.years.possible
 

@@ -74,7 +74,7 @@ def added_activity(options: OptionList, sizes: Sizes, margin: float) -> Criterio
     return Criterion(
         "added_activity",
         say("criterion.added_activity"),
-        Bilingual(sizes.unit, sizes.unit),
+        Bilingual(sizes.unit, sizes.unit_zh or sizes.unit),
         least,
         least,
         np.fmax(least, up_to),
@@ -171,5 +171,5 @@ def stated_criteria(options: OptionList, economy: Economy) -> Iterator[Criterion
                 )
         value, low, high = cells[:, options.place, options.industry]
         label = Bilingual(named.get("name_en") or name, named.get("name_zh") or name)
-        unit = Bilingual(named["unit"], named["unit"])
+        unit = Bilingual(named["unit"], named.get("unit_zh") or named["unit"])
         yield Criterion(name, label, unit, value, low, high, say("criterion.stated.source"))

@@ -1,6 +1,6 @@
 """One plan: what starts when is what is advised; what a choice without years and means would take besides waits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +11,8 @@ from yindi.plan.advice import Adviser
 from yindi.plan.build import crowding
 from yindi.plan.odds import EventName
 from yindi.plan.programme import VALUE_STEP, Solution
-from yindi.plan.record import Plan, Reason, Recommendation, Shortfall, Waiting
+from yindi.plan.reasons import points
+from yindi.plan.record import Plan, Reason, Recommendation, Refusal, Shortfall, Waiting
 from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import LimitKind
 from yindi.plan.schedule.programme import YearsProgramme
@@ -22,6 +23,10 @@ from yindi.plan.schedule.words import gate_in_words
 FORBIDS: Mapping[LimitKind, str] = {
     "cap": "room", "floor": "room", "starts": "pace", "picks": "pace", "deepen_picks": "pace", "budget": "means",
 }  # fmt: skip
+# Reasons that speak of the price of room.
+PRICE_REASONS = ("worth_its_price", "room_left")
+# A start that pays less than this pays nothing: below what the tables show. [worth]
+UNPRICED = 5e-7
 Cell = tuple[int, int]
 
 
@@ -49,10 +54,10 @@ def one_plan(
     -------
     Plan
         `solution` is what starts, `period` what the plan of one period chose; all other options wait, each with the
-        gate of the plan over years. The plan as it was where no schedule is possible.
+        gate of the plan over years. Where no schedule is possible nothing starts and everything waits for one.
     """
     if not years.possible:
-        return plan
+        return without_starts(plan)
     start = start_years(plan, years)
     chosen = start > 0
     solution = Solution(chosen, float(plan.programme.steps[chosen].sum() * VALUE_STEP))
@@ -62,23 +67,60 @@ def one_plan(
         solution=solution, free=plan.free, prices=plan.prices, shift=shift, leave_from=leave_from,
     )  # fmt: skip
     advised = [(row, cell_of(plan, row)) for row in adviser.chosen()]
-    starting = [started(row, int(start[cell]), picked=bool(plan.solution.chosen[cell])) for row, cell in advised]
-    market = [row for row in plan.recommendations if row.role == "leave_to_market"]
+    starting = [started(row, int(start[cell]), *adds_and_pays(years, cell)) for row, cell in advised]
     got = chosen.sum(axis=1)
     picks = plan.programme.picks
     return replace(
         plan,
         solution=solution,
         period=plan.solution,
-        recommendations=(*starting, *market),
+        recommendations=(*starting, *left_to_market(plan)),
         waiting=tuple(waiting(plan, years, chosen)),
-        refusals=tuple(adviser.refusals()),
+        refusals=tuple(at_prices_of(years, plan, adviser.refusals())),
         shortfalls=tuple(
             Shortfall(place, int(picks[row]), int(got[row]))
             for row, place in enumerate(plan.places)
             if got[row] < picks[row]
         ),
         crowding_after=crowding(solution.counts, plan.programme.is_option.sum(axis=0).astype(float), plan.industries),
+    )
+
+
+def without_starts(plan: Plan) -> Plan:
+    """The plan where no schedule keeps every limit: nothing is advised, and every option waits for a schedule.
+
+    What was chosen for one period stays as `period`; it knows neither money nor years and is no plan.
+    """
+    nothing = Solution(np.zeros_like(plan.solution.chosen), 0.0)
+    chosen = plan.solution.chosen
+    lines = {cell_of(plan, line): line for line in plan.waiting}
+    lines |= {cell_of(plan, row): as_waiting(row) for row in plan.recommendations if row.role != "leave_to_market"}
+    waits = [
+        replace(
+            lines[place, industry], role="not_yet", gate="no_schedule", gate_odds=float("nan"),
+            says=say("gate.no_schedule"), prepared_odds=float("nan"), picked=bool(chosen[place, industry]),
+        )
+        for place, industry in sorted(lines, key=lambda cell: (cell[0], not chosen[cell], cell[1]))
+    ]  # fmt: skip
+    possible = plan.programme.is_option.sum(axis=0).astype(float)
+    refusals = tuple(
+        replace(
+            one,
+            waiting=int(plan.free.chosen[:, plan.industries.index(one.industry)].sum()),
+            price=float("nan"),
+            price_last=float("nan"),
+        )
+        for one in plan.refusals
+    )
+    return replace(
+        plan,
+        solution=nothing,
+        period=plan.solution,
+        recommendations=tuple(left_to_market(plan)),
+        waiting=tuple(waits),
+        refusals=refusals,
+        shortfalls=(),
+        crowding_after=crowding(nothing.counts, possible, plan.industries),
     )
 
 
@@ -99,15 +141,48 @@ def cell_of(plan: Plan, row: Recommendation | Waiting) -> Cell:
     return plan.places.index(row.place), plan.industries.index(row.industry)
 
 
-def started(row: Recommendation, year: int, *, picked: bool) -> Recommendation:
-    """A line of advice with its year; one that the plan of one period did not take cannot be worth its price there."""
-    if picked:
-        return replace(row, start=year)
+def started(row: Recommendation, year: int, adds: float, pays: float) -> Recommendation:
+    """A line of advice with its year, what a start in that year pays, and the reason that says so.
+
+    adds, pays : in units of the objective, discounted. [worth]
+    """
     reasons = tuple(
-        Reason("next_in_line", say("reason.next_in_line", year=year)) if reason.code == "worth_its_price" else reason
-        for reason in row.reasons
+        price_reason(reason, adds, pays, year) if reason.code in PRICE_REASONS else reason for reason in row.reasons
     )
-    return replace(row, start=year, reasons=reasons)
+    return replace(row, start=year, price=pays, reasons=reasons)
+
+
+def price_reason(reason: Reason, adds: float, pays: float, year: int) -> Reason:
+    """What a start pays beside what it adds; a reason that only counts the places taken stays where it pays nothing."""
+    if pays < UNPRICED:
+        return reason if reason.code == "room_left" else Reason("pays_nothing", say("reason.pays_nothing", year=year))
+    code = "worth_its_price" if adds >= pays else "part_of_the_whole"
+    return Reason(code, say(f"reason.{code}", gain=points(adds), price=points(pays), year=year))
+
+
+def adds_and_pays(years: YearsPlan, cell: Cell) -> tuple[float, float]:
+    """What the start of a cell adds to the objective, and what it pays for what is short, in its year. [worth]"""
+    programme, solved = years.made.programme, years.solved
+    here = (programme.place == cell[0]) & (programme.industry == cell[1]) & solved.schedule.chosen
+    option = next(at for at in np.flatnonzero(here).tolist() if programme.action[at] in ("enter", "deepen"))
+    year = int(solved.schedule.start[option])
+    return float(programme.value[option, year]), float(solved.prices.posted[option, year])
+
+
+def left_to_market(plan: Plan) -> list[Recommendation]:
+    """What is left to the market; it starts nothing, so it pays nothing."""
+    rows = [row for row in plan.recommendations if row.role == "leave_to_market"]
+    return [replace(row, price=float("nan")) for row in rows]
+
+
+def at_prices_of(years: YearsPlan, plan: Plan, refusals: Sequence[Refusal]) -> list[Refusal]:
+    """Refusals with what a start pays for room in the plan over years: from the first year on, and in the last."""
+    room = years.solved.prices.room
+    places = [plan.industries.index(one.industry) for one in refusals]
+    return [
+        replace(one, price=float(room[at, 0]), price_last=float(room[at, -1]))
+        for one, at in zip(refusals, places, strict=True)
+    ]
 
 
 def waiting(plan: Plan, years: YearsPlan, chosen: Truth) -> list[Waiting]:

@@ -93,7 +93,7 @@ def reasons_for(situation: Situation) -> tuple[Reason, ...]:
         )
     if situation.price > 0:
         gain, price = points(situation.uplift), points(situation.price)
-        reasons.append(Reason("worth_its_price", say("reason.worth_its_price", gain=gain, price=price)))
+        reasons.append(Reason("worth_its_price", say("reason.worth_for_one_period", gain=gain, price=price)))
     else:
         reasons.append(Reason("room_left", say("reason.room_left", chosen=situation.chosen, room=situation.room)))
     above = situation.odds >= situation.base_rate

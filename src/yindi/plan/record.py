@@ -69,14 +69,18 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Refusal:
-    """An industry that more places want than it has room for; `waiting` of those that want it do not get it."""
+    """An industry that more places want than it has room for; `waiting` of those that want it do not get it.
+
+    `price` is what a start in the first year pays for its room in the plan over years, `price_last` in the last year
+    (NaN where there is no schedule); before the plan over years, the smallest and the largest price of one period.
+    """
 
     industry: str
     wanted: int
     room: int
     waiting: int
     price: float
-    price_high: float
+    price_last: float
     says: Bilingual
 
 

@@ -1,6 +1,6 @@
 """What stands beside a plan over years, in words: how firm it is, the odds along it, what one criterion costs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from yindi.present.numbers import percent, same, whole
 Row = tuple[Bilingual, ...]
 COMMA = Bilingual(", ", "、")
 NEXT = Bilingual(" ", "")
+SEMICOLON = Bilingual("; ", "；")
+# Parts of the cheapest way to give way that page one shows.
+GIVEN_SHOWN = 5
 NOTHING = same("–")
 
 
@@ -65,28 +68,43 @@ def firm_sentence(beside: Beside) -> Bilingual:
 
 
 def binds_in(plan: YearsPlan, hold: Hold) -> tuple[Bilingual, Bilingual]:
-    """In what share of the draws a limit binds, and the least and most that a step adds; of room, its price."""
+    """In what share of the draws a limit binds, and the least and most that a step adds there and in this plan.
+
+    Of room only whether it has a price at all: what free room adds is not tried again, and its price is no step.
+    """
     if plan.beside is None:
         return NOTHING, NOTHING
     firm = plan.beside.stability
     if hold.limit.kind == "cap":
-        return room_binds_in(plan, hold.limit.industry)
+        return room_binds_in(plan, hold.limit.industry)[0], NOTHING
     found = next((one for one in firm.holds if one.limit == hold.limit), None)
-    if found is None:
-        tried = any(one.limit == hold.limit for one in plan.beside.tried)
-        return (percent(0.0), NOTHING) if tried and firm.draws > firm.impossible else (NOTHING, NOTHING)
-    return percent(found.share), from_to(found.low, found.high)
+    if found is not None:
+        return percent(found.share), from_to(*reaching(found.low, found.high, hold.more))
+    tried = any(one.limit == hold.limit for one in plan.beside.tried)
+    if not tried or firm.draws == firm.impossible:
+        return NOTHING, NOTHING
+    return percent(0.0), from_to(*reaching(0.0, 0.0, hold.more))
+
+
+def reaching(low: float, high: float, now: float) -> tuple[float, float]:
+    """A least and a most that hold what stands in this plan too.
+
+    >>> reaching(0.1, 0.2, 0.3)
+    (0.1, 0.3)
+    """
+    return min(low, now), max(high, now)
 
 
 def room_binds_in(plan: YearsPlan, industry: int) -> tuple[Bilingual, Bilingual]:
-    """In what share of the draws the room of an industry has a price, and the least and most of its dearest year."""
+    """In what share of the draws room has a price; the least and most of its dearest year there and in this plan."""
     if plan.beside is None:
         return NOTHING, NOTHING
     firm = plan.beside.stability
     share = float(firm.rooms_share[industry])
     if np.isnan(share):
         return NOTHING, NOTHING
-    return percent(share), from_to(float(firm.rooms_low[industry]), float(firm.rooms_high[industry]))
+    now = float(plan.solved.prices.caps[industry].max())
+    return percent(share), from_to(*reaching(float(firm.rooms_low[industry]), float(firm.rooms_high[industry]), now))
 
 
 def from_to(low: float, high: float) -> Bilingual:
@@ -181,6 +199,24 @@ def why_not(plan: YearsPlan) -> tuple[Bilingual, ...]:
     if not plan.why_not.conflicts:
         return (say("brief.why_not.exists"),)
     return explanation_in_words(plan.made.programme, plan.names, plan.why_not)
+
+
+def why_not_in_short(plan: YearsPlan) -> tuple[Bilingual, ...]:
+    """The first conflict and the first parts of the cheapest way to give way; how many more there are of each."""
+    found = plan.why_not
+    if found is None or not found.conflicts:
+        return why_not(plan)
+    programme, names = plan.made.programme, plan.names
+    first = explanation_in_words(programme, names, replace(found, conflicts=found.conflicts[:1], relaxation=()))[:1]
+    more = len(found.conflicts) - 1
+    sentences = [*first, *([say("brief.why_not.more_conflicts", count=more)] if more else [])]
+    if not found.relaxation:
+        return (*sentences, say("schedule.no_relaxation"))
+    parts = [given_in_words(programme, names, given) for given in found.relaxation[:GIVEN_SHOWN]]
+    left = len(found.relaxation) - len(parts)
+    if left:
+        parts.append(say("brief.why_not.more_given", count=left))
+    return (*sentences, say("schedule.relaxation", parts=join(parts, between=SEMICOLON)), say("brief.why_not.in_full"))
 
 
 def why_not_rows(plan: YearsPlan) -> list[Row]:

@@ -61,6 +61,17 @@ def points(share: float) -> Bilingual:
     return decimal(100 * share, 1)
 
 
+def priced(price: float) -> Bilingual:
+    """A price in hundredths of the objective, two decimals; a dash where nothing is priced.
+
+    >>> priced(0.0114).en, priced(float("nan")).en, priced(0.0).en
+    ('1.14', '–', '0')
+    """
+    if not isfinite(price):
+        return same("–")
+    return decimal(100 * price) if abs(price) >= 0.00005 else same("0" if abs(price) < 5e-7 else "< 0.01")
+
+
 def odds_between(value: float, low: float, high: float) -> Bilingual:
     """Odds with their interval.
 

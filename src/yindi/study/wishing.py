@@ -102,6 +102,7 @@ def years_wishes(study: Study, *, last_year: int, margin: float) -> YearsWishes:
         headroom=schedule.headroom == "activity",
         turnover=schedule.turnover,
         weights=study.weights,
+        unit_zh=study.activity.unit.zh,
         shift=assumption_of(study, "uplift").value,
         leave_from=assumption_of(study, "leave_to_market").value,
         margin=margin,

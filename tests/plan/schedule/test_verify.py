@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan.schedule.random_programmes import added, is_kept, plain_programme, random_programme, schedule_of_starts
-from yindi.plan.schedule.limits import Limit, plain_names
+from yindi.plan.schedule.limits import Limit, limit_in_words, plain_names
 from yindi.plan.schedule.programme import Decided, Factor, Link, YearsProgramme
 from yindi.plan.schedule.solve import solve_years
 from yindi.plan.schedule.verify import Breach, find_breaches, objective_of
@@ -147,3 +147,13 @@ def test_law_random_corruption_of_solved_plans_is_found() -> None:
             found[breach.limit.kind] = found.get(breach.limit.kind, 0) + 1
     kinds = {"budget", "starts", "picks", "deepen_picks", "cap", "floor", "need", "exclusion", "approved", "refused"}
     assert kinds | {"closed", "stray"} == set(found)
+
+
+def test_hand_the_first_year_of_a_plan_has_nothing_left_from_earlier_years() -> None:
+    programme = BROKEN["budget that carries"][0]
+    first, later = (
+        limit_in_words(programme, plain_names(programme), Limit("budget", place=0, factor=0, year=year))
+        for year in (0, 1)
+    )
+    assert first.en == "land of P0 in 2026"
+    assert later.en == "land of P0 in 2027, with what earlier years left"

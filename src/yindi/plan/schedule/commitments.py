@@ -83,7 +83,7 @@ def left_by_commitments(
                 continue
             for place in np.flatnonzero(lacking > 1e-9 * (1 + means.budgets[:, factor, position])).tolist():
                 says = say(
-                    "left_out.overspent", factor=meaning.name, unit=meaning.unit, year=wishes.years[position],
+                    "left_out.overspent", factor=meaning.name, unit=meaning.counted_in, year=wishes.years[position],
                     lacking=f"{lacking[place]:,.4g}",
                 )  # fmt: skip
                 overspent.append(LeftOut(plan.places[place], "", "", "overspent", says))

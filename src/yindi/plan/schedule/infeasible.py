@@ -207,4 +207,4 @@ def given_in_words(programme: YearsProgramme, names: Names, given: Given) -> Bil
     if given.limit.kind in COUNTS and given.by == 1:
         return say("schedule.given.one", limit=limit)
     key = "schedule.given.less" if given.limit.kind == "floor" else "schedule.given.more"
-    return say(key, limit=limit, by=amount(given.by), unit=unit_in_words(given.unit))
+    return say(key, limit=limit, by=amount(given.by), unit=unit_in_words(programme, given.unit))

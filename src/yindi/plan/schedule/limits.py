@@ -108,7 +108,8 @@ def limit_in_words(programme: YearsProgramme, names: Names, limit: Limit) -> Bil
     if limit.kind == "rule":
         return rule_in_words(names, limit, values)
     key: str = limit.kind
-    if limit.kind == "budget" and programme.factors[limit.factor].carries:
+    # Nothing comes before the first year of a plan, so nothing can be left over in it.
+    if limit.kind == "budget" and programme.factors[limit.factor].carries and limit.year > 0:
         key = "budget_carried"
     if limit.kind == "approved" and limit.year >= 0:
         key = "approved_in"

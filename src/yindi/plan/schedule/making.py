@@ -78,7 +78,7 @@ def make_years(plan: Plan, economy: Economy, wishes: YearsWishes) -> YearsMade:
     InputRefused
         If head-room is stated for other scenarios only.
     """
-    sizes = sizes_in(economy, plan.forecast.quotient)
+    sizes = replace(sizes_in(economy, plan.forecast.quotient), unit_zh=wishes.unit_zh)
     options, left_out = options_of(plan, economy, wishes)
     fixed = approved_among(options, plan, economy)
     means = without_bound(means_of(options, economy, sizes, wishes), options, fixed, economy)

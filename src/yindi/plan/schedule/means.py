@@ -69,7 +69,7 @@ def means_of(options: OptionList, economy: Economy, sizes: Sizes, wishes: YearsW
         support = next((number for number, factor in enumerate(factors) if factor.unit == sizes.unit), None)
         if support is None:
             support = len(factors)
-            factors = (*factors, Factor(SUPPORT, sizes.unit))
+            factors = (*factors, Factor(SUPPORT, sizes.unit, unit_zh=sizes.unit_zh))
         assumed += ["support_share", "support_years"]
     budgets = np.full((len(economy.places), len(factors), len(years)), np.inf)
     stated_budgets = stated_resources(economy, index, years)
@@ -92,7 +92,8 @@ def factors_of(economy: Economy) -> tuple[Factor, ...]:
     if "factors" not in economy:
         return ()
     return tuple(
-        Factor(row["factor"], row["unit"], bool(row.get("carries"))) for row in economy.table("factors").to_dicts()
+        Factor(row["factor"], row["unit"], bool(row.get("carries")), row.get("unit_zh") or "")
+        for row in economy.table("factors").to_dicts()
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.messages import Bilingual
 
 Action = Literal["enter", "deepen", "upgrade", "retrofit", "prepare", "keep", "exit", "pilot"]
 ACTIONS: tuple[Action, ...] = ("enter", "deepen", "upgrade", "retrofit", "prepare", "keep", "exit", "pilot")
@@ -15,11 +16,20 @@ LinkKind = Literal["needs", "excludes", "complements"]
 
 @dataclass(frozen=True)
 class Factor:
-    """Something that options need and places have: its name, its unit, and whether what is left carries over."""
+    """Something that options need and places have: its name, its unit, and whether what is left carries over.
+
+    unit_zh : the unit in Chinese; blank where it is the same.
+    """
 
     name: str
     unit: str
     carries: bool = False
+    unit_zh: str = ""
+
+    @property
+    def counted_in(self) -> Bilingual:
+        """The unit in both languages."""
+        return Bilingual(self.unit, self.unit_zh or self.unit)
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,13 @@ class Sizes:
 
     level : (places, industries) mean of the three years nearest to the last, NaN where not known. [unit]
     quotient : (places, industries) location quotients of the plan. [ratio]
-    unit : of the activity table.
+    unit, unit_zh : of the activity table; the second blank where it is the same in Chinese.
     """
 
     level: Array
     quotient: Array
     unit: str
+    unit_zh: str = ""
 
     @cached_property
     def total(self) -> Array:

@@ -47,6 +47,14 @@ class YearPrices:
     rules: Array
     posted: Array
 
+    @property
+    def room(self) -> Array:
+        """What a place pays for its room if it starts in each year: (industries, years). [worth / place]
+
+        A start uses room from its year on, so it pays the prices of that year and of all later ones.
+        """
+        return np.ascontiguousarray(np.cumsum(self.caps[:, ::-1], axis=1)[:, ::-1])
+
 
 @dataclass(frozen=True)
 class Solved:

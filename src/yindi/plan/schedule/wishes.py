@@ -14,6 +14,7 @@ class YearsWishes:
     scenario : p10, p50 or p90 of demand; headroom : whether the activity table tells the room of industries for which
     no other table does; weights : of criteria, empty where each success counts 1;
     shift, leave_from : as in the plan of one period; margin : the least change that counts as deepening;
+    unit_zh : the unit of the activity table in Chinese, blank where it is the same;
     assumptions : those of `yindi.assumptions.MEANS`, by name, as they stand or as the study sets them.
     """
 
@@ -27,6 +28,7 @@ class YearsWishes:
     margin: float
     assumptions: Mapping[str, Assumption]
     turnover: bool = True
+    unit_zh: str = ""
 
     def assumed(self, name: str) -> float:
         """The value of one assumption."""

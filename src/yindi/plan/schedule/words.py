@@ -22,9 +22,11 @@ def amount(value: float) -> str:
     return f"{rounded:,.0f}" if abs(rounded) >= 1000 else f"{rounded:g}"
 
 
-def unit_in_words(unit: str) -> Bilingual:
-    """Counted units in both languages; units of factors are the user's own words."""
-    return say(f"unit.{unit}") if unit in ("places", "options") else Bilingual(unit, unit)
+def unit_in_words(programme: YearsProgramme, unit: str) -> Bilingual:
+    """Counted units in both languages; units of factors are the user's own words, in Chinese where they are given."""
+    if unit in ("places", "options"):
+        return say(f"unit.{unit}")
+    return next((factor.counted_in for factor in programme.factors if factor.unit == unit), Bilingual(unit, unit))
 
 
 def hold_in_words(programme: YearsProgramme, names: Names, hold: Hold) -> Bilingual:
@@ -32,7 +34,7 @@ def hold_in_words(programme: YearsProgramme, names: Names, hold: Hold) -> Biling
     values = {
         "limit": limit_in_words(programme, names, hold.limit),
         "step": amount(hold.step),
-        "unit": unit_in_words(hold.unit),
+        "unit": unit_in_words(programme, hold.unit),
     }
     if hold.limit.kind == "cap":
         return say("schedule.hold.room", limit=values["limit"], more=amount(hold.more))

@@ -7,8 +7,10 @@ import numpy as np
 from yindi.messages import Bilingual, join, say
 from yindi.plan.frontier import ALLOWED_LOSS
 from yindi.plan.odds import EVENTS, YINDI
+from yindi.present.beside_in_words import why_not_in_short
 from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
+from yindi.present.years_in_words import others_start, starts_sentence
 from yindi.study import Results
 
 # What room takes is told from this share on. [share of the objective]
@@ -19,6 +21,8 @@ BETWEEN = Bilingual("; ", "；")
 
 def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
     """The answer in a few sentences: what starts and what waits, under which cap, at what cost, and what is assumed."""
+    if not results.years.possible:
+        return no_plan(results)
     plan, chosen = results.plan, results.plan.solution.chosen
     market = int(plan.left_to_market.sum())
     before = plan.crowding_before
@@ -36,6 +40,8 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
             waits=f"{int((plan.for_one_period.chosen & ~chosen).sum()):,}",
         )
     ]
+    if (others := others_start(results)) is not None:
+        sentences.append(others)
     if before.choices:
         sentences.append(
             say(
@@ -66,6 +72,23 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
     )
     sentences.append(say("brief.answer.market", count=f"{market:,}") if market else nothing_left(results))
     return join(sentences, between=SENTENCE)
+
+
+def no_plan(results: Results) -> Bilingual:
+    """Where no schedule exists or was found: that, what conflicts, the cheapest way out, and no advice."""
+    plan, years = results.plan, results.years
+    return join(
+        [
+            starts_sentence(years),
+            *why_not_in_short(years),
+            say(
+                "brief.answer.no_plan",
+                places=len(plan.places),
+                picks=f"{int(plan.for_one_period.chosen.sum()):,}",
+            ),
+        ],
+        between=SENTENCE,
+    )
 
 
 def expected(results: Results) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from yindi.plan.record import Crowding, Plan, Recommendation
 from yindi.present.brief.answer import answer, baseline
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import likely_first
-from yindi.present.numbers import between, decimal, odds_between, p_value, percent, points, same, whole
+from yindi.present.numbers import between, decimal, odds_between, p_value, percent, priced, same, whole
 from yindi.study import Results
 from yindi.trust.card import EventCard
 from yindi.trust.verdict import FEWEST_CASES
@@ -172,7 +172,7 @@ def waits(results: Results, names: Names) -> tuple[WaitRow, ...]:
             WaitRow(
                 names.industries[refusal.industry],
                 refusal.says,
-                points(refusal.price),
+                priced(refusal.price),
                 whole(refusal.waiting),
                 listed([names.places[plan.places[place]] for place in ordered]),
             )

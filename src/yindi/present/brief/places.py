@@ -15,7 +15,7 @@ from yindi.present.brief.planned import planned_places
 from yindi.present.brief.texts import Texts
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import likely_first
-from yindi.present.numbers import decimal, odds_between, points, same, whole
+from yindi.present.numbers import decimal, odds_between, points, priced, same, whole
 from yindi.present.years_in_words import WAITED_FOR
 from yindi.study import Results
 
@@ -67,11 +67,13 @@ def places(results: Results) -> Places:
         shortfall.place: say("brief.sheet.fewer", got=shortfall.got, picks=shortfall.picks)
         for shortfall in plan.shortfalls
     }
+    if not results.years.possible:
+        short = dict.fromkeys(plan.places, say("brief.sheet.no_schedule"))
     rows = tuple(
         place_row(number, place, advice[place], waiting[place], short.get(place), names)
         for number, place in enumerate(plan.places)
     )
-    return Places(rows, sheets(results, advice, waiting, short, names), len(short))
+    return Places(rows, sheets(results, advice, waiting, short, names), len(plan.shortfalls))
 
 
 def place_row(
@@ -165,7 +167,7 @@ def recommended(row: Recommendation, industries: dict[str, int], texts: Texts) -
         texts.number(same("–" if row.start is None else str(row.start))),
         texts.number(odds_between(row.odds, row.odds_low, row.odds_high)),
         texts.number(points(row.uplift)),
-        texts.number(points(row.price)),
+        texts.number(priced(row.price)),
         *(texts.number(reason.says) for reason in row.reasons),
     ]
 

@@ -12,7 +12,7 @@ from yindi.plan.schedule.limits import limit_in_words, option_in_words
 from yindi.plan.schedule.words import amount
 from yindi.present.beside_in_words import Firm, binds_in, firm, room_binds_in
 from yindi.present.numbers import decimal, same, whole
-from yindi.present.years_in_words import beside_one_period, certificate, starts_sentence
+from yindi.present.years_in_words import beside_one_period, certificate, lumpy_means, starts_sentence
 from yindi.study import Results
 
 Row = tuple[Bilingual, ...]
@@ -29,6 +29,7 @@ class Years:
     says: Bilingual
     certificate: Bilingual
     beside: Bilingual | None
+    lumpy: Bilingual | None
     assumed: bool
     weights: tuple[Row, ...]
     binding: tuple[Row, ...]
@@ -50,6 +51,7 @@ def years(results: Results) -> Years:
         says=starts_sentence(plan),
         certificate=certificate(plan),
         beside=beside_one_period(results),
+        lumpy=lumpy_means(results) if plan.possible else None,
         assumed=bool(plan.made.assumed),
         weights=tuple(weight_rows(plan)),
         binding=tuple(binding_rows(plan)),

@@ -4,8 +4,9 @@ import numpy as np
 
 from yindi.messages import Language, say
 from yindi.present.charts.base import Chart, Mark, Spec, Table, axis, frame, shortened, ticks
+from yindi.present.files.crowding import room_prices
 from yindi.present.files.names import names_of
-from yindi.present.numbers import points, whole
+from yindi.present.numbers import priced, whole
 from yindi.present.palette import ACCENT, INK, MAIN, QUIET, RULE
 from yindi.study import Results
 
@@ -82,7 +83,7 @@ def spec(results: Results, language: Language) -> Spec | None:
 def table(results: Results) -> Table:
     """Every industry that any place wants or gets."""
     plan, names = results.plan, names_of(results.study.economy)
-    room = np.minimum(plan.programme.caps, len(plan.places))
+    room, price = np.minimum(plan.programme.caps, len(plan.places)), room_prices(results)
     return Table(
         header=tuple(
             say(key) for key in ("brief.industry", "brief.wanted", "brief.given", "brief.room", "brief.price_points")
@@ -93,7 +94,7 @@ def table(results: Results) -> Table:
                 whole(float(plan.free.counts[industry])),
                 whole(float(plan.solution.counts[industry])),
                 whole(float(room[industry])),
-                points(float(plan.prices.smallest[industry])),
+                priced(float(price[industry, 0])),
             )
             for industry in order(results)
         ),

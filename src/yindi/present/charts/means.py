@@ -106,7 +106,11 @@ def table(results: Results) -> Table:
         header=tuple(say(name) for name in names),
         rows=tuple(
             (
-                same(f"{programme.factors[use.factor].name} ({programme.factors[use.factor].unit})"),
+                say(
+                    "brief.years.trade.column",
+                    criterion=results.years.names.factors[use.factor],
+                    unit=programme.factors[use.factor].counted_in,
+                ),
                 same(str(programme.years[use.year])),
                 whole(use.used),
                 whole(use.had),

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from yindi.messages import Bilingual, join, say
 from yindi.plan.record import Refusal
+from yindi.present.beside_in_words import why_not
 from yindi.present.files.names import Names, names_of
 from yindi.present.files.order import in_order
 from yindi.present.years_in_words import certificate, starts_sentence
@@ -23,6 +26,11 @@ def headlines(results: Results) -> list[Fact]:
     facts = [(say("file_out.about.study"), study.title)]
     if study.caution is not None:
         facts.append((say("file_out.about.caution"), study.caution))
+    if not results.years.possible:
+        facts.append((say("file_out.about.no_plan"), starts_sentence(results.years)))
+        facts += [(say("file_out.about.why_not"), sentence) for sentence in why_not(results.years)]
+        facts.append((say("file_out.about.leads"), say("file_out.no_advice")))
+        return [*facts, *((say(f"file_out.about.verdict_{card.event}"), card.verdict) for card in cards)]
     return [
         *facts,
         (
@@ -42,7 +50,12 @@ def headlines(results: Results) -> list[Fact]:
         *contested(results),
         (
             say("file_out.about.waits"),
-            say("file_out.waits", waits=len(plan.waiting), prepare=roles.count("prepare")),
+            say(
+                "file_out.waits",
+                waits=len(plan.waiting),
+                prepare=roles.count("prepare"),
+                starts=preparations(results),
+            ),
         ),
         (say("file_out.about.years"), starts_sentence(results.years)),
         (say("file_out.about.certificate"), certificate(results.years)),
@@ -60,6 +73,12 @@ def details(results: Results) -> list[Fact]:
         ),
         *((some.label, assumption_fact(some.value, some.low, some.high, some.unit)) for some in results.assumptions),
     ]
+
+
+def preparations(results: Results) -> int:
+    """How many preparations start in the plan over years."""
+    actions, chosen = results.years.made.programme.action, results.years.solved.schedule.chosen
+    return sum(actions[at] == "prepare" for at in np.flatnonzero(chosen).tolist())
 
 
 def contested(results: Results) -> list[Fact]:

@@ -36,7 +36,8 @@ OPTIONS = {
     "nan_inf_to_errors": False,
 }
 PERCENT = ("odds", "odds_low", "odds_high", "gate_odds", "loss", "binds_in", "share_in_top_ten")
-FORMATS = {**dict.fromkeys(PERCENT, "0.0%"), "uplift": "0.0000", "price": "0.000000", "price_high": "0.000000",
+SIX_DIGITS = ("price", "price_high", "price_last")
+FORMATS = {**dict.fromkeys(PERCENT, "0.0%"), **dict.fromkeys(SIX_DIGITS, "0.000000"), "uplift": "0.0000",
            "quotient": "0.0000", "objective": "0.000", "effective_number": "0.0"}  # fmt: skip
 FRONT = ("place", "place_en", "place_zh", "industry", "industry_en", "industry_zh")
 # Columns whose words are written out in both languages; the files beside the workbook hold the words as they are.

@@ -177,8 +177,8 @@ def share_flags(
         label = "above_band"
     words = {
         "place": place_name(programme, evidence, place), "share": percent(share), "low": percent(real.low[place]),
-        "high": percent(real.high[place]), "trend": f"{100 * real.trend[place]:+.2f}",
-        "slower": f"{100 * real.productivity[place]:+.1f}", "by": say(f"guard.band.{real.by}"),
+        "high": percent(real.high[place]), "trend": f"{100 * real.trend[place]:+.2f}".replace("-", "−"),
+        "slower": f"{100 * real.productivity[place]:+.1f}".replace("-", "−"), "by": say(f"guard.band.{real.by}"),
     }  # fmt: skip
     found: tuple[Verdict, ...] = ()
     if label:

@@ -20,7 +20,8 @@ def holds(plan: YearsPlan) -> pl.DataFrame:
     pl.DataFrame
         place, the names, rank, kind, factor, industry, year, step, unit, more (what a step more adds), less (what a
         step less costs), then over the plans made again the share in which it binds with the least and most of `more`
-        (of room, whether it has a price at all; blank where a limit was not tried), and the sentence in both languages.
+        there and in this plan (of room, whether it has a price at all; blank where a limit was not tried), and the
+        sentence in both languages.
     """
     programme = plan.made.programme
     rows = [(binds.place, rank, hold) for binds in plan.holds for rank, hold in enumerate(binds.holds, start=1)]
@@ -55,6 +56,7 @@ def tried_columns(plan: YearsPlan, holds: Sequence[Hold]) -> dict[str, list[floa
         if hold.limit.kind == "cap":
             result["binds_in"][at] = float(firm.rooms_share[hold.limit.industry])
         elif hold.limit in never:
-            for name, value in zip(TRIED, found.get(hold.limit, never[hold.limit]), strict=True):
+            share, low, high = found.get(hold.limit, never[hold.limit])
+            for name, value in zip(TRIED, (share, min(low, hold.more), max(high, hold.more)), strict=True):
                 result[name][at] = value
     return result

@@ -16,7 +16,7 @@ def year_prices(plan: YearsPlan) -> pl.DataFrame:
     pl.DataFrame
         industry, the names, year, room (places, blank where there is no limit), used, price (what one more place up
         to the year would add, at the bound), and over the plans made again: the share in which it has a price, and its
-        least and most.
+        least and most there and in this plan.
     """
     programme, names = plan.made.programme, plan.names
     used = industry_load(programme, plan.solved.schedule.start)
@@ -30,10 +30,13 @@ def year_prices(plan: YearsPlan) -> pl.DataFrame:
         "used": used.reshape(-1).tolist(),
         "price": plan.solved.prices.caps.reshape(-1).tolist(),
     }
+    now = plan.solved.prices.caps
     nothing = np.full(used.shape, np.nan)
     firm = None if plan.beside is None else plan.beside.stability
     shares, least, most = (
-        (nothing, nothing, nothing) if firm is None else (firm.caps_share, firm.caps_low, firm.caps_high)
+        (nothing, nothing, nothing)
+        if firm is None
+        else (firm.caps_share, np.minimum(firm.caps_low, now), np.maximum(firm.caps_high, now))
     )
     columns |= {
         "binds_in": shares.reshape(-1).tolist(),
