@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.methods.certificate import bound_over
 
 # How far the solver's own bound may lie above a choice that it proved best, as a share of the bound.
 SOLVER_TOLERANCE = 1e-7
@@ -309,7 +310,7 @@ def maximise_whole(
         return WholeAnswer("infeasible", -np.inf, None, -np.inf, prices)
     has_choice = found.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     objective = -found.objective_function_value * unit if has_choice else -np.inf
-    bound = max(-found.mip_dual_bound * unit, objective)
+    bound = bound_over(-found.mip_dual_bound * unit, objective)
     word: WholeStatus = "stopped"
     if status == highspy.HighsModelStatus.kOptimal:
         word = "optimal" if bound - objective <= SOLVER_TOLERANCE * max(abs(bound), 1e-12) else "within_gap"

@@ -101,14 +101,17 @@ def loosened(programme: YearsProgramme, random: np.random.Generator) -> YearsPro
                 start[link.option] = -1
             if link.kind == "excludes" and mine >= 0 and other >= 0:
                 start[link.other] = -1
-    budgets, starts = programme.budgets.copy(), programme.starts.copy()
+    # What is had in the last year goes on as long as needs reach.
+    after = programme.needs.shape[2] - 1
+    budgets = np.concatenate([programme.budgets, np.repeat(programme.budgets[:, :, -1:], after, axis=2)], axis=2)
+    starts = programme.starts.copy()
     picks, deepen_picks, caps = programme.picks.copy(), programme.deepen_picks.copy(), programme.caps.copy()
     load = np.zeros(caps.shape)
     for p in range(len(programme.places)):
         for t in range(len(programme.years)):
             starts[p, t] = max(starts[p, t], sum(start[programme.place == p] == t))
-            for f in range(2):
-                budgets[p, f, t] = max(budgets[p, f, t], use(programme, start, p, f, t))
+        for f, t in np.ndindex(budgets.shape[1:]):
+            budgets[p, f, t] = max(budgets[p, f, t], use(programme, start, p, f, t))
         picks[p] = max(picks[p], (start[programme.place == p] >= 0).sum())
         deepen_picks[p] = max(deepen_picks[p], ((start >= 0) & (programme.place == p) & programme.deepens).sum())
     for o in np.flatnonzero(start >= 0):
@@ -138,6 +141,11 @@ def use(programme: YearsProgramme, start: Whole, place: int, factor: int, year: 
     )
 
 
+def has(programme: YearsProgramme, place: int, factor: int, year: int) -> float:
+    """What a place has of a factor in a year, also after the last that is stated."""
+    return float(programme.budgets[place, factor, min(year, programme.budgets.shape[2] - 1)])
+
+
 def is_kept(programme: YearsProgramme, start: Whole) -> bool:
     """Whether a schedule keeps every limit, said once more and slowly, straight from the formulas."""
     options, years = range(len(start)), range(len(programme.years))
@@ -152,10 +160,12 @@ def is_kept(programme: YearsProgramme, start: Whole) -> bool:
         for t in years:
             if sum(start[o] == t for o in mine) > programme.starts[p, t]:
                 return False
+        # Needs go on after the last year, and so does what is had in the last that is stated.
+        for t in range(len(programme.years) + programme.needs.shape[2] - 1):
             for f, factor in enumerate(programme.factors):
                 span = range(t + 1) if factor.carries else [t]
                 used = sum(use(programme, start, p, f, u) for u in span)
-                if used > sum(programme.budgets[p, f, u] for u in span) + FINER:
+                if used > sum(has(programme, p, f, u) for u in span) + FINER:
                     return False
     for i in range(len(programme.industries)):
         for t in years:

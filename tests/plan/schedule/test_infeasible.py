@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from plan.schedule.random_programmes import plain_programme, random_programme, use
+from plan.schedule.random_programmes import has, plain_programme, random_programme, use
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.binds import typical_need
 from yindi.plan.schedule.elastic import elastic_of
@@ -146,7 +146,8 @@ def cost_of(programme: YearsProgramme, start: np.ndarray) -> float:
         cost += max(0, (here & programme.deepens).sum() - programme.deepen_picks[p])
         cost += sum(max(0, (here & (start == t)).sum() - programme.starts[p, t]) for t in years)
         for f, factor in enumerate(programme.factors):
-            over = [use(programme, start, p, f, t) - programme.budgets[p, f, t] for t in years]
+            reached = range(len(years) + programme.needs.shape[2] - 1)
+            over = [use(programme, start, p, f, t) - has(programme, p, f, t) for t in reached]
             lacks = max(0.0, *np.cumsum(over)) if factor.carries else sum(max(0.0, one) for one in over)
             cost += lacks / (typical_need(programme, p, f) or 1.0)
     for i in range(len(programme.industries)):

@@ -182,9 +182,12 @@ class TestMeans:
             "place": ["A", "A", "B"], "factor": ["money"] * 3, "year": [third, first - 5, third],
             "amount": [9.0, 4.0, 0.0],
         }  # fmt: skip
-        budgets = made({**FACTORS, "resources": resources}).programme.budgets
-        assert budgets[0, 0].tolist() == [4, 4, 9, 9]
-        assert budgets[1, 0].tolist() == [np.inf, np.inf, 0, 0]
+        programme = made({**FACTORS, "resources": resources}, assumptions=assumed(support_years=2)).programme
+        budgets = programme.budgets
+        # What starts in the last year is supported in the year after it too, and what is had goes on.
+        assert programme.budget_years == (*AHEAD, AHEAD[-1] + 1)
+        assert budgets[0, 0].tolist() == [4, 4, 9, 9, 9]
+        assert budgets[1, 0].tolist() == [np.inf, np.inf, 0, 0, 0]
         assert np.isinf(budgets[:, 1]).all()
 
     def test_hand_without_tables_support_is_a_share_of_activity(self) -> None:
@@ -193,7 +196,7 @@ class TestMeans:
         level = np.nanmean(np.stack([np.array(year) for year in last_three()]), axis=0)
         total, share = np.nansum(level, axis=1), np.nansum(level, axis=0) / np.nansum(level)
         assert (programme.factors[0].name, programme.factors[0].unit) == ("support", UNIT)
-        np.testing.assert_allclose(programme.budgets[:, 0], np.repeat(0.5 * total[:, None], 4, axis=1))
+        np.testing.assert_allclose(programme.budgets[:, 0], np.repeat(0.5 * total[:, None], 4 + 1, axis=1))
         for option, action in enumerate(programme.action):
             place, industry = programme.place[option], programme.industry[option]
             yearly = 0.1 * np.fmax(level[place, industry], total[place] * share[industry])
@@ -208,9 +211,9 @@ class TestMeans:
             "factors": {"factor": ["money"], "unit": [UNIT], "carries": [True]},
             "resources": {"place": ["A"], "factor": ["money"], "year": [AHEAD[0]], "amount": [3.0]},
         }
-        some = made(tables)
+        some = made(tables, assumptions=assumed(support_years=3))
         assert [factor.name for factor in some.programme.factors] == ["money"]
-        assert some.programme.budgets[0, 0].tolist() == [3.0] * 4
+        assert some.programme.budgets[0, 0].tolist() == [3.0] * (4 + 2)
         assert np.isinf(some.programme.budgets[1:, 0]).all()
         assert "policy_share" not in {one.name for one in some.assumed}
         assert np.all(some.programme.needs[:, 0, 0] > 0)
@@ -393,11 +396,23 @@ class TestDecisions:
         some = made({**tables, **decision((place, industry, "enter", "approved", AHEAD[0] - 2))})
         # It started two years before the plan: lags 2 and 3 fall into its first two years. 5 − 4 = 1; 5 − 8 = −3, and
         # money carries over, so one of the missing three comes from the first year and two are lacking.
-        assert some.programme.budgets[row, 0].tolist() == [0, 0, 5, 5]
+        assert some.programme.budgets[row, 0].tolist() == [0, 0, 5, 5, 5, 5, 5]
         assert [line.code for line in some.left_out if not line.industry] == ["overspent"]
         assert at(some.programme, place, industry, "enter") == -1
         before = made(tables).programme.caps[INDUSTRIES.index(industry)]
         np.testing.assert_array_equal(some.programme.caps[INDUSTRIES.index(industry)], np.maximum(before - 1, 0))
+
+    def test_hand_earlier_approvals_and_later_resources_count_after_the_last_year(self) -> None:
+        place, industry = ENTER[0]
+        row, first = PLACES.index(place), AHEAD[0]
+        needs = {"industry": [industry] * 2, "action": ["enter"] * 2, "factor": ["money"] * 2, "lag": [0, 5],
+                 "amount": [1.0, 2.0]}  # fmt: skip
+        resources = {"place": [place] * 2, "factor": ["money"] * 2, "year": [first, first + 6], "amount": [5.0, 7.0]}
+        factors = {"factors": {"factor": ["money"], "unit": [UNIT], "carries": [False]}}
+        tables = {**factors, "needs": needs, "resources": resources}
+        some = made({**tables, **decision((place, industry, "enter", "approved", first - 1))})
+        # Four years and five more; what started a year before the plan needs 2 in its fifth year after, first + 4.
+        assert some.programme.budgets[row, 0].tolist() == [5, 5, 5, 5, 3, 5, 7, 7, 7]
 
     def test_hand_what_is_approved_for_later_is_not_started_now(self) -> None:
         place, industry = ENTER[0]

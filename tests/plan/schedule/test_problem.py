@@ -36,7 +36,8 @@ def test_hand_what_is_left_carries_over_only_where_the_factor_carries() -> None:
 
 def test_hand_later_needs_count_in_later_years() -> None:
     # 1 in the year of the start and 3 in the year after: with 2 in the second year it can start in the second only.
-    programme = plain_programme([0.1], [0], [0], 2, needs=np.array([[[1.0, 3.0]]]), budgets=np.array([[[2.0, 2.0]]]))
+    needs, budgets = np.array([[[1.0, 3.0]]]), np.array([[[2.0, 2.0, 3.0]]])
+    programme = plain_programme([0.1], [0], [0], 2, needs=needs, budgets=budgets)
     assert starts(programme) == [1]
 
 

@@ -233,7 +233,7 @@ def test_hand_an_approved_case_needs_what_is_bound_and_nothing_beside() -> None:
     place = made.programme.places.index(option[0])
     at = int(made.programme.decided[0].option)
     assert made.programme.needs[at, 0].tolist() == [0.0] * made.programme.needs.shape[2]
-    assert made.programme.budgets[place, 0].tolist() == [440.0, 460.0, 500.0, 500.0]
+    assert made.programme.budgets[place, 0].tolist() == [440.0, 460.0] + [500.0] * 4
 
 
 def test_hand_what_came_too_late_is_banned_for_its_years() -> None:

@@ -7,6 +7,7 @@ import numpy as np
 
 from yindi.arrays import Array, Whole
 from yindi.errors import BadValues
+from yindi.methods.certificate import bound_over
 from yindi.methods.coordination.answer import Answer, Status
 from yindi.methods.coordination.arranging import arrange
 from yindi.methods.coordination.blocks import laid_out
@@ -120,7 +121,7 @@ def answer_of(search: Search, gap: float) -> Coordinated:
         )
     taken = search.columns.items_of(search.fit.chosen)
     # The bound may lie below the choice by rounding only.
-    bound = max(bound, objective)
+    bound = bound_over(bound, objective)
     answer = Coordinated(taken, objective, bound, Status.STOPPED, prices, search.rounds, search.state(taken))
     if bound - objective <= EQUAL * max(abs(bound), 1e-9):
         return replace(answer, status=Status.OPTIMAL)

@@ -7,6 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.methods.certificate import bound_over
 from yindi.methods.coordination.answer import Answer, Status
 from yindi.methods.coordination.problem import IN, OUT, Groups, Problem, nothing, refuse_what_is_no_problem, worth
 from yindi.methods.optimiser import maximise_whole
@@ -100,7 +101,8 @@ def solve_exactly(
         return Answer(nothing(), -np.inf, answer.bound, ended, prices, 0)
     taken = np.flatnonzero(answer.choice[:items] > 0.5)
     objective = worth(problem, taken)
-    bound = objective if answer.status == "optimal" else max(answer.bound, objective)
+    bound = bound_over(answer.bound, objective)
+    bound = objective if answer.status == "optimal" else bound
     return Answer(taken, objective, bound, Status(answer.status), prices, 0)
 
 

@@ -147,7 +147,7 @@ def at_most_had(programme: YearsProgramme, limit: Limit, step: float) -> float:
     """A step less of means is at most what the year itself has; what it lives on from earlier years stays."""
     if limit.kind != "budget":
         return step
-    return min(step, float(programme.budgets[limit.place, limit.factor, limit.year]))
+    return min(step, float(programme.had[limit.place, limit.factor, limit.year]))
 
 
 def steps_of(

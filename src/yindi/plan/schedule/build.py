@@ -9,6 +9,7 @@ import numpy as np
 from yindi.arrays import Array
 from yindi.cores import all_in_threads, cores
 from yindi.errors import YindiError
+from yindi.methods.certificate import bound_over
 from yindi.plan.guardrails.over_years import Evidence, Verdict, rows_of_all, verdicts_of_all
 from yindi.plan.schedule.alternatives import WEIGHTS_TRIED, Alternative, alternatives
 from yindi.plan.schedule.beside import Beside
@@ -20,7 +21,7 @@ from yindi.plan.schedule.own_choice import own_place
 from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.readiness import Gate, gates_of
 from yindi.plan.schedule.solve import Solved, solve_years
-from yindi.plan.schedule.verify import find_breaches
+from yindi.plan.schedule.verify import find_breaches, objective_of
 from yindi.progress import Progress, Silent
 
 # Years in which a waiting option is tried for its gate; see there.
@@ -93,13 +94,14 @@ def plan_years(
     Raises
     ------
     YindiError
-        If the schedule breaks a limit that the independent check knows.
+        If the schedule breaks a limit that the independent check knows, or adds more than its bound.
     """
     progress, programme = progress or Silent(), made.programme
     nearer = towards(gap, progress.stage("stage.years", PARTS))
     solved = solve_years(programme, rules=rows_of_all(programme, evidence), gap=gap, progress=nearer, threads=cores())
     if not np.isfinite(solved.schedule.objective):
         return YearsPlan(made, names, solved, (), (), (), ())
+    bound_over(solved.schedule.bound, objective_of(programme, solved.schedule))
     broken = find_breaches(programme, solved.schedule)
     if broken:
         raise YindiError("schedule.broken", count=len(broken), first=broken[0].says(programme, names))

@@ -1,7 +1,5 @@
 """What has been decided already: what is approved or refused, and what earlier approvals still take."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from yindi.arrays import Array, Truth
@@ -12,7 +10,7 @@ from yindi.plan.schedule.bound import bound_means, without_bound
 from yindi.plan.schedule.decided import approved, decisions_of
 from yindi.plan.schedule.means import Means, means_of
 from yindi.plan.schedule.options import LOADING, LeftOut, OptionList, joined
-from yindi.plan.schedule.programme import Decided
+from yindi.plan.schedule.programme import Decided, years_reached
 from yindi.plan.schedule.sizes import Sizes
 from yindi.plan.schedule.wishes import YearsWishes
 
@@ -56,26 +54,27 @@ def left_by_commitments(
 
     Returns
     -------
-    (places, factors, years), (industries,), list
-        Budgets, never below zero; places of the room that are taken; and where less was had than is needed. What is
-        missing of a factor that carries over is taken from earlier years.
+    (places, factors, budget years), (industries,), list
+        Budgets, never below zero, on beyond the last year as far as needs reach; places of the room that are taken;
+        and where less was had than is needed. What is missing of a factor that carries over is taken from earlier
+        years.
     """
     taken = np.zeros(len(plan.industries))
-    budgets = means.budgets - bound_means(economy, plan, means.factors, wishes.years)
+    years = years_reached(wishes.years, means.needs.shape[2])
+    budgets = means.budgets - bound_means(economy, plan, means.factors, years)
     earlier, started = earlier_starts(plan, economy, wishes)
     if earlier is not None:
-        longer = replace(wishes, years=tuple(range(min(started.values()), wishes.years[-1] + 1)))
         every = np.ones(len(earlier.place), dtype=bool)
-        needs = without_bound(means_of(earlier, economy, sizes, longer), earlier, every, economy).needs
+        needs = without_bound(means_of(earlier, economy, sizes, wishes), earlier, every, economy).needs
         for at, key in enumerate(earlier.key.tolist()):
             taken[earlier.industry[at]] += float(earlier.actions[at] in LOADING)
-            for position, year in enumerate(wishes.years):
+            for position, year in enumerate(years):
                 lag = year - started[key]
                 if lag < needs.shape[2]:
                     budgets[earlier.place[at], :, position] -= needs[at, :, lag]
     overspent = []
     for factor, meaning in enumerate(means.factors):
-        for position in reversed(range(len(wishes.years))):
+        for position in reversed(range(len(years))):
             lacking = np.maximum(-budgets[:, factor, position], 0.0)
             budgets[:, factor, position] += lacking
             if meaning.carries and position > 0:
@@ -83,7 +82,7 @@ def left_by_commitments(
                 continue
             for place in np.flatnonzero(lacking > 1e-9 * (1 + means.budgets[:, factor, position])).tolist():
                 says = say(
-                    "left_out.overspent", factor=meaning.name, unit=meaning.counted_in, year=wishes.years[position],
+                    "left_out.overspent", factor=meaning.name, unit=meaning.counted_in, year=years[position],
                     lacking=f"{lacking[place]:,.4g}",
                 )  # fmt: skip
                 overspent.append(LeftOut(plan.places[place], "", "", "overspent", says))

@@ -155,7 +155,7 @@ def cheapest(programme: YearsProgramme, elastic: Elastic, costs: Costs) -> tuple
 
 def relaxed(programme: YearsProgramme, relaxation: tuple[Given, ...]) -> YearsProgramme:
     """The programme after giving way; rules of guardrails are not part of it."""
-    budgets, starts, caps = programme.budgets.copy(), programme.starts.copy(), programme.caps.copy()
+    budgets, starts, caps = programme.had.copy(), programme.starts.copy(), programme.caps.copy()
     picks, deepen_picks, floors = programme.picks.copy(), programme.deepen_picks.copy(), programme.floors.copy()
     decided: tuple[Decided, ...] = programme.decided
     for given in relaxation:

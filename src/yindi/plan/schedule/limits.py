@@ -100,7 +100,7 @@ def limit_in_words(programme: YearsProgramme, names: Names, limit: Limit) -> Bil
     if limit.factor >= 0:
         values["factor"] = names.factors[limit.factor]
     if limit.year >= 0:
-        values["year"] = programme.years[limit.year]
+        values["year"] = programme.budget_years[limit.year]
     if limit.option >= 0:
         values["option"] = option_in_words(programme, names, limit.option)
     if limit.other >= 0:
@@ -111,6 +111,8 @@ def limit_in_words(programme: YearsProgramme, names: Names, limit: Limit) -> Bil
     # Nothing comes before the first year of a plan, so nothing can be left over in it.
     if limit.kind == "budget" and programme.factors[limit.factor].carries and limit.year > 0:
         key = "budget_carried"
+    if limit.kind == "budget" and limit.year >= len(programme.years):
+        key += "_after"
     if limit.kind == "approved" and limit.year >= 0:
         key = "approved_in"
     if limit.kind == "stray" and limit.option < 0:

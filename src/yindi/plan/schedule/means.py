@@ -11,7 +11,7 @@ import polars as pl
 from yindi.arrays import Array, Truth
 from yindi.economy import Economy, positions
 from yindi.plan.schedule.options import OptionList
-from yindi.plan.schedule.programme import ACTIONS, Factor
+from yindi.plan.schedule.programme import ACTIONS, Factor, years_reached
 from yindi.plan.schedule.sizes import Sizes
 from yindi.plan.schedule.wishes import YearsWishes
 
@@ -30,7 +30,8 @@ class Means:
     factors : in the order of `needs` and `budgets`
     needs : (options, factors, lags) in the year of the start, the year after, … [unit of the factor]
     stated : (options,) whether a table, a proposal or an assumption says what the option needs
-    budgets : (places, factors, years), infinite where no limit is stated. [unit of the factor]
+    budgets : (places, factors, budget years), infinite where no limit is stated; the years of the plan and those after
+        the last that `needs` reach. [unit of the factor]
     assumed : names of the assumptions that stand in for tables
     """
 
@@ -62,7 +63,6 @@ def means_of(options: OptionList, economy: Economy, sizes: Sizes, wishes: YearsW
     """
     factors = factors_of(economy)
     index = {factor.name: number for number, factor in enumerate(factors)}
-    years = wishes.years
     assumed: list[str] = []
     support = None
     if "needs" not in economy:
@@ -71,6 +71,13 @@ def means_of(options: OptionList, economy: Economy, sizes: Sizes, wishes: YearsW
             support = len(factors)
             factors = (*factors, Factor(SUPPORT, sizes.unit, unit_zh=sizes.unit_zh))
         assumed += ["support_share", "support_years"]
+    if support is None:
+        needs, stated = stated_needs(options, economy, index)
+    else:
+        needs, stated = assumed_needs(options, sizes, wishes, support, len(factors)), np.ones(len(options.place), bool)
+    if "proposals" in economy and MONEY in index:
+        needs, stated = with_amounts(needs, stated, options, economy.table("proposals"), index[MONEY], wishes)
+    years = years_reached(wishes.years, needs.shape[2])
     budgets = np.full((len(economy.places), len(factors), len(years)), np.inf)
     stated_budgets = stated_resources(economy, index, years)
     for factor, amounts in stated_budgets.items():
@@ -78,12 +85,6 @@ def means_of(options: OptionList, economy: Economy, sizes: Sizes, wishes: YearsW
     if support is not None and support not in stated_budgets:
         budgets[:, support] = (wishes.assumed("policy_share") * sizes.total)[:, None]
         assumed.append("policy_share")
-    if support is None:
-        needs, stated = stated_needs(options, economy, index, len(years))
-    else:
-        needs, stated = assumed_needs(options, sizes, wishes, support, len(factors)), np.ones(len(options.place), bool)
-    if "proposals" in economy and MONEY in index:
-        needs, stated = with_amounts(needs, stated, options, economy.table("proposals"), index[MONEY], wishes)
     return Means(factors, needs, stated, budgets, tuple(assumed))
 
 
@@ -112,13 +113,13 @@ def stated_resources(economy: Economy, index: Mapping[str, int], years: tuple[in
     return result
 
 
-def stated_needs(options: OptionList, economy: Economy, index: Mapping[str, int], years: int) -> tuple[Array, Truth]:
+def stated_needs(options: OptionList, economy: Economy, index: Mapping[str, int]) -> tuple[Array, Truth]:
     """What the table of needs says of each option, and whether it says anything.
 
     A row with a place goes before a row without one, factor by factor and lag by lag. A factor that it does not name
     for an option is not needed by it.
     """
-    table = economy.table("needs").filter(pl.col("lag") < years)
+    table = economy.table("needs")
     lags = 1 + max(table["lag"].to_list(), default=0)
     needs = np.full((len(options.place), len(index), lags), np.nan)
     stated = np.zeros(len(options.place), dtype=bool)
@@ -148,7 +149,7 @@ def stated_needs(options: OptionList, economy: Economy, index: Mapping[str, int]
 
 def assumed_needs(options: OptionList, sizes: Sizes, wishes: YearsWishes, support: int, factors: int) -> Array:
     """What supporting each option is assumed to cost."""
-    lags = min(ceil(wishes.assumed("support_years")), len(wishes.years))
+    lags = ceil(wishes.assumed("support_years"))
     yearly = wishes.assumed("support_share") * sizes.reached[options.place, options.industry]
     needs = np.zeros((len(options.place), factors, lags))
     needs[:, support, :] = yearly[:, None]
@@ -168,8 +169,7 @@ def with_amounts(
     rows = proposals.to_dicts()
     told = [at for at, row in enumerate(options.proposal.tolist()) if row >= 0 and rows[row]["amount"] is not None]
     lengths = {at: years_of(rows[options.proposal[at]], wishes) for at in told}
-    lags = min(max([needs.shape[2], *lengths.values()]), len(wishes.years))
-    wider = np.zeros((*needs.shape[:2], max(lags, needs.shape[2])))
+    wider = np.zeros((*needs.shape[:2], max([needs.shape[2], *lengths.values()])))
     wider[:, :, : needs.shape[2]] = needs
     stated = stated.copy()
     for at in told:

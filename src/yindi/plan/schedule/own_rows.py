@@ -44,18 +44,21 @@ def own_rows(programme: YearsProgramme, items: Items, rules: YearRows | None = N
 
 
 def budget_columns(programme: YearsProgramme, items: Items) -> Iterator[Column]:
-    """Every factor in every year; up to every year where what is left carries over."""
-    years, lags = len(programme.years), programme.needs.shape[2]
+    """Every factor in every year; up to every year where what is left carries over.
+
+    Years after the last year of the plan count where a start still needs something in them.
+    """
+    years, reached = len(programme.years), len(programme.budget_years)
     for f, factor in enumerate(programme.factors):
-        used = np.zeros((len(items), years))
-        for lag in range(min(lags, years)):
-            inside = np.flatnonzero(items.year + lag < years)
-            used[inside, items.year[inside] + lag] = programme.needs[items.option[inside], f, lag]
-        room = programme.budgets[:, f]
+        used = np.zeros((len(items), reached))
+        for lag in range(programme.needs.shape[2]):
+            used[np.arange(len(items)), items.year + lag] = programme.needs[items.option, f, lag]
+        room, needed = programme.had[:, f], used.sum(axis=0) > 0
         if factor.carries:
             used, room = np.cumsum(used, axis=1), np.cumsum(room, axis=1)
-        for t in range(years):
-            yield OwnRow("budget", f, t), used[:, t], room[:, t]
+        for t in range(reached):
+            if t < years or needed[t]:
+                yield OwnRow("budget", f, t), used[:, t], room[:, t]
 
 
 def count_columns(programme: YearsProgramme, items: Items) -> Iterator[Column]:

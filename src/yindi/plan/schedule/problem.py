@@ -93,7 +93,7 @@ def refuse_what_is_no_programme(programme: YearsProgramme) -> None:
         "open_years": programme.open_years.shape == (options, years),
         "discount": programme.discount.shape == (years,),
         "needs": programme.needs.ndim == 3 and programme.needs.shape[:2] == (options, factors),
-        "budgets": programme.budgets.shape == (places, factors, years),
+        "budgets": programme.budgets.shape == (places, factors, max(years, *programme.budgets.shape[2:])),
         "caps": programme.caps.shape == (industries, years),
         "floors": programme.floors.shape == (industries,),
         "starts": programme.starts.shape == (places, years),

@@ -62,7 +62,8 @@ class YearsProgramme:
     """Options and limits of several years. An option is a place, an industry and an action; it starts once or never.
 
     maximise    Σ discount[t] · uplift[o] · worth[o] · x[o, t]  +  gains of complements
-    subject to  Σ_{o in p, s} needs[o, f, t − s] · x[o, s] ≤ budgets[p, f, t]    carried over where the factor carries
+    subject to  Σ_{o in p, s} needs[o, f, t − s] · x[o, s] ≤ had[p, f, t]        carried over where the factor carries;
+                                                                                 also in years after the last
                 Σ_{o in p} x[o, t] ≤ starts[p, t]       Σ_{o in p, t} x[o, t] ≤ picks[p]
                 Σ_{deepening o in p, t} x[o, t] ≤ deepen_picks[p]
                 Σ_{o in i, s ≤ t} load[o] · x[o, s] ≤ caps[i, t]       room up to each year; ≥ floors[i] in the last
@@ -77,7 +78,8 @@ class YearsProgramme:
     open_years : (options, years) whether it may start in the year
     discount : (years,)
     needs : (options, factors, lags) in the year of the start, the year after, … [unit of the factor]
-    budgets : (places, factors, years), infinite where there is no limit. [unit of the factor]
+    budgets : (places, factors, years), infinite where there is no limit; years after the last may follow, and what is
+        had in the last of all stays so. [unit of the factor]
     load : (options,) how much of the industry's head-room it uses; 0 for actions that add no capacity. [places]
     caps : (industries, years), infinite where there is none. [places]
     floors : (industries,) the least number of places by the last year, 0 where none. [places]
@@ -106,6 +108,18 @@ class YearsProgramme:
     deepen_picks: Array
     links: tuple[Link, ...] = ()
     decided: tuple[Decided, ...] = ()
+
+    @cached_property
+    def budget_years(self) -> tuple[int, ...]:
+        """The years of the plan, and those after them in which what it starts still needs something."""
+        longest = max(self.budgets.shape[2] - len(self.years) + 1, self.needs.shape[2])
+        return years_reached(self.years, longest)
+
+    @cached_property
+    def had(self) -> Array:
+        """What places have in every budget year; the last that is stated goes on: (places, factors, budget years)."""
+        after = len(self.budget_years) - self.budgets.shape[2]
+        return np.concatenate([self.budgets, np.repeat(self.budgets[:, :, -1:], after, axis=2)], axis=2)
 
     @cached_property
     def value(self) -> Array:
@@ -143,14 +157,24 @@ class Schedule:
         return max(self.bound - self.objective, 0.0) / max(abs(self.bound), 1e-12)
 
 
-def used_by(programme: YearsProgramme, schedule: Schedule) -> Array:
-    """What every place uses of every factor in every year: (places, factors, years). [unit of the factor]
+def years_reached(years: tuple[int, ...], lags: int) -> tuple[int, ...]:
+    """The years of a plan and those after the last that a start in it reaches with so many years of needs.
 
-    Needs that fall after the last year are not counted.
+    >>> years_reached((2026, 2027), 3)
+    (2026, 2027, 2028, 2029)
     """
-    result = np.zeros((len(programme.places), len(programme.years), len(programme.factors)))
+    return (*years, *range(years[-1] + 1, years[-1] + lags)) if years else ()
+
+
+def used_by(programme: YearsProgramme, schedule: Schedule) -> Array:
+    """What every place uses of every factor in every year, those after the last year of the plan included.
+
+    Returns
+    -------
+    (places, factors, budget years) [unit of the factor]
+    """
+    result = np.zeros((len(programme.places), len(programme.budget_years), len(programme.factors)))
+    starts = schedule.chosen
     for lag in range(programme.needs.shape[2]):
-        year = schedule.start + lag
-        inside = schedule.chosen & (year < len(programme.years))
-        np.add.at(result, (programme.place[inside], year[inside]), programme.needs[inside][:, :, lag])
+        np.add.at(result, (programme.place[starts], schedule.start[starts] + lag), programme.needs[starts][:, :, lag])
     return result.transpose(0, 2, 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from yindi.arrays import Array
+from yindi.methods.certificate import bound_over
 from yindi.methods.coordination import Answer, Problem, Status, worth
 from yindi.methods.coordination.coordinate import coordinate, never
 from yindi.methods.coordination.exact import solve_exactly
@@ -141,13 +142,13 @@ def best_choice(
     answer: Answer = found
     if np.isfinite(found.objective):
         objective = worth(problem, taken)
-        answer = replace(found, taken=taken, objective=objective, bound=max(found.bound, objective))
+        answer = replace(found, taken=taken, objective=objective, bound=bound_over(found.bound, objective))
     missed = answer.status in (Status.STOPPED, Status.NO_CHOICE_FOUND)
     if missed and problem.items <= FINISHED and not stop():
         whole = solve_exactly(problem, gap=gap, stop=None if stop is never else stop)
         # What the prices were found for stays; a choice and a bound are as good as the better of the two.
         if whole.objective >= answer.objective or whole.status is Status.INFEASIBLE:
-            bound = max(min(whole.bound, answer.bound), whole.objective)
+            bound = bound_over(min(whole.bound, answer.bound), whole.objective)
             answer = replace(answer, taken=whole.taken, objective=whole.objective, bound=bound, status=whole.status)
     return answer
 

@@ -87,14 +87,17 @@ def closed_starts(programme: YearsProgramme, schedule: Schedule) -> Iterator[Bre
 
 
 def broken_budgets(programme: YearsProgramme, schedule: Schedule) -> Iterator[Breach]:
-    """Factors of which a place uses more than it has in a year, or has had until then where what is left carries."""
+    """Factors of which a place uses more than it has in a year, or has had until then where what is left carries.
+
+    What is needed after the last year of the plan counts in its years.
+    """
     used = used_by(programme, schedule)
     for place, factor in np.ndindex(used.shape[:2]):
         so_far, had = 0.0, 0.0
-        for year in range(len(programme.years)):
+        for year in range(len(programme.budget_years)):
             carries = programme.factors[factor].carries
             so_far = (so_far if carries else 0.0) + float(used[place, factor, year])
-            had = (had if carries else 0.0) + float(programme.budgets[place, factor, year])
+            had = (had if carries else 0.0) + float(programme.had[place, factor, year])
             if above(so_far, had):
                 yield Breach(Limit("budget", place=place, factor=factor, year=year), so_far, had)
 

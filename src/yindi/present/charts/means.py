@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from yindi.messages import Language, say
-from yindi.plan.schedule.programme import used_by
+from yindi.messages import Bilingual, Language, say
+from yindi.plan.schedule.programme import YearsProgramme, used_by
 from yindi.present.charts.base import Chart, Mark, Spec, Table, axis, frame
 from yindi.present.numbers import percent, same, whole
 from yindi.present.palette import ACCENT, MAIN
@@ -35,11 +35,11 @@ class Use:
 
 
 def uses(results: Results) -> tuple[Use, ...]:
-    """Every factor and year; positions."""
+    """Every factor and year, those after the last in which starts still need something included; positions."""
     programme = results.years.made.programme
     used = used_by(programme, results.years.solved.schedule)
-    limited = np.isfinite(programme.budgets)
-    had, spent = np.where(limited, programme.budgets, 0.0), np.where(limited, used, 0.0)
+    limited = np.isfinite(programme.had)
+    had, spent = np.where(limited, programme.had, 0.0), np.where(limited, used, 0.0)
     tight = limited & (spent > 0) & (spent >= (1 - LEFT_OVER) * had)
     return tuple(
         Use(
@@ -53,7 +53,7 @@ def uses(results: Results) -> tuple[Use, ...]:
 def spec(results: Results, language: Language) -> Spec | None:
     """Shares used by year, one line of bars for each of the first factors."""
     years = results.years.made.programme.years
-    shown = [use for use in uses(results) if use.factor < MOST and np.isfinite(use.share)]
+    shown = [use for use in uses(results) if use.factor < MOST and use.year < len(years) and np.isfinite(use.share)]
     if not shown or not results.years.possible:
         return None
     wide = 0.8 / len({use.factor for use in shown})
@@ -111,7 +111,7 @@ def table(results: Results) -> Table:
                     criterion=results.years.names.factors[use.factor],
                     unit=programme.factors[use.factor].counted_in,
                 ),
-                same(str(programme.years[use.year])),
+                year_in_words(programme, use.year),
                 whole(use.used),
                 whole(use.had),
                 percent(use.share),
@@ -121,6 +121,12 @@ def table(results: Results) -> Table:
         ),
         file="tables/means.csv",
     )
+
+
+def year_in_words(programme: YearsProgramme, year: int) -> Bilingual:
+    """A year, and whether it lies after the last of the plan."""
+    label = str(programme.budget_years[year])
+    return same(label) if year < len(programme.years) else say("brief.means.after", year=label)
 
 
 def legend(results: Results) -> tuple[Mark, ...]:

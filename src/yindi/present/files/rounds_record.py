@@ -58,7 +58,7 @@ def round_prices(rounds: Rounds, programme: YearsProgramme, names: Names) -> pl.
                 {
                     "round": one.number,
                     "industry": programme.industries[row.industry] if row.industry >= 0 else None,
-                    "year": programme.years[row.year] if row.year >= 0 else None,
+                    "year": programme.budget_years[row.year] if row.year >= 0 else None,
                     "row_en": said.en,
                     "row_zh": said.zh,
                     "posted_price": float(one.prices[position]),

@@ -24,7 +24,9 @@ def odds(case: Commitment, facts: Facts) -> Verdict:
     named = case.failure not in ("", "none")
     if facts.odds >= stated.value and not named:
         change = say("case.change.odds")
-        return verdict("odds", "block", clause, number=facts.odds, limit=stated.value, unit="probability", change=change)
+        return verdict(
+            "odds", "block", clause, number=facts.odds, limit=stated.value, unit="probability", change=change
+        )
     if facts.base_rate is not None and facts.odds < facts.base_rate:
         return verdict("odds", "flag", clause, number=facts.odds, limit=facts.base_rate, unit="probability")
     return verdict("odds", "pass", clause, number=facts.odds, limit=stated.value, unit="probability")

@@ -93,7 +93,8 @@ def members(group: Whole, groups: int) -> list[Whole]:
 
 def needed_in(programme: YearsProgramme, options: Whole, factor: int, year: int) -> tuple[Whole, Array]:
     """Lines and uses of the starts of some options that need a factor in one year."""
-    starts = range(max(year + 1 - programme.needs.shape[2], 0), year + 1)
+    last = min(year + 1, len(programme.years))
+    starts = range(max(year + 1 - programme.needs.shape[2], 0), last)
     lines = [np.zeros(0, dtype=np.int64), *(lines_of(programme, options, start) for start in starts)]
     uses = [np.zeros(0), *(programme.needs[options, factor, year - start] for start in starts)]
     return np.concatenate(lines), np.concatenate(uses)

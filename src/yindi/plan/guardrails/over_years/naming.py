@@ -23,7 +23,7 @@ def industry_name(programme: YearsProgramme, evidence: Evidence, industry: int) 
 
 def year_name(programme: YearsProgramme, year: int) -> str:
     """The calendar year at a position."""
-    return str(programme.years[year])
+    return str(programme.budget_years[year])
 
 
 def clause(name: str) -> Bilingual:

@@ -18,7 +18,10 @@ NEEDS = ("debt", "execution")
 
 
 def rows(programme: YearsProgramme, evidence: Evidence) -> YearRows:
-    """For every place and year: starts up to it within its class, money in it within what its debt carries."""
+    """For every place and year: starts up to it within its class, money in it within what its debt carries.
+
+    Money that is needed after the last year of the plan counts in its years.
+    """
     carried = evidence.carrying
     if carried is None:
         return no_rows(items_of(programme))
@@ -28,8 +31,9 @@ def rows(programme: YearsProgramme, evidence: Evidence) -> YearRows:
             lines, one = up_to(programme, options, np.ones(len(options)), year)
             most = float(carried.starts[place, year])
             laying.row("absorbed_starts", lines, one, high=most, place=place, year=year)
+        for year in range(carried.money.shape[1] if carried.factor >= 0 else 0):
             room = carried.money[place, year]
-            if carried.factor >= 0 and np.isfinite(room):
+            if np.isfinite(room):
                 lines, needed = needed_in(programme, options, carried.factor, year)
                 most = max(float(room), 0.0)
                 laying.row("debt_commitment", lines, needed, high=most, place=place, year=year)
@@ -53,7 +57,8 @@ def breaches(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) 
         return found
     spent = used_by(programme, schedule)[:, carried.factor]
     room = np.maximum(carried.money, 0.0)
-    known = [(p, -1, t, float(spent[p, t]), -np.inf, float(room[p, t])) for p, t in cells if np.isfinite(room[p, t])]
+    limited = list(zip(*np.nonzero(np.isfinite(room)), strict=True))
+    known = [(int(p), -1, int(t), float(spent[p, t]), -np.inf, float(room[p, t])) for p, t in limited]
     return found + breaches_of(NAME, "debt_commitment", known)
 
 

@@ -35,7 +35,7 @@ def conflicts(plan: YearsPlan) -> pl.DataFrame:
         "place": [at_or_none(programme.places, place_of(plan, limit)) for limit in limits],
         "industry": [at_or_none(programme.industries, limit.industry) for limit in limits],
         "factor": [at_or_none(factors, limit.factor) for limit in limits],
-        "year": [at_or_none(programme.years, limit.year) for limit in limits],
+        "year": [at_or_none(programme.budget_years, limit.year) for limit in limits],
         "by": nothing + [one.by for one in given],
         "unit": nothing + [one.unit for one in given],
         "steps": nothing + [one.cost for one in given],

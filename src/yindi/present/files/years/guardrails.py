@@ -28,7 +28,7 @@ def guardrails(plan: YearsPlan) -> pl.DataFrame:
         "judgement": [str(verdict.judgement) for verdict in rows],
         "place": [at_or_none(programme.places, verdict.place) for verdict in rows],
         "industry": [at_or_none(programme.industries, verdict.industry) for verdict in rows],
-        "year": [at_or_none(programme.years, verdict.year) for verdict in rows],
+        "year": [at_or_none(programme.budget_years, verdict.year) for verdict in rows],
         "number": [verdict.number for verdict in rows],
         "limit": [verdict.limit for verdict in rows],
         "unit": [verdict.unit for verdict in rows],

@@ -33,7 +33,7 @@ def holds(plan: YearsPlan) -> pl.DataFrame:
         "kind": [str(hold.limit.kind) for _, _, hold in rows],
         "factor": [at_or_none(factors, hold.limit.factor) for _, _, hold in rows],
         "industry": [at_or_none(programme.industries, hold.limit.industry) for _, _, hold in rows],
-        "year": [at_or_none(programme.years, hold.limit.year) for _, _, hold in rows],
+        "year": [at_or_none(programme.budget_years, hold.limit.year) for _, _, hold in rows],
         "step": [hold.step for _, _, hold in rows],
         "unit": [hold.unit for _, _, hold in rows],
         "more": [hold.more for _, _, hold in rows],

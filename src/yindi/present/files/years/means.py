@@ -14,7 +14,8 @@ def means(plan: YearsPlan) -> pl.DataFrame:
     Returns
     -------
     pl.DataFrame
-        place, the names, factor, unit, year, had (blank where there is no limit), used.
+        place, the names, factor, unit, year, after (yes for a year after the last of the plan, in which what it starts
+        still needs something), had (blank where there is no limit), used.
     """
     programme = plan.made.programme
     used = used_by(programme, plan.solved.schedule)
@@ -24,8 +25,9 @@ def means(plan: YearsPlan) -> pl.DataFrame:
         **place_names(plan, place),
         "factor": [programme.factors[at].name for at in factor],
         "unit": [programme.factors[at].unit for at in factor],
-        "year": [programme.years[at] for at in year],
-        "had": programme.budgets.reshape(-1).tolist(),
+        "year": [programme.budget_years[at] for at in year],
+        "after": ["yes" if at >= len(programme.years) else "no" for at in year],
+        "had": programme.had.reshape(-1).tolist(),
         "used": used.reshape(-1).tolist(),
     }
     return framed(columns, numbers=("had", "used"), wholes=("year",))

@@ -15,13 +15,14 @@ def schedule(plan: YearsPlan) -> pl.DataFrame:
     pl.DataFrame
         place, industry, action, the names, start (year), origin, odds, odds_low, odds_high, uplift, worth, adds
         (discounted),
-        pays (the prices of what is short), then one column `needs_<factor>` for each factor, over all years.
+        pays (the prices of what is short), then one column `needs_<factor>` for each factor: all that it needs, also
+        after the last year.
     """
     made, solved = plan.made, plan.solved
     programme, options = made.programme, made.options
     chosen = np.flatnonzero(solved.schedule.chosen)
     year = solved.schedule.start[chosen]
-    needed = needs_within(programme.needs[chosen], year, len(programme.years))
+    needed = programme.needs[chosen].sum(axis=2)
     columns = {
         **option_columns(plan, chosen.tolist()),
         "start": [programme.years[at] for at in year.tolist()],
@@ -38,14 +39,3 @@ def schedule(plan: YearsPlan) -> pl.DataFrame:
     numbers = ["odds", "odds_low", "odds_high", "uplift", "worth", "adds", "pays"]
     numbers += [f"needs_{factor.name}" for factor in programme.factors]
     return framed(columns, numbers=numbers, wholes=["start"])
-
-
-def needs_within(needs: np.ndarray, year: np.ndarray, years: int) -> np.ndarray:
-    """What options need of each factor from their start to the last year: (options, factors).
-
-    >>> needs_within(np.array([[[5.0, 3.0]]]), np.array([1]), 2).tolist()
-    [[5.0]]
-    """
-    inside = year[:, None] + np.arange(needs.shape[2]) < years
-    result: np.ndarray = (needs * inside[:, None, :]).sum(axis=2)
-    return result

@@ -71,7 +71,7 @@ def read_carrying(
     """
     if "debt" not in economy and "execution" not in economy:
         return None
-    places, years = len(programme.places), len(programme.years)
+    places, years = len(programme.places), len(programme.budget_years)
     unknown = np.full(places, np.nan)
     ratio, at_least, over = unknown, unknown, unknown
     blank, money = np.zeros(places, dtype=bool), np.full((places, years), np.nan)
@@ -141,7 +141,7 @@ def carried_money(books: DebtBooks, programme: YearsProgramme, growth: Array | N
     rate, middle, balance = (np.where(known, part, 0.0) for part in (rate, usual, balance))
     path, added = carrying(start, rate, middle, balance, np.where(known[:, None], spread, 0.0), shock)
     most = most_carried(path, added, limit, assumption("debt_chance").value)
-    ahead = np.array([max(year - last, 0) for year in programme.years])
+    ahead = np.array([max(year - last, 0) for year in programme.budget_years])
     return odds_over(path, limit), (most * gdp)[:, None] * (1.0 + usual)[:, None] ** ahead
 
 
