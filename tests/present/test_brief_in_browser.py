@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 
 import yindi
+from yindi.messages import say
 from yindi.present.brief import render_brief
-from yindi.study import read_study, run
+from yindi.study import Results, read_study, run
+from yindi.trust.card import Estimate
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DRIVERS = ("chromedriver",)
@@ -294,3 +296,29 @@ def test_no_words_of_a_drawing_cover_each_other_or_are_cut_off(language: str, pa
     if language == "zh":
         by_id(page, "switch-language").click()
     assert page.execute_script(COVERED) == []
+
+
+def test_the_trust_table_shows_every_column_where_nothing_could_be_scored(
+    driver: Any, small_results: Results, tmp_path: Path
+) -> None:
+    nothing = say("brief.no_data")
+    entry = small_results.trust.entry
+    unscored = Estimate(float("nan"), float("nan"), float("nan"))
+    card = replace(
+        entry,
+        used_dividend=replace(entry.used_dividend, plan=unscored, own_presence=unscored, blind=unscored),
+        used_permuted=replace(entry.used_permuted, p=float("nan")),
+        used_resampled=replace(entry.used_resampled, p=float("nan")),
+    )
+    results = replace(small_results, trust=replace(small_results.trust, entry=card))
+    texts = render_brief(results, replay="yindi plan small")
+    path = tmp_path / "plan.html"
+    path.write_text(texts, encoding="utf-8")
+    resize(driver, 1280)
+    driver.get(path.as_uri())
+    table = driver.find_element("css selector", ".trusted .scroll")
+    for language, word in (("en", nothing.en), ("zh", nothing.zh)):
+        if driver.find_element("tag name", "html").get_attribute("lang")[:2] != language:
+            by_id(driver, "switch-language").click()
+        assert table.text.count(word) >= 4
+        assert driver.execute_script("return arguments[0].scrollWidth - arguments[0].clientWidth", table) <= 0

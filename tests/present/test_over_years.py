@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from small_study import write, write_small
+from yindi.messages import Bilingual, say
 from yindi.plan.schedule.programme import Schedule
 from yindi.plan.schedule.verify import find_breaches, industry_load, objective_of
 from yindi.present.brief import render_brief
@@ -213,6 +214,19 @@ def test_hand_means_that_are_little_used_and_still_awaited_are_explained(roomy: 
     shares = made.group_by("factor", "year").agg(pl.col("used").sum() / pl.col("had").sum())["used"]
     assert f"only {percent(shares.min()).en} to {percent(shares.max()).en} are used" in said.en
     assert lumpy_means(replace(roomy, plan=replace(roomy.plan, waiting=rest))) is None
+
+
+def test_law_the_clause_of_a_rule_stands_once_over_all_that_it_found(roomy: Results) -> None:
+    plan = roomy.years
+    asking = [verdict for verdict in plan.verdicts if verdict.judgement != "pass"]
+    assert asking
+    other = replace(asking[0], clause=Bilingual("another rule", "另一条"), judgement="block")
+    mixed = (asking[0], other, asking[0], other, replace(other, judgement="flag"))
+    section = years(replace(roomy, years=replace(plan, verdicts=mixed)))
+    same = say("brief.years.same_rule")
+    assert [row[2] for row in section.verdicts] == [other.clause, same, same, asking[0].clause, same]
+    assert [row[0].en for row in section.verdicts[:3]] == ["Block", "Block", "Flag"]
+    assert len(section.verdicts) == len(mixed)
 
 
 def test_every_place_shown_on_page_one_has_its_year(roomy: Results) -> None:

@@ -1,12 +1,13 @@
 """The plan over years: what starts when and with what, what binds, what the guardrails find, what else would do."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from yindi.messages import Bilingual, join, say
-from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS
+from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS, Verdict
 from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import limit_in_words, option_in_words
 from yindi.plan.schedule.words import amount
@@ -46,7 +47,7 @@ def years(results: Results) -> Years:
     """The section of the plan over years."""
     plan = results.years
     asking = [verdict for verdict in plan.verdicts if verdict.judgement != "pass"]
-    asking.sort(key=lambda verdict: verdict.judgement != "block")
+    asking = by_rule(asking)
     return Years(
         says=starts_sentence(plan),
         certificate=certificate(plan),
@@ -57,20 +58,41 @@ def years(results: Results) -> Years:
         binding=tuple(binding_rows(plan)),
         prices=tuple(price_rows(plan)),
         counts=tuple(count_rows(plan)),
-        verdicts=tuple(
-            (
-                say(f"brief.judgement.{verdict.judgement}"),
-                verdict.says,
-                verdict.clause,
-                same("–") if verdict.change is None else verdict.change.says,
-            )
-            for verdict in asking[:VERDICTS_SHOWN]
-        ),
+        verdicts=tuple(verdict_rows(asking)),
         verdicts_left=max(len(asking) - VERDICTS_SHOWN, 0),
         alternatives=tuple(alternative_rows(plan)),
         left_out=tuple(left_out_rows(plan)),
         firm=firm(plan),
     )
+
+
+def by_rule(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Verdicts with those of one rule together, rules that block first, each in the order in which it was judged."""
+    blocks = {verdict.clause.en for verdict in verdicts if verdict.judgement == "block"}
+    first: dict[str, int] = {}
+    for at, verdict in enumerate(verdicts):
+        first.setdefault(verdict.clause.en, at)
+    return sorted(
+        verdicts,
+        key=lambda one: (one.clause.en not in blocks, first[one.clause.en], one.judgement != "block"),
+    )
+
+
+def verdict_rows(verdicts: Sequence[Verdict]) -> list[Row]:
+    """What asks for attention; the clause of a rule stands once, over all that it found."""
+    rows: list[Row] = []
+    last = ""
+    for verdict in verdicts[:VERDICTS_SHOWN]:
+        rows.append(
+            (
+                say(f"brief.judgement.{verdict.judgement}"),
+                verdict.says,
+                say("brief.years.same_rule") if verdict.clause.en == last else verdict.clause,
+                same("–") if verdict.change is None else verdict.change.says,
+            )
+        )
+        last = verdict.clause.en
+    return rows
 
 
 def weight_rows(plan: YearsPlan) -> list[Row]:
