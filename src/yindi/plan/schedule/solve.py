@@ -10,6 +10,7 @@ from yindi.methods.certificate import bound_over
 from yindi.methods.coordination import Answer, Problem, Status, worth
 from yindi.methods.coordination.coordinate import coordinate, never
 from yindi.methods.coordination.exact import solve_exactly
+from yindi.methods.coordination.slack import cleaned
 from yindi.methods.coordination.state import State
 from yindi.methods.coordination.unpaired import told_pairs, unpaired
 from yindi.plan.guardrails.kinds import YearRows
@@ -33,7 +34,7 @@ class YearPrices:
     """What is posted to every place, so that each can choose by itself.
 
     caps : (industries, years)
-        What one more unit of room up to each year adds; 0 where there is room. [worth / place]
+        What one more unit of room up to each year adds; 0 where there is room for one more. [worth / place]
     floors : (industries,)
         What one place less in the floor would add. [worth / place]
     rules : (shared rows of guardrails,)
@@ -113,6 +114,9 @@ def solve_years(
     same = start is not None and same_items(problem, start.problem)
     state = state_for(problem, items, start.items, start.answer) if start is not None and same else None
     answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress, threads=threads)
+    # The bound was found at the prices as they were, and holds.
+    if np.isfinite(answer.objective):
+        answer = replace(answer, prices=cleaned(problem, answer.taken, answer.prices))
     return Solved(schedule_of(answer, items), year_prices(programme, problem, items, answer), problem, items, answer)
 
 

@@ -151,7 +151,7 @@ def spread(values: Array) -> tuple[Array, Array, Array]:
     if not len(values):
         nothing = np.full(values.shape[1:], np.nan)
         return nothing, nothing, nothing
-    return (values > 1e-9).mean(axis=0), values.min(axis=0), values.max(axis=0)
+    return (values > 0).mean(axis=0), values.min(axis=0), values.max(axis=0)
 
 
 def drawn_programme(

@@ -135,11 +135,11 @@ def binding_rows(plan: YearsPlan) -> list[Row]:
 def price_rows(plan: YearsPlan) -> list[Row]:
     """The industries whose room has a price, dearest first, with the years in which it is short."""
     programme, prices = plan.made.programme, plan.solved.prices.caps
-    order = [int(at) for at in np.argsort(-prices.max(axis=1), kind="stable") if prices[at].max() > 1e-9]
+    order = [int(at) for at in np.argsort(-prices.max(axis=1), kind="stable") if prices[at].max() > 0]
     return [
         (
             plan.names.industries[industry],
-            same(", ".join(str(programme.years[at]) for at in np.flatnonzero(prices[industry] > 1e-9).tolist())),
+            same(", ".join(str(programme.years[at]) for at in np.flatnonzero(prices[industry] > 0).tolist())),
             same(amount(float(prices[industry].max()))),
             *room_binds_in(plan, industry),
         )
