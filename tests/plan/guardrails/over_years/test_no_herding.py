@@ -39,6 +39,24 @@ def test_hand_what_is_announced_already_leaves_no_room() -> None:
     assert NO_HERDING.verdicts(programme, schedule_of_starts([-1]), evidence)[0].judgement == "pass"
 
 
+def test_hand_announcements_alone_are_too_many() -> None:
+    # 110 stand or are announced against a middle of 100: odds Φ(1.2816 · ln 1.1 / ln 1.5) = 62 %, and 10 are too many.
+    programme, declared = plain_programme([0.3, 0.2], [0, 1], [0, 0]), np.array([[True], [False]])
+    kept, flag = NO_HERDING.verdicts(programme, schedule_of_starts([-1, -1]), Evidence(crowd=crowd(110.0, declared)))[
+        :2
+    ]
+    assert kept.judgement == "pass"
+    assert "the plan starts nothing there" in kept.says.en, "0 of 0 is no room, not a limit that is kept"
+    assert (flag.label, flag.judgement, flag.industry, flag.year) == ("announced", "flag", 0, 0)
+    assert (flag.number, round(flag.limit, 9)) == (110.0, 100.0)
+    assert "62 % odds of overcapacity" in flag.says.en
+    assert flag.change is not None
+    assert "10 t of what is announced up to 2026" in flag.change.says.en
+    assert "1 place names the industry in plans of their own (P0)" in flag.change.says.en
+    at_the_line = NO_HERDING.verdicts(programme, schedule_of_starts([-1, -1]), Evidence(crowd=crowd(100.0, declared)))
+    assert all(verdict.judgement == "pass" for verdict in at_the_line)
+
+
 def test_hand_plans_beyond_chance_are_a_herd() -> None:
     # 20 places declare the first of ten industries, and one other each: 40 of 200. P(K = 20) with p = 0.2 is 1e-14.
     declared = np.zeros((20, 10), dtype=bool)

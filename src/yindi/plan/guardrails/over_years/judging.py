@@ -115,7 +115,9 @@ def passed(
         label,
         "pass",
         clause,
-        say("guard.pass.row", used=f"{used[tightest]:.4g}", limit=f"{ends[tightest]:.4g}"),
+        say("guard.pass.nothing")
+        if max(abs(used[tightest]), abs(ends[tightest])) <= TOLERANCE
+        else say("guard.pass.row", used=f"{used[tightest]:.4g}", limit=f"{ends[tightest]:.4g}"),
         float(used[tightest]),
         float(ends[tightest]),
         unit,

@@ -11,14 +11,15 @@ from yindi.methods.overcapacity import demand_at, overcapacity_odds
 from yindi.plan.guardrails.kinds import YearRows, no_rows
 from yindi.plan.guardrails.over_years.alike import alike_in_words
 from yindi.plan.guardrails.over_years.evidence import Crowd, Evidence
-from yindi.plan.guardrails.over_years.judging import blocked, breaches_of, missing, passed
+from yindi.plan.guardrails.over_years.judging import TOLERANCE, blocked, breaches_of, missing, passed
 from yindi.plan.guardrails.over_years.laying import Laying, items_of, members, up_to
-from yindi.plan.guardrails.over_years.naming import clause, industry_name, year_name
-from yindi.plan.guardrails.over_years.records import Verdict, YearBreach, YearGuardrail
+from yindi.plan.guardrails.over_years.naming import clause, industry_name, place_name, year_name
+from yindi.plan.guardrails.over_years.records import Change, Verdict, YearBreach, YearGuardrail
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
 NAME = "no_herding"
 NEEDS = ("headroom", "declared")
+FIRST = 5
 
 
 def rows(programme: YearsProgramme, evidence: Evidence) -> YearRows:
@@ -106,7 +107,54 @@ def verdicts(programme: YearsProgramme, schedule: Schedule, evidence: Evidence) 
     result = blocked(programme, schedule, evidence, laid, broken, clause=rule, unit=crowd.unit, told=told) or (
         passed(NAME, "capacity", programme, schedule, laid, clause=rule, unit=crowd.unit),
     )
-    return result + herds(programme, evidence, counts, trials)
+    return result + overfull(programme, evidence, crowd) + herds(programme, evidence, counts, trials)
+
+
+def overfull(programme: YearsProgramme, evidence: Evidence, crowd: Crowd) -> tuple[Verdict, ...]:
+    """Industries in which what stands and is announced exceeds demand before the plan starts anything: a flag each.
+
+    It tells the year with the highest odds of overcapacity, and how much of the announcements would have to go.
+    """
+    borne = demand_at(assumption("overcapacity_chance").value, crowd.low, crowd.middle, crowd.high)
+    beyond = np.nan_to_num(crowd.announced - borne - slack_of(borne))
+    odds = overcapacity_odds(crowd.announced, crowd.low, crowd.middle, crowd.high)
+    found = []
+    for industry in np.flatnonzero((beyond > 0).any(axis=1)).tolist():
+        year = int(np.argmax(np.where(beyond[industry] > 0, odds[industry], -1.0)))
+        at = industry, year
+        words = {"industry": industry_name(programme, evidence, industry), "year": year_name(programme, year)}
+        sizes = {"capacity": amount(crowd.announced[at], crowd.unit), "demand": amount(borne[at], crowd.unit)}
+        told = say("guard.says.announced", odds=f"{100 * odds[at]:.0f}", **words, **sizes)
+        naming = np.flatnonzero(crowd.declared[:, industry])
+        named = join([place_name(programme, evidence, int(p)) for p in naming[:FIRST]], between=say("guard.comma"))
+        which = (
+            say("guard.change.declared", count=len(naming), first=named) if len(naming) else say("guard.change.whose")
+        )
+        much = amount(crowd.announced[at] - borne[at], crowd.unit)
+        change = say("guard.change.announced", amount=much, which=which, year=words["year"])
+        found.append(
+            Verdict(
+                NAME, "announced", "flag", clause("overcapacity_chance"), told, float(crowd.announced[at]),
+                float(borne[at]), crowd.unit, industry=industry, year=year,
+                change=Change((), 0.0, float(crowd.announced[at]), change),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def amount(number: float, unit: str) -> str:
+    """An amount with its unit, where all amounts share one.
+
+    >>> amount(5900.0, "t"), amount(10.0, "")
+    ('5,900 t', '10')
+    """
+    return f"{number:,.6g} {unit}".strip()
+
+
+def slack_of(borne: Array) -> Array:
+    """What rounding may do to demand of this size: at the line is not beyond it."""
+    known: Array = TOLERANCE * np.maximum(1.0, np.abs(borne))
+    return known
 
 
 def herds(programme: YearsProgramme, evidence: Evidence, counts: Whole, trials: Whole) -> tuple[Verdict, ...]:
