@@ -172,10 +172,6 @@ class Adviser:
                 odds, gate = float(self.odds[place, industry]), float(needed[place, industry])
                 role: Role = "not_yet"
                 closed = np.nan
-                code, says = gate_sentence(
-                    odds, gate, wanted=int(self.wanted[industry]), room=int(self.room[industry]),
-                    crowded=bool(self.free.chosen[place, industry]),
-                )  # fmt: skip
                 if prepared < self.programme.picks[place] and odds >= WITHIN_REACH * gate:
                     link = weak_link(
                         self.forecast, event, self.models[event], place, industry, self.peers(industry, event)
@@ -183,8 +179,13 @@ class Adviser:
                     if link is not None and link[3] >= gate:
                         role, code, prepared = "prepare", f"weak_link:{link[0]}", prepared + 1
                         says, closed = prepare_sentence(*link[:3], gate), link[3]
-                if prepared_only and role != "prepare":
+                if role != "prepare" and prepared_only:
                     continue
+                if role != "prepare":
+                    code, says = gate_sentence(
+                        odds, gate, wanted=int(self.wanted[industry]), room=int(self.room[industry]),
+                        crowded=bool(self.free.chosen[place, industry]),
+                    )  # fmt: skip
                 result.append(
                     Waiting(
                         self.places[place],
