@@ -26,6 +26,7 @@ StudyName = Annotated[
     typer.Argument(metavar="STUDY", help="cli.help.study", show_default=False, autocompletion=lambda: list(EMBEDDED)),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="cli.help.quiet")]
+SCENARIOS = Path("yindi-scenarios.sqlite")
 Draws = Annotated[int | None, typer.Option("--draws", metavar="N", min=1, max=100_000, help="cli.help.draws")]
 
 
@@ -138,6 +139,39 @@ def diff(
     from yindi.cli.compare import show_difference
 
     show_difference(old, new, out=out, quiet=quiet, draws=draws, language=ctx.obj)
+
+
+@app.command("what-if", cls=Command, help="cli.help.what_if", short_help="cli.short.what_if")
+def what_if(
+    ctx: typer.Context,
+    study: StudyName,
+    changes: Annotated[list[str] | None, typer.Option("--set", metavar="CHANGE", help="cli.help.what_if_set")] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="NAME", help="cli.help.what_if_from")] = None,
+    save: Annotated[str | None, typer.Option("--save", metavar="NAME", help="cli.help.what_if_save")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="cli.help.what_if_list")] = False,
+    compare: Annotated[
+        tuple[str, str], typer.Option("--compare", metavar="A B", help="cli.help.what_if_compare", show_default=False)
+    ] = ("", ""),
+    undo: Annotated[str | None, typer.Option("--undo", metavar="NAME", help="cli.help.what_if_undo")] = None,
+    redo: Annotated[str | None, typer.Option("--redo", metavar="NAME", help="cli.help.what_if_redo")] = None,
+    forget: Annotated[str | None, typer.Option("--forget", metavar="NAME", help="cli.help.what_if_forget")] = None,
+    store: Annotated[Path, typer.Option("--store", metavar="FILE", help="cli.help.what_if_store")] = SCENARIOS,
+    owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help="cli.help.what_if_owner")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="cli.help.what_if_out")] = None,
+    quiet: Quiet = False,
+    draws: Draws = None,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Change settings of a study and see what moves."""
+    from yindi.cli.what_if import Asked, answer
+
+    asked = Asked(
+        changes=tuple(changes or ()), start=start, save=save, listing=listing,
+        compare=compare if any(compare) else None, undo=undo, redo=redo, forget=forget, store=store, owner=owner,
+        out=out, quiet=quiet, draws=draws,
+    )  # fmt: skip
+    if not answer(study, asked, ctx.obj):
+        raise typer.Exit(1)
 
 
 @app.command(cls=Command, help="cli.help.replay", short_help="cli.short.replay")

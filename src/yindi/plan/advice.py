@@ -149,8 +149,11 @@ class Adviser:
             reasons=reasons,
         )
 
-    def waiting(self) -> list[Waiting]:
-        """Every option that was not chosen, with its gate; the nearest of each place are to be prepared."""
+    def waiting(self, *, prepared_only: bool = False) -> list[Waiting]:
+        """Every option that was not chosen, with its gate; the nearest of each place are to be prepared.
+
+        `prepared_only` leaves all others out.
+        """
         values = values_needed(self.programme, self.solution, self.prices)
         needed = gate_odds(values, self.odds, shift=self.shift, leave_from=self.leave_from)
         waits = self.programme.is_option & ~self.solution.chosen
@@ -159,15 +162,16 @@ class Adviser:
             mine = np.flatnonzero(waits[place])
             gap = np.nan_to_num(needed[place, mine] - self.odds[place, mine], nan=np.inf)
             prepared = 0
-            for industry in mine[np.argsort(gap, kind="stable")]:
+            nearest = mine[np.argsort(gap, kind="stable")]
+            if prepared_only:
+                nearest = nearest[self.odds[place, nearest] >= WITHIN_REACH * needed[place, nearest]]
+            for industry in nearest:
+                if prepared_only and prepared >= self.programme.picks[place]:
+                    break
                 event, action = self.event(place, industry)
                 odds, gate = float(self.odds[place, industry]), float(needed[place, industry])
                 role: Role = "not_yet"
                 closed = np.nan
-                code, says = gate_sentence(
-                    odds, gate, wanted=int(self.wanted[industry]), room=int(self.room[industry]),
-                    crowded=bool(self.free.chosen[place, industry]),
-                )  # fmt: skip
                 if prepared < self.programme.picks[place] and odds >= WITHIN_REACH * gate:
                     link = weak_link(
                         self.forecast, event, self.models[event], place, industry, self.peers(industry, event)
@@ -175,6 +179,13 @@ class Adviser:
                     if link is not None and link[3] >= gate:
                         role, code, prepared = "prepare", f"weak_link:{link[0]}", prepared + 1
                         says, closed = prepare_sentence(*link[:3], gate), link[3]
+                if role != "prepare" and prepared_only:
+                    continue
+                if role != "prepare":
+                    code, says = gate_sentence(
+                        odds, gate, wanted=int(self.wanted[industry]), room=int(self.room[industry]),
+                        crowded=bool(self.free.chosen[place, industry]),
+                    )  # fmt: skip
                 result.append(
                     Waiting(
                         self.places[place],

@@ -1,6 +1,7 @@
 """What success is worth by each criterion: from the study's tables, or computed from what the economy holds."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -85,16 +86,7 @@ def added_activity(options: OptionList, sizes: Sizes, margin: float) -> Criterio
 def industry_complexity(options: OptionList, sizes: Sizes) -> Criterion:
     """How complex the industry is: a description of where industries sit, with the middle 95 % of reweighted draws."""
     here = presence(sizes.quotient)
-    value = complexity(here).industries
-    drawn = []
-    for draw in range(DRAWS):
-        place_weights, industry_weights = pigeonhole_weights(SEED, draw, *here.shape)
-        other = complexity(here, place_weights=place_weights, industry_weights=industry_weights).industries
-        both = ~np.isnan(other) & ~np.isnan(value)
-        turned = both.sum() >= 2 and np.cov(other[both], value[both])[0, 1] < 0
-        drawn.append(-other if turned else other)
-    ends = percentiles(np.array(drawn))
-    low, high = np.fmin(ends[0], value), np.fmax(ends[1], value)
+    value, low, high = complexity_drawn(here.tobytes(), here.dtype.str, here.shape)
     spread = [np.where(np.isnan(value), np.nan, end)[options.industry] for end in (low, high)]
     return Criterion(
         "complexity",
@@ -105,6 +97,26 @@ def industry_complexity(options: OptionList, sizes: Sizes) -> Criterion:
         spread[1],
         say("criterion.complexity.source"),
     )
+
+
+# Many plans of one study, such as scenarios, ask for the same draws.
+@lru_cache(maxsize=4)
+def complexity_drawn(present: bytes, kind: str, shape: tuple[int, ...]) -> tuple[Array, Array, Array]:
+    """The complexity of industries, and the ends of the middle 95 % of reweighted draws: (industries,) each.
+
+    `present` holds the presences (places, industries) as bytes of numbers of a kind, in rows of a shape.
+    """
+    here = np.frombuffer(present, dtype=kind).reshape(shape).copy()
+    value = complexity(here).industries
+    drawn = []
+    for draw in range(DRAWS):
+        place_weights, industry_weights = pigeonhole_weights(SEED, draw, *here.shape)
+        other = complexity(here, place_weights=place_weights, industry_weights=industry_weights).industries
+        both = ~np.isnan(other) & ~np.isnan(value)
+        turned = both.sum() >= 2 and np.cov(other[both], value[both])[0, 1] < 0
+        drawn.append(-other if turned else other)
+    ends = percentiles(np.array(drawn))
+    return value, np.fmin(ends[0], value), np.fmax(ends[1], value)
 
 
 def percentiles(drawn: Array) -> Array:

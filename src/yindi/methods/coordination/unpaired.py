@@ -86,8 +86,9 @@ def told_pairs(problem: Problem) -> Truth:
     if not len(problem.gain):
         return told
     number = np.repeat(np.arange(len(problem.sets)), np.diff(problem.sets.first))
+    paired = np.isin(problem.sets.items, problem.pairs)
     sets: dict[int, set[int]] = {}
-    for item, group in zip(problem.sets.items.tolist(), number.tolist(), strict=True):
+    for item, group in zip(problem.sets.items[paired].tolist(), number[paired].tolist(), strict=True):
         sets.setdefault(item, set()).add(group)
     one, other = problem.pairs.T
     free = problem.fixed == FREE

@@ -122,6 +122,11 @@ def solve_years(
 
 def same_items(problem: Problem, other: Problem) -> bool:
     """Whether the same pairs become items of their own in both, so that an item of one is that of the other."""
+    decides = [
+        (one.pairs, one.gain > 0, one.fixed, one.sets.first, one.sets.items) for one in (problem, other)
+    ]  # fmt: skip
+    if all(np.array_equal(here, there) for here, there in zip(*decides, strict=True)):
+        return True
     return np.array_equal(problem.pairs[told_pairs(problem)], other.pairs[told_pairs(other)])
 
 

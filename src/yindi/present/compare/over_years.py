@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from yindi.messages import Bilingual, join, say
+from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.diff import MOVES, Moved, counted, moved_between
 from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.solve import Solved
@@ -59,7 +60,11 @@ class YearsDifference:
 
 def years_made_by(results: Results) -> MadeYears:
     """The plan over years of a run that was just made."""
-    plan = results.years
+    return years_made(results.years)
+
+
+def years_made(plan: YearsPlan) -> MadeYears:
+    """A plan over years that was just made."""
     found = plan.solved.schedule
     ends = (float(found.objective), float(found.bound)) if plan.possible else (None, None)
     starts, rooms = schedule(plan).select(STARTS), year_prices(plan).select(ROOMS)

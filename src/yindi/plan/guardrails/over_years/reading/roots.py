@@ -1,6 +1,7 @@
 """Which industries are new and old, and how near, from activity and the industries table."""
 
 import numpy as np
+import polars as pl
 
 from yindi.economy import Economy
 from yindi.methods.relatedness import proximity
@@ -17,8 +18,9 @@ def read_roots(economy: Economy, programme: YearsProgramme) -> Roots | None:
         return None
     age = new_and_old(economy)
     rows = economy.table("activity")
-    axes = (("place", programme.places), ("industry", programme.industries), ("year", (rows["year"].max(),)))
-    present = presence(location_quotient(aligned(rows, "value", axes)[:, :, 0]))
+    latest = rows.filter(pl.col("year") == pl.col("year").max())
+    axes = (("place", programme.places), ("industry", programme.industries))
+    present = presence(location_quotient(aligned(latest, "value", axes)))
     new, old = (dict(zip(economy.industries, part.tolist(), strict=True)) for part in (age.new, age.old))
     return Roots(
         np.array([new.get(industry, False) for industry in programme.industries], dtype=bool),
