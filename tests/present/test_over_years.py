@@ -138,7 +138,9 @@ def test_page_one_counts_what_starts_and_what_waits_as_the_solver_found(roomy: R
     said = beside_one_period(roomy)
     assert said is not None
     start = picks - waits.height
-    assert f"would take {picks}: {start} of them {'starts' if start == 1 else 'start'}, {waits.height} wait (" in said.en
+    starts = "starts" if start == 1 else "start"
+    assert f"would take {picks}: {start} of them {starts}, {waits.height} wait (" in said.en
+
     assert f"{moves.height - (picks - waits.height)} others start in their stead" in said.en
     parts = re.search(r"wait \(([^)]*)\)", said.en)
     assert parts is not None
