@@ -138,7 +138,8 @@ def test_page_one_counts_what_starts_and_what_waits_as_the_solver_found(roomy: R
     assert f"; {waits.height} that would be taken if money and years did not matter wait." in told
     said = beside_one_period(roomy)
     assert said is not None
-    assert f"would take {picks}: {picks - waits.height} of them start, {waits.height} wait (" in said.en
+    start = "starts" if picks - waits.height == 1 else "start"
+    assert f"would take {picks}: {picks - waits.height} of them {start}, {waits.height} wait (" in said.en
     assert f"{moves.height - (picks - waits.height)} others start in their stead" in said.en
     parts = re.search(r"wait \(([^)]*)\)", said.en)
     assert parts is not None
@@ -279,6 +280,7 @@ def test_where_no_plan_exists_everything_says_so_first_and_nothing_is_advised(co
     assert "as far as" not in told.en
     assert "These limits cannot all be kept: " in told.en
     assert "The cheapest way to make a schedule possible: " in told.en
+    assert re.search(r"[^.;:)] (There|The|Nothing|This)\b", told.en) is None, "every sentence ends before the next"
     assert told.en.index("cannot all be kept") < told.en.index("Nothing is advised")
     section = first(contradicting)
     assert (section.leads, section.deepen, section.answer) == ((), (), told)
