@@ -209,14 +209,20 @@ def why_not_in_short(plan: YearsPlan) -> tuple[Bilingual, ...]:
     programme, names = plan.made.programme, plan.names
     first = explanation_in_words(programme, names, replace(found, conflicts=found.conflicts[:1], relaxation=()))[:1]
     more = len(found.conflicts) - 1
-    sentences = [*first, *([say("brief.why_not.more_conflicts", count=more)] if more else [])]
+    sentences = [*map(ended, first), *([say("brief.why_not.more_conflicts", count=more)] if more else [])]
     if not found.relaxation:
-        return (*sentences, say("schedule.no_relaxation"))
+        return (*sentences, ended(say("schedule.no_relaxation")))
     parts = [given_in_words(programme, names, given) for given in found.relaxation[:GIVEN_SHOWN]]
     left = len(found.relaxation) - len(parts)
     if left:
         parts.append(say("brief.why_not.more_given", count=left))
-    return (*sentences, say("schedule.relaxation", parts=join(parts, between=SEMICOLON)), say("brief.why_not.in_full"))
+    way_out = ended(say("schedule.relaxation", parts=join(parts, between=SEMICOLON)))
+    return (*sentences, way_out, say("brief.why_not.in_full"))
+
+
+def ended(sentence: Bilingual) -> Bilingual:
+    """A sentence with its full stop."""
+    return Bilingual(f"{sentence.en}.", f"{sentence.zh}。")
 
 
 def why_not_rows(plan: YearsPlan) -> list[Row]:

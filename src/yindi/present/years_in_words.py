@@ -130,18 +130,19 @@ def others_start(results: Results) -> Bilingual | None:
         for action in ACTIONS_SHOWN
         if counted[action]
     ]
-    told = [at for at in others if programme.action[at] != "prepare"] or others
+    told = [at for at in others if programme.action[at] != "prepare"]
+    approved = {one.option for one in programme.decided if one.approved}
     named = [
         say(
             "brief.others.one",
             option=option_in_words(programme, plan.names, at),
             year=programme.years[schedule.start[at]],
-            origin=origin_in_words(plan.made.options.origins[at]),
+            origin=origin_in_words("decision" if at in approved else plan.made.options.origins[at]),
         )
         for at in told[:OTHERS_SHOWN]
     ]
     if len(others) > len(named):
-        named.append(say("brief.others.more", count=len(others) - len(named)))
+        named.append(say("brief.others.more" if named else "brief.others.all", count=len(others) - len(named)))
     return say(
         "brief.others",
         count=f"{len(others):,}",
