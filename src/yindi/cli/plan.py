@@ -2,8 +2,10 @@
 
 import shlex
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from yindi.cli.interrupts import first_stops
 from yindi.cli.printing import complain, tell
 from yindi.cli.studies import study_folder, study_name
 from yindi.cli.threads import one_thread
@@ -38,7 +40,7 @@ def make(
             study = with_cases(study, cases, CasesSettings(cases.name))
         if draws is not None:
             study = replace(study, plan=replace(study.plan, draws=draws))
-        results = run(study, progress=progress)
+        results = run(study, progress=progress, stopping=partial(first_stops, language))
         progress.stage("cli.stage.write", 0)
         write_results(results, folder, language=language, replay=replay(typed, draws, language, cases))
     if not quiet:

@@ -21,6 +21,7 @@ from yindi.plan.schedule.build import YearsPlan, plan_years
 from yindi.plan.schedule.infeasible import explain
 from yindi.plan.schedule.limits import Names as AxisNames
 from yindi.plan.schedule.making import YearsMade, make_years
+from yindi.plan.stopping import Stopping, to_the_end
 from yindi.progress import Progress, Silent
 from yindi.questions import QUESTIONS
 from yindi.study.reading import Study
@@ -47,7 +48,7 @@ class Results:
     years: YearsPlan
 
 
-def run(study: Study, *, progress: Progress | None = None) -> Results:
+def run(study: Study, *, progress: Progress | None = None, stopping: Stopping = to_the_end) -> Results:
     """Answer the questions, score the odds, and make the plan of a study.
 
     Parameters
@@ -55,6 +56,8 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
     study : Study
     progress : Progress
         Told of every stage; silent by default.
+    stopping : function that opens a search
+        Once it says so, the search for the plan over years ends with the best so far.
 
     Returns
     -------
@@ -106,7 +109,7 @@ def run(study: Study, *, progress: Progress | None = None) -> Results:
         tick=progress.stage("stage.frontier", 0),
     )
     trust = with_coefficients(assessment, shares, panel.years, rules, learnable, outlook)
-    years = over_years(study, economy, plan, trust, rules=rules, wishes=wishes, progress=progress)
+    years = over_years(study, economy, plan, trust, rules=rules, wishes=wishes, progress=progress, stopping=stopping)
     plan = one_plan(
         plan,
         years,
@@ -155,7 +158,15 @@ def groups_of(economy: Economy) -> tuple[str, ...]:
 
 
 def over_years(
-    study: Study, economy: Economy, plan: Plan, trust: TrustCard, *, rules: Rules, wishes: Wishes, progress: Progress
+    study: Study,
+    economy: Economy,
+    plan: Plan,
+    trust: TrustCard,
+    *,
+    rules: Rules,
+    wishes: Wishes,
+    progress: Progress,
+    stopping: Stopping,
 ) -> YearsPlan:
     """The plan over years: what of the plan of one period starts when, within the means of every place.
 
@@ -171,6 +182,7 @@ def over_years(
         shift=wishes.shift.value,
         leave_from=wishes.leave_from.value,
         progress=progress,
+        stopping=stopping,
     )
     kept = rows_of_all(made.programme, evidence)
     if not years.possible:

@@ -22,6 +22,7 @@ from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.readiness import Gate, gates_of
 from yindi.plan.schedule.solve import Solved, solve_years
 from yindi.plan.schedule.verify import find_breaches, objective_of
+from yindi.plan.stopping import Stopping, to_the_end
 from yindi.progress import Progress, Silent
 
 # Years in which a waiting option is tried for its gate; see there.
@@ -69,6 +70,7 @@ def plan_years(
     shift: float,
     leave_from: float,
     progress: Progress | None = None,
+    stopping: Stopping = to_the_end,
 ) -> YearsPlan:
     """Solve, check independently, and say what binds, what opens, what else would do, and what the guardrails find.
 
@@ -85,6 +87,8 @@ def plan_years(
         The assumed rise of the log odds by support; odds from which an option is left to the market.
     progress : Progress
         Told of every stage: how near the bound the schedule is, the places, the alternatives; silent by default.
+    stopping : function that opens a search
+        Once it says so, the search for the schedule ends with the best so far: `stopped`, with its bound and gap.
 
     Returns
     -------
@@ -94,11 +98,16 @@ def plan_years(
     Raises
     ------
     YindiError
-        If the schedule breaks a limit that the independent check knows, or adds more than its bound.
+        If the schedule breaks a limit that the independent check knows, or adds more than its bound; or if the search
+        was stopped before any schedule was found.
     """
     progress, programme = progress or Silent(), made.programme
     nearer = towards(gap, progress.stage("stage.years", PARTS))
-    solved = solve_years(programme, rules=rows_of_all(programme, evidence), gap=gap, progress=nearer, threads=cores())
+    kept = rows_of_all(programme, evidence)
+    with stopping() as stop:
+        solved = solve_years(programme, rules=kept, gap=gap, stop=stop, progress=nearer, threads=cores())
+        if not np.isfinite(solved.schedule.objective) and solved.schedule.status != "infeasible" and stop():
+            raise YindiError("schedule.stopped_early")
     if not np.isfinite(solved.schedule.objective):
         return YearsPlan(made, names, solved, (), (), (), ())
     bound_over(solved.schedule.bound, objective_of(programme, solved.schedule))
