@@ -4,14 +4,17 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
 from yindi.cli import call
 from yindi.errors import InputRefused
 from yindi.messages import say
-from yindi.plan.schedule.diff import compare
+from yindi.plan.schedule.diff import Attribution, compare
+from yindi.plan.schedule.verify import objective_of
 from yindi.present.compare.made import made_by, read_made
+from yindi.present.compare.moved import difference
 from yindi.present.compare.over_years import MadeYears, years_difference, years_made_by
 from yindi.present.compare.shares import shares_in_words
 from yindi.present.compare.stepwise import stepwise
@@ -90,6 +93,32 @@ def test_law_the_shares_of_the_causes_add_up_to_the_change_of_the_objective(
     assert len(runs) == 4
     assert ends[1].years is not None
     assert [say("diff.kind.settings").en in one.en for one in shares_in_words(shares)] == [True, False]
+
+
+def test_hand_under_other_weights_worth_is_not_compared(small_results: Results) -> None:
+    # Twice the weight is twice the worth of the same starts (complements as before): nothing else has changed.
+    years = years_made_by(small_results)
+    assert years.solved is not None
+    programme, solved = years.solved
+    doubled = replace(programme, worth=2 * programme.worth)
+    value = objective_of(programme, solved.schedule)
+    links = value - objective_of(replace(programme, links=()), solved.schedule)
+    found = years_difference(years, replace(years, solved=(doubled, solved)), comparable=False)
+    once, twice = f"{value:,.5g}", f"{2 * (value - links) + links:,.5g}"
+    assert f"the old plan adds {once} and the new one {once};" in found.says.en
+    assert f"under the new ones the old plan adds {twice} and the new one {twice}." in found.says.en
+    assert "before" not in found.says.en.split("units.")[1]
+    without = years_difference(replace(years, solved=None), years, comparable=False)
+    assert "cannot be compared" in without.says.en
+    shares = Attribution(("settings", "data"), np.array([0.1, 0.2]), np.array([0.1, 0.2]), ())
+    assert not any("due to" in one.en for one in shares_in_words(shares, comparable=False))
+    before = made_by(small_results)
+    after = replace(
+        before, manifest={**before.manifest, "settings": {**before.manifest["settings"], "weights.jobs": 2.0}}
+    )
+    told = difference(before, after).years
+    assert told is not None
+    assert not told.comparable
 
 
 def test_a_result_read_from_its_folder_holds_the_same_plan_over_years(small_results: Results, tmp_path: Path) -> None:

@@ -107,10 +107,10 @@ def show_years(found: "YearsDifference", shares: "Attribution | None", language:
         if found.prices.height > MOST_PRICES:
             tell(say("cli.more_rows", count=f"{found.prices.height - MOST_PRICES:,}").text(language))
         tell("")
-    same = not found.moved.height and not found.prices.height
+    same = not found.moved.height and not found.prices.height and found.comparable
     tell((say("diff.years_same") if same else found.says).text(language))
     if shares is not None and not same:
-        for sentence in shares_in_words(shares):
+        for sentence in shares_in_words(shares, comparable=found.comparable):
             tell(sentence.text(language))
 
 

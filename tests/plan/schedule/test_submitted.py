@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from yindi.plan.guardrails.over_years import Evidence
+from yindi.plan.schedule.programme import Decided
 from yindi.plan.schedule.submitted import Asked, Judged, judge
 from yindi.study import Results
 
@@ -59,6 +60,19 @@ def test_hand_two_starts_in_two_years_both_fit_as_they_stand(made) -> None:  # t
     assert result.breaches == ()
     assert result.piles == ("fits", "fits")
     assert result.fits.schedule.start[[first, second]].tolist() == [last, 0], "no line is moved for haste"
+
+
+def test_hand_a_list_need_not_repeat_what_has_been_approved(made) -> None:  # type: ignore[no-untyped-def]
+    first, second = two_of_one_place(made)
+    last = len(made.programme.years) - 1
+    decided = replace(made, programme=replace(made.programme, decided=(Decided(second, True, last),)))
+    alone = judged(decided, [Asked(first, 0)])
+    assert alone.breaches == ()
+    assert alone.schedule.start[[first, second]].tolist() == [0, last]
+    # Beside the list the approval takes its place: one start a year, and both would start in the last.
+    beside = judged(decided, [Asked(first, last)])
+    assert [breach.limit.kind for breach in beside.breaches] == ["starts"]
+    assert judged(decided, [Asked(second, -1)]).schedule.start[second] == last
 
 
 def test_hand_of_more_lines_than_years_the_least_waits_for_its_gate(made) -> None:  # type: ignore[no-untyped-def]

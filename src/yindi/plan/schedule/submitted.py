@@ -107,12 +107,20 @@ def judge(
 
 
 def as_it_stands(programme: YearsProgramme, asked: tuple[Asked, ...]) -> Schedule:
-    """The list as a schedule; what asks for no year starts in the first in which it may."""
+    """The list beside what has been approved, as a schedule; what asks for no year starts in the first open to it.
+
+    A list need not repeat an approval: it starts in the year of its approval.
+    """
     start = np.full(len(programme.action), -1, dtype=np.int64)
+    for decision in programme.decided:
+        if decision.approved:
+            year = decision.year
+            start[decision.option] = int(np.argmax(programme.open_years[decision.option])) if year is None else year
     for one in asked:
         if one.option >= 0:
             first = int(np.argmax(programme.open_years[one.option]))
-            start[one.option] = one.year if one.year >= 0 else first
+            known = int(start[one.option])
+            start[one.option] = one.year if one.year >= 0 else known if known >= 0 else first
     schedule = Schedule(start, 0.0, np.inf, "submitted")
     return replace(schedule, objective=objective_of(programme, schedule))
 

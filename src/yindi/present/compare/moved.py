@@ -8,6 +8,7 @@ from yindi.messages import Bilingual, say
 from yindi.present.compare.causes import KINDS, Cause, causes
 from yindi.present.compare.made import Made
 from yindi.present.compare.over_years import YearsDifference, years_difference
+from yindi.present.compare.weighed import other_weights
 
 # Odds that moved by less are the same to a reader.
 NOTABLE = 0.01
@@ -61,7 +62,9 @@ def difference(old: Made, new: Made) -> Difference:
         kept=kept,
         causes=found,
         says=sentence(found, added=added, dropped=dropped, kept=kept, other=table.height - added - dropped),
-        years=None if old.years is None or new.years is None else years_difference(old.years, new.years),
+        years=None
+        if old.years is None or new.years is None
+        else years_difference(old.years, new.years, comparable=not other_weights(found)),
     )
 
 

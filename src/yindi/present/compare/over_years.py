@@ -12,6 +12,7 @@ from yindi.plan.schedule.diff import MOVES, Moved, counted, moved_between
 from yindi.plan.schedule.programme import YearsProgramme
 from yindi.plan.schedule.solve import Solved
 from yindi.plan.schedule.words import amount
+from yindi.present.compare.weighed import weighed_in_words
 from yindi.present.files.years.schedule import schedule
 from yindi.present.files.years.year_prices import year_prices
 from yindi.study import Results
@@ -50,12 +51,14 @@ class YearsDifference:
     moved : place, industry, action, change (new, gone, earlier, later), start_old, start_new, names
     kept : starts in the same year in both
     prices : industry, year, price_old, price_new, names, the largest change first.
+    comparable : whether both count worth under the same weights
     """
 
     moved: pl.DataFrame
     kept: int
     prices: pl.DataFrame
     says: Bilingual
+    comparable: bool = True
 
 
 def years_made_by(results: Results) -> MadeYears:
@@ -71,12 +74,14 @@ def years_made(plan: YearsPlan) -> MadeYears:
     return MadeYears(starts, rooms, ends[0], ends[1], (plan.made.programme, plan.solved))
 
 
-def years_difference(old: MadeYears, new: MadeYears) -> YearsDifference:
+def years_difference(old: MadeYears, new: MadeYears, *, comparable: bool = True) -> YearsDifference:
     """What moved from one plan over years to another; options and industries are matched by their labels.
 
     Parameters
     ----------
     old, new : MadeYears
+    comparable : bool
+        Whether both count worth under the same weights; else each plan is valued under both.
 
     Returns
     -------
@@ -85,9 +90,8 @@ def years_difference(old: MadeYears, new: MadeYears) -> YearsDifference:
     was, will = starts_by_label(old.starts), starts_by_label(new.starts)
     moves = moved_between(was, will)
     kept = sum(will.get(option) == year for option, year in was.items())
-    return YearsDifference(table_of(moves, old, new), kept, prices_moved(old.rooms, new.rooms), sentence(
-        moves, kept, old, new
-    ))  # fmt: skip
+    says = sentence(moves, kept, old, new, comparable=comparable)
+    return YearsDifference(table_of(moves, old, new), kept, prices_moved(old.rooms, new.rooms), says, comparable)
 
 
 def starts_by_label(starts: pl.DataFrame) -> dict[Any, int]:
@@ -126,10 +130,14 @@ def prices_moved(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     return both.select(*keys, "price_old", "price_new", "industry_en", "industry_zh")
 
 
-def sentence(moves: tuple[Moved, ...], kept: int, old: MadeYears, new: MadeYears) -> Bilingual:
-    """How many starts moved in which way, and objective and bound before and after."""
+def sentence(
+    moves: tuple[Moved, ...], kept: int, old: MadeYears, new: MadeYears, *, comparable: bool = True
+) -> Bilingual:
+    """How many starts moved in which way, and objective and bound before and after, where these can be compared."""
     counts = counted(moves)
     moved = say("diff.years", kept=f"{kept:,}", **{kind: f"{counts[kind]:,}" for kind in MOVES})
+    if not comparable:
+        return join([moved, weighed_in_words(old.solved, new.solved)], between=Bilingual(" ", ""))
     values = [shown(value) for value in (old.objective, new.objective, old.bound, new.bound)]
     names = ("objective_old", "objective_new", "bound_old", "bound_new")
     ends = say("diff.years_ends", **dict(zip(names, values, strict=True)))

@@ -29,14 +29,16 @@ def years_shares(kinds: Sequence[CauseKind], made_with: Callable[[frozenset[str]
     return attribute(lambda switched: solved[switched][0], kinds, lambda programme: known[id(programme)])
 
 
-def shares_in_words(found: Attribution) -> tuple[Bilingual, ...]:
-    """One sentence for each part: its share of the change, what it does alone, and how many starts it moves."""
+def shares_in_words(found: Attribution, *, comparable: bool = True) -> tuple[Bilingual, ...]:
+    """One sentence for each part: its share of the change, what it does alone, and how many starts it moves.
+
+    Where worth is counted under other weights before and after, only the starts.
+    """
     return tuple(
         say(
-            "diff.share",
+            "diff.share" if comparable else "diff.share_moves",
             cause=say(f"diff.kind.{part}"),
-            due=f"{due:+,.4g}",
-            alone=f"{alone:+,.4g}",
+            **({"due": f"{due:+,.4g}", "alone": f"{alone:+,.4g}"} if comparable else {}),
             moves=sum(1 for one in found.moved if part in one.by),
             of=len(found.moved),
         )

@@ -36,7 +36,10 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
         if pile == "fits":
             passes = say("submitted.fits")
         elif pile == "other_year":
-            passes = say("submitted.other_year", year=programme.years[start])
+            year, until = programme.years[start], line.get("until")
+            passes = say("submitted.other_year", year=year)
+            if until is not None and line.get("start") is not None:
+                passes = say("submitted.other_year_until", year=year, until=until - line["start"] + year)
         elif pile == "waits":
             gate = gates.get(one.option)
             passes = (

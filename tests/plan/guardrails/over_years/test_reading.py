@@ -9,6 +9,7 @@ from yindi.economy import Economy, economy_from
 from yindi.errors import InputRefused
 from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.guardrails.over_years.reading.carrying import read_carrying
+from yindi.plan.schedule.means import SUPPORTED
 from yindi.plan.schedule.programme import YearsProgramme
 
 
@@ -116,6 +117,13 @@ def test_hand_claims_and_their_evidence() -> None:
     assert found.failure == ("coordination", "", "")
     assert found.evidence == ("E7", "", "")
     assert found.exit_year.tolist() == [2030, -1, -1]
+    assert found.lasting is not None
+    assert np.isnan(found.lasting).all()
+    shifting = {**tables, "proposals": proposals.with_columns(pl.Series(SUPPORTED, [4, None]))}
+    moved = read_evidence(economy_from(shifting), three_places()).support
+    assert moved is not None
+    assert moved.lasting is not None
+    assert moved.lasting[0] == 3.0, "four years of support end three years after the first"
     assert found.public_share.tolist() == [0.5, 0.5, 0.5]
     assert found.received.tolist() == [[3.0, 1.0]]
     assert np.isnan(found.odds[[0, 2]]).all()

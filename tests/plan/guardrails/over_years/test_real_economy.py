@@ -77,6 +77,15 @@ def test_hand_alarms_of_a_place_under_its_band(
     assert list(judged(real, [-1, -1])) == ([label] if label else [])
 
 
+def test_hand_a_share_at_the_end_of_its_band_is_within_it() -> None:
+    # 30 / 100 is the end itself; a rounding of the last digit (0.1 + 0.2 = 0.30000000000000004) puts it under nothing.
+    falling = {"trend": np.array([-0.01]), "productivity": np.array([-0.01]), "income": np.array([3.0])}
+    real = replace(REAL, low=np.array([0.1 + 0.2]), **falling)
+    assert list(judged(real, [-1, -1])) == []
+    assert list(judged(replace(real, trend=np.array([np.nan])), [-1, -1])) == []
+    assert list(judged(replace(real, low=np.array([0.3 + 1e-9])), [-1, -1])) == ["hollowing"]
+
+
 def test_hand_the_functional_floor_is_flagged_where_the_plan_takes_the_share_down() -> None:
     real = replace(REAL, least=np.array([0.32]), added=np.array([0.0, 5.0]))
     assert list(judged(real, [-1, 0])) == ["functional_floor"]

@@ -50,6 +50,15 @@ def test_hand_five_years_from_the_start_are_the_most() -> None:
     assert judged(late, start=1) == {}  # 2027 to 2032 are five
 
 
+def test_hand_the_end_moves_with_the_start_where_support_lasts_some_years() -> None:
+    # An end in 2026 is before a start in 2027; one year of support from the start is not, wherever it starts.
+    ends = replace(SOUND, exit_year=np.array([2026]))
+    assert "no_end" in judged(ends, start=1)
+    assert judged(replace(ends, lasting=np.array([0.0])), start=1) == {}
+    assert "no_end" in judged(replace(ends, lasting=np.array([6.0])), start=0), "six years are too many from any start"
+    assert "no_end" in judged(replace(ends, lasting=np.array([np.nan])), start=1)
+
+
 def test_hand_likely_anyway_without_a_failure_is_left_to_the_market() -> None:
     likely = replace(SOUND, failure=("",), instrument=("",), evidence=("",), odds=np.array([0.5]))
     found = judged(likely)

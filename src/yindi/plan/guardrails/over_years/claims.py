@@ -28,7 +28,10 @@ def unfit(support: Support) -> Truth:
 def endless(programme: YearsProgramme, support: Support) -> Truth:
     """Starts with an instrument that has no end, ends before it begins, or too late: (options, years)."""
     has = np.array([bool(tool) for tool in support.instrument], dtype=bool)
-    lasts = support.exit_year[:, None] - np.array(programme.years)[None, :]
+    lasts = (support.exit_year[:, None] - np.array(programme.years)[None, :]).astype(float)
+    if support.lasting is not None:
+        # The end moves with the start where a line may start in another year than it asks for, as its money does.
+        lasts = np.where(np.isnan(support.lasting)[:, None], lasts, support.lasting[:, None])
     late = (support.exit_year[:, None] < 0) | (lasts < 0) | (lasts > assumption("support_sunset").value)
     result: Truth = has[:, None] & late
     return result
@@ -59,10 +62,13 @@ def with_claims(support: Support, change: Change) -> Support:
     """The claims after a change that asks for words or dates."""
     failure, instrument, evidence = list(support.failure), list(support.instrument), list(support.evidence)
     exit_year = support.exit_year.copy()
+    lasting = None if support.lasting is None else support.lasting.copy()
     words = {"failure": failure, "instrument": instrument, "evidence": evidence}
     for option, part, said in change.claims:
         if part == "exit_year":
             exit_year[option] = int(said)
+            if lasting is not None:
+                lasting[option] = np.nan
         else:
             words[part][option] = said
     return replace(
@@ -71,4 +77,5 @@ def with_claims(support: Support, change: Change) -> Support:
         instrument=tuple(instrument),
         evidence=tuple(evidence),
         exit_year=exit_year,
+        lasting=lasting,
     )

@@ -87,6 +87,8 @@ class Support:
     odds : (options,) chance that it happens without support, NaN where not known. [probability]
     received : (industries, recipients) support by recipient, NaN where there is none. [money]
     measured : failures with evidence
+    lasting : (options,) years from the start to the end of support wherever it starts, NaN where `exit_year` holds;
+        None where it holds for all
     """
 
     failure: tuple[str, ...]
@@ -97,6 +99,7 @@ class Support:
     odds: Array
     received: Array
     measured: tuple[Measured, ...] = ()
+    lasting: Array | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import numpy as np
 from yindi.arrays import Array, Truth
 from yindi.assumptions import assumption
 from yindi.messages import Bilingual, join, say
+from yindi.methods.line import falls_short
 from yindi.plan.guardrails.kinds import YearRows, no_rows
 from yindi.plan.guardrails.over_years.evidence import Evidence, RealEconomy
 from yindi.plan.guardrails.over_years.judging import blocked, breaches_of, missing, passed
@@ -164,7 +165,8 @@ def share_flags(
 
     Half of all places lie outside the middle half: that alone is no finding.
     """
-    below, falling = share < real.low[place], real.trend[place] < 0
+    low, high = float(real.low[place]), float(real.high[place])
+    below, falling = falls_short_of(share, low), real.trend[place] < 0
     early = falling and real.income[place] < real.turning
     label = ""
     if below and falling and real.productivity[place] < 0:
@@ -173,7 +175,7 @@ def share_flags(
         label = "premature"
     elif below and moved < 0:
         label = "below_band"
-    elif share > real.high[place] and moved > 0:
+    elif falls_short_of(high, share) and moved > 0:
         label = "above_band"
     words = {
         "place": place_name(programme, evidence, place), "share": percent(share), "low": percent(real.low[place]),
@@ -183,10 +185,10 @@ def share_flags(
     found: tuple[Verdict, ...] = ()
     if label:
         rule = clause("band_high" if label == "above_band" else "band_low")
-        limit = float(real.high[place] if label == "above_band" else real.low[place])
+        limit = high if label == "above_band" else low
         told = say(f"guard.says.{label}", **words)
         found += (Verdict(NAME, label, "flag", rule, told, share, limit, "share", place=place),)
-    if share < real.least[place] and moved < 0:
+    if falls_short_of(share, float(real.least[place])) and moved < 0:
         told = say("guard.says.functional_floor", least=percent(real.least[place]), **words)
         rule, limit = say("guard.clause.functional_floor"), float(real.least[place])
         found += (Verdict(NAME, "functional_floor", "flag", rule, told, share, limit, "share", place=place),)
@@ -198,7 +200,8 @@ def hollowing_unknown(
 ) -> tuple[Verdict, ...]:
     """Not enough data is an answer: places under their band of which it is not known whether they hollow out."""
     unknown = np.isnan(real.trend) | (np.isnan(real.productivity) & (real.trend < 0))
-    places = np.flatnonzero((share < real.low) & unknown)
+    below = [falls_short_of(*pair) for pair in zip(share.tolist(), real.low.tolist(), strict=True)]
+    places = np.flatnonzero(np.array(below, dtype=bool) & unknown)
     if not len(places):
         return ()
     named = [place_name(programme, evidence, int(place)) for place in places[:FIRST]]
@@ -263,6 +266,15 @@ def share_clause() -> Bilingual:
 def sites_clause() -> Bilingual:
     """The thresholds behind the least number of sites."""
     return join([clause("reliance"), clause("least_sites")], between=say("guard.clause.between"))
+
+
+def falls_short_of(share: float, line: float) -> bool:
+    """Whether a share lies under a line by more than rounding; never where either is not known.
+
+    >>> falls_short_of(0.1 + 0.2, 0.3), falls_short_of(0.3, 0.1 + 0.2), falls_short_of(0.2, 0.3)
+    (False, False, True)
+    """
+    return bool(falls_short(np.array(share), line))
 
 
 def percent(share: float) -> str:

@@ -9,6 +9,7 @@ from yindi.arrays import Array
 from yindi.economy import Economy
 from yindi.plan.guardrails.over_years.evidence import Measured, Support
 from yindi.plan.guardrails.over_years.reading.aligned import aligned
+from yindi.plan.schedule.means import SUPPORTED
 from yindi.plan.schedule.programme import YearsProgramme
 
 
@@ -47,6 +48,7 @@ def read_support(economy: Economy, programme: YearsProgramme, *, odds: Array | N
             for row in measured
             if row["place"] in programme.places and row["industry"] in programme.industries
         ),
+        np.array([row[SUPPORTED] - 1 if row.get(SUPPORTED) is not None else np.nan for row in mine], dtype=float),
     )
 
 
