@@ -21,7 +21,7 @@ OF_THE_EXAMPLE = (
     ["room.food=1", "room.software=0", "demand=p90", "excluded.A.food=yes", "excluded.C.machinery=yes"],
     ["decisions.A.food.enter.2022=approved", "decisions.B.machinery.enter=refused", "cap=2"],
 )
-OF_CHINA = ["cap=4", "picks=2", "picks.Zhejiang=4", "uplift=0.5", "room.C=6", "resources.support=900", "discount=0.05"]
+OF_CHINA = ["cap=4", "picks=2", "picks.Zhejiang=4", "uplift=0.5", "room.C=6", "resources.money=900", "discount=0.05"]
 
 
 @pytest.fixture(scope="module")

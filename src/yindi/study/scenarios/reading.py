@@ -7,7 +7,7 @@ from functools import cached_property
 
 from yindi.errors import InputRefused
 from yindi.messages import say
-from yindi.plan.schedule.means import SUPPORT
+from yindi.plan.schedule.means import SUPPORT, factors_of
 from yindi.plan.schedule.programme import ACTIONS
 from yindi.plan.worth import COMPUTED
 from yindi.study.reading import Study
@@ -45,10 +45,16 @@ class Door:
         return {
             "place": economy.places,
             "industry": economy.industries,
-            "factor": factors if "needs" in economy or SUPPORT in factors else (*factors, SUPPORT),
+            "factor": (*factors, SUPPORT) if self._assumes_support() else factors,
             "criterion": tuple(dict.fromkeys((*listed["criterion"], *COMPUTED))),
             "action": ACTIONS,
         }
+
+    def _assumes_support(self) -> bool:
+        """Whether the plan counts support in a factor of its own, since no table names one in its unit; `means_of`."""
+        economy = self.study.economy
+        unit = economy.tables["activity"].units.get("value", "")
+        return "needs" not in economy and all(factor.unit != unit for factor in factors_of(economy))
 
     @cached_property
     def called(self) -> Mapping[str, Mapping[str, str]]:
