@@ -6,6 +6,7 @@ import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +19,8 @@ State = Literal["idle", "working", "ready", "refused", "cancelled"]
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 # A line of progress is short; one of refusal may name many rows. [bytes]
 LONGEST_LINE = 1 << 20
+# How long a process may take to clean up. [seconds]
+PATIENCE = 5.0
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,7 @@ class Job:
         if self.task is None or self.task.done():
             return
         await self.set(Status("cancelled", says=say("web.job.cancelled")))
-        if self.process is not None and self.process.returncode is None:
-            self.process.terminate()
+        await self.end()
         await self.task
 
     async def follow(self) -> None:
@@ -66,10 +68,13 @@ class Job:
             "replay": self.order.replay,
             "root": str(self.root),
         }
+        self.process = None
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "yindi.web.making.work", json.dumps(asked),
             stdin=DEVNULL, stdout=PIPE, limit=LONGEST_LINE, env={**os.environ, **ONE_THREAD},
         )  # fmt: skip
+        if self.status.state != "working":  # cancelled before it began
+            await self.end()
         if self.process.stdout is not None:
             async for line in self.process.stdout:
                 if self.status.state == "working":
@@ -77,6 +82,18 @@ class Job:
         await self.process.wait()
         if self.status.state == "working":
             await self.set(Status("refused", says=say("web.job.stopped", code=self.process.returncode)))
+
+    async def end(self) -> None:
+        """End the process, which cleans up after itself; where it does not in time, the system ends it."""
+        process = self.process
+        if process is None or process.returncode is not None:
+            return
+        with suppress(ProcessLookupError):
+            process.terminate()
+            try:
+                await asyncio.wait_for(process.wait(), timeout=PATIENCE)
+            except TimeoutError:
+                process.kill()
 
     def told(self, facts: Mapping[str, Any]) -> Status:
         """The state after one line."""
