@@ -76,7 +76,12 @@ def test_the_token_of_one_visit_is_no_good_in_another(client: TestClient) -> Non
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "http://example.org"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}],
+    [
+        {"origin": "http://example.org"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
 )
 def test_a_form_from_elsewhere_is_refused_even_with_the_token(headers: dict[str, str], client: TestClient) -> None:
     assert client.post(BEGIN, data={"token": token(client)}, headers=headers).status_code == 403

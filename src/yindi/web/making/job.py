@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Mapping
@@ -71,7 +72,7 @@ class Job:
         self.process = None
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "yindi.web.making.work", json.dumps(asked),
-            stdin=DEVNULL, stdout=PIPE, limit=LONGEST_LINE, env={**os.environ, **ONE_THREAD},
+            stdin=DEVNULL, stdout=PIPE, limit=LONGEST_LINE, env={**os.environ, **ONE_THREAD}, start_new_session=True,
         )  # fmt: skip
         if self.status.state != "working":  # cancelled before it began
             await self.end()
@@ -93,7 +94,7 @@ class Job:
             try:
                 await asyncio.wait_for(process.wait(), timeout=PATIENCE)
             except TimeoutError:
-                process.kill()
+                kill(process)
 
     def told(self, facts: Mapping[str, Any]) -> Status:
         """The state after one line."""
@@ -121,3 +122,11 @@ class Job:
             yield seen
             if seen.state != "working":
                 return
+
+
+def kill(process: Process) -> None:
+    """End a process and those that it started, which share its session."""
+    if os.name == "posix":
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
