@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from yindi import __version__
-from yindi.messages import Language, templates
+from yindi.messages import Language, say, templates
 from yindi.present.brief.page import environment
 from yindi.web.door.assets import ASSETS
 from yindi.web.making.made import Made
@@ -36,6 +36,10 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         name=name,
         heading=f"web.head.{name}" if f"web.head.{name}" in templates() else "",
         listed=[page.name for page in PAGES if page.listed],
+        nav=lambda page: say(f"web.nav.{page}"),
+        part=lambda part: say(f"web.place.{part}"),
+        kind=lambda kind: say(f"web.kind.{kind}"),
+        state=lambda state: say(f"web.state.{state}"),
         frame=made.frame if made else None,
         assets={asset: address for asset, (address, _, _) in ASSETS.items()},
         other=f"/{other}/{here}" + (f"?{query}" if query else ""),

@@ -48,8 +48,10 @@ class Job:
         self.moved = asyncio.Condition()
 
     async def start(self) -> None:
-        """Begin, unless the work is under way."""
-        if self.task is None or self.task.done():
+        """Begin, unless the work is under way; cancelled work cleans up first."""
+        if self.task is not None and self.status.state != "working":
+            await asyncio.shield(self.task)
+        if self.status.state != "working":
             self.status = Status("working")
             self.task = asyncio.create_task(self.follow())
 

@@ -24,13 +24,12 @@ function theme() {
 
 function places() {
   const here = byId("this-place");
-  if (here) remember("yindi-place", JSON.stringify([here.dataset.place, here.textContent]));
+  if (here) remember("yindi-place", here.dataset.place);
   const link = byId("last-place");
-  const [code, name] = JSON.parse(remembered("yindi-place") || "[]");
-  if (link && !here && code !== undefined
-      && [...byId("choose").options].some((one) => one.value === code)) {
-    link.href = `${link.dataset.to}?place=${encodeURIComponent(code)}`;
-    link.append(` ${name}`);
+  const last = link && !here && [...byId("choose").options].find((one) => one.value === remembered("yindi-place"));
+  if (last) {
+    link.href = `${link.dataset.to}?place=${encodeURIComponent(last.value)}`;
+    link.append(` ${last.textContent}`);
     link.hidden = false;
   }
   for (const node of document.querySelectorAll(".drawing a[href*='place?']")) node.removeAttribute("tabindex");
