@@ -28,7 +28,10 @@ def copy(small_folder: Path, tmp_path: Path) -> Path:
 async def ended(job: Job) -> list[Status]:
     """Every state of some work until it ends."""
     await job.start()
-    return [status async for status in job.listen()]
+    states = [status async for status in job.listen()]
+    if job.task is not None:
+        await job.task
+    return states
 
 
 def test_a_kept_result_is_not_made_again(shelf: Any) -> None:
