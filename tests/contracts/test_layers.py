@@ -13,8 +13,9 @@ PACKAGE = Path(yindi.__file__).parent
 # From the roof to the ground; rooms in one tuple share a floor.
 FLOORS = (
     ("__main__",),
-    ("web",),
+    # One of the commands serves the workspace.
     ("cli",),
+    ("web",),
     ("present",),
     ("study",),
     ("learn",),

@@ -196,6 +196,20 @@ def replay(
         raise typer.Exit(1)
 
 
+@app.command(cls=Command, help="cli.help.serve", short_help="cli.short.serve")
+def serve(
+    ctx: typer.Context,
+    study: StudyName = "china",
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="cli.help.port")] = 8765,
+    draws: Draws = None,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Show a study in the browser."""
+    from yindi.cli.serve import show
+
+    show(study, port=port, draws=draws, language=ctx.obj)
+
+
 @data_app.callback()
 def data(lang: Lang = None) -> None:
     """See and check data."""

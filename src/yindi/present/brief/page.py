@@ -74,6 +74,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["say"] = say
+    # The brief holds both languages; a page that is asked for in one names it.
+    made.globals["one_language"] = ""
     made.filters["drawn"] = Markup
     return made
 

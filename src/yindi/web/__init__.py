@@ -1,0 +1,1 @@
+"""The workspace in a browser: asks and shows, computes nothing of its own."""

@@ -1,0 +1,1 @@
+"""What lets requests in: headers, limits, tokens, and answers that are kept, compressed and revalidated."""

@@ -1,0 +1,63 @@
+"""A record put into its template in one language: links go to pages, and names of files to the files."""
+
+import re
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+
+from yindi import __version__
+from yindi.messages import Language, say, templates
+from yindi.present.brief.page import environment
+from yindi.web.door.assets import ASSETS
+from yindi.web.making.made import Made
+from yindi.web.pages import PAGES
+
+# A place in a drawing, by its number; and a file of the result, as the brief names it.
+PLACE = re.compile(r'(?:tabindex="-1" )?href="#place-(\d+)"')
+FILE = re.compile(r"<code>((?:tables|answers)/[\w-]+\.csv|trust\.json|manifest\.json)</code>")
+
+
+@cache
+def pages() -> Environment:
+    """The templates of the workspace, and those of the brief behind them."""
+    return environment().overlay(
+        loader=ChoiceLoader([PackageLoader("yindi.web"), PackageLoader("yindi.present")]), cache_size=100
+    )
+
+
+def draw(name: str, language: Language, made: Made | None, *, here: str, query: str = "", **facts: Any) -> bytes:
+    """A page as HTML. `here` is its address behind the language, `query` what it is asked for."""
+    other = "zh" if language == "en" else "en"
+    page = pages().get_template(f"pages/{name}.html.j2").render(
+        language=language,
+        one_language=language,
+        name=name,
+        heading=f"web.head.{name}" if f"web.head.{name}" in templates() else "",
+        listed=[page.name for page in PAGES if page.listed],
+        nav=lambda page: say(f"web.nav.{page}"),
+        part=lambda part: say(f"web.place.{part}"),
+        kind=lambda kind: say(f"web.kind.{kind}"),
+        state=lambda state: say(f"web.state.{state}"),
+        frame=made.frame if made else None,
+        assets={asset: address for asset, (address, _, _) in ASSETS.items()},
+        other=f"/{other}/{here}" + (f"?{query}" if query else ""),
+        twin=f"/api/{here or 'start'}" + (f"?{query}" if query else ""),
+        link=lambda page, **asked: f"/{language}/{page}" + (f"?{urlencode(asked)}" if asked else ""),
+        version=__version__,
+        **facts,
+    )  # fmt: skip
+    return linked(page, language, made).encode()
+
+
+def linked(page: str, language: Language, made: Made | None) -> str:
+    """A page whose places and files are links."""
+    if made is None:
+        return page
+    places = made.frame.places
+
+    def place(found: re.Match[str]) -> str:
+        return f'href="/{language}/place?place={quote(places[int(found[1])].code, safe="")}"'
+
+    return FILE.sub(r'<a href="/files/\1"><code>\1</code></a>', PLACE.sub(place, page))

@@ -1,0 +1,134 @@
+"""One job at a time in a process of its own: its state as a record, its progress for whoever listens, and cancel."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from yindi.messages import Bilingual, say
+from yindi.web.making.order import Order
+
+State = Literal["idle", "working", "ready", "refused", "cancelled"]
+# Libraries for linear algebra add in the same order whatever the machine is set to.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+# A line of progress is short; one of refusal may name many rows. [bytes]
+LONGEST_LINE = 1 << 20
+# How long a process may take to clean up. [seconds]
+PATIENCE = 5.0
+
+
+@dataclass(frozen=True)
+class Status:
+    """How far the work is; `says` is why there is no result, `total` 0 where nobody knows it."""
+
+    state: State
+    stage: Bilingual | None = None
+    done: int = 0
+    total: int = 0
+    says: Bilingual | None = None
+
+
+class Job:
+    """The work on one order, and where its result is kept once it is ready."""
+
+    def __init__(self, order: Order, root: Path) -> None:
+        self.order = order
+        self.root = root
+        self.status = Status("idle")
+        self.folder: Path | None = None
+        self.process: Process | None = None
+        self.task: asyncio.Task[None] | None = None
+        self.moved = asyncio.Condition()
+
+    async def start(self) -> None:
+        """Begin, unless the work is under way; cancelled work cleans up first."""
+        if self.task is not None and self.status.state != "working":
+            await asyncio.shield(self.task)
+        if self.status.state != "working":
+            self.status = Status("working")
+            self.task = asyncio.create_task(self.follow())
+
+    async def cancel(self) -> None:
+        """End the work; what was kept before stays."""
+        if self.task is None or self.task.done():
+            return
+        await self.set(Status("cancelled", says=say("web.job.cancelled")))
+        await self.end()
+        await self.task
+
+    async def follow(self) -> None:
+        """Run the process and keep the state up to date with what it tells."""
+        asked = {
+            "folder": str(self.order.folder.resolve()),
+            "draws": self.order.draws,
+            "replay": self.order.replay,
+            "root": str(self.root),
+        }
+        self.process = None
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "yindi.web.making.work", json.dumps(asked),
+            stdin=DEVNULL, stdout=PIPE, limit=LONGEST_LINE, env={**os.environ, **ONE_THREAD}, start_new_session=True,
+        )  # fmt: skip
+        if self.status.state != "working":  # cancelled before it began
+            await self.end()
+        if self.process.stdout is not None:
+            async for line in self.process.stdout:
+                if self.status.state == "working":
+                    await self.set(self.told(json.loads(line)))
+        await self.process.wait()
+        if self.status.state == "working":
+            await self.set(Status("refused", says=say("web.job.stopped", code=self.process.returncode)))
+
+    async def end(self) -> None:
+        """End the process, which cleans up after itself; where it does not in time, the system ends it."""
+        process = self.process
+        if process is None or process.returncode is not None:
+            return
+        with suppress(ProcessLookupError):
+            process.terminate()
+            try:
+                await asyncio.wait_for(process.wait(), timeout=PATIENCE)
+            except TimeoutError:
+                kill(process)
+
+    def told(self, facts: Mapping[str, Any]) -> Status:
+        """The state after one line."""
+        if "ready" in facts:
+            self.folder = self.root / facts["ready"]
+            return Status("ready")
+        if "refused" in facts:
+            return Status("refused", says=Bilingual(**facts["refused"]))
+        stage = Bilingual(**facts["stage"]) if "stage" in facts else self.status.stage
+        return replace(self.status, stage=stage, done=facts["done"], total=facts["total"])
+
+    async def set(self, status: Status) -> None:
+        """Another state, told to everyone who listens."""
+        async with self.moved:
+            self.status = status
+            self.moved.notify_all()
+
+    async def listen(self) -> AsyncIterator[Status]:
+        """The state now and whenever it changes, until the work has ended."""
+        seen = None
+        while True:
+            async with self.moved:
+                await self.moved.wait_for(lambda before=seen: self.status is not before)  # type: ignore[misc]
+                seen = self.status
+            yield seen
+            if seen.state != "working":
+                return
+
+
+def kill(process: Process) -> None:
+    """End a process and those that it started, which share its session."""
+    if os.name == "posix":
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()

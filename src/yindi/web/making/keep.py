@@ -1,0 +1,90 @@
+"""A result as a folder of records: every page as JSON, the files to take away, the rows behind; whole or not at all."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pydantic import TypeAdapter
+
+from yindi.present.brief.answers import answers
+from yindi.present.brief.figures import figures
+from yindi.present.brief.first import first
+from yindi.present.brief.places import places
+from yindi.present.brief.years import years
+from yindi.present.files import write_results
+from yindi.present.files.names import names_of
+from yindi.study import Results
+from yindi.tables.store import write_parquet
+from yindi.web.pages import PAGES
+from yindi.web.pages.frame import Frame, frame
+from yindi.web.pages.page import Sections
+from yindi.web.pages.report import BUNDLE
+
+RESULT, ROWS, RECORDS, INDEX = "result", "rows", "pages", "index.json"
+# The earliest date that a ZIP file knows: the same bytes every time.
+NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def keep(results: Results, target: Path, *, replay: str) -> None:
+    """Write everything that is shown of some results into a new folder, which appears whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=target.parent, prefix=".", ignore_cleanup_errors=True) as partial:
+        folder = Path(partial) / "whole"
+        folder.mkdir()
+        write_records(sections_of(results, replay), folder / RECORDS)
+        write_results(results, folder / RESULT, replay=replay)
+        bundle(folder / RESULT)
+        (folder / ROWS).mkdir()
+        for name, table in results.study.economy.tables.items():
+            write_parquet(table.data, folder / ROWS / f"{name}.parquet")
+        try:
+            folder.rename(target)
+        except OSError:
+            # Where another process was quicker, its folder holds the same.
+            if not target.is_dir():
+                raise
+
+
+def sections_of(results: Results, replay: str) -> Sections:
+    """Every section that a page shows, made once."""
+    return Sections(
+        results,
+        names_of(results.study.economy),
+        first(results),
+        places(results),
+        years(results),
+        figures(results),
+        answers(results),
+        replay,
+    )
+
+
+def write_records(sections: Sections, folder: Path) -> None:
+    """Every record as JSON in a file with a number for a name, and the index from what is asked for to its file."""
+    folder.mkdir()
+    index: dict[str, dict[str, str]] = {}
+    for name, record, made in everything(sections):
+        adapter: TypeAdapter[Any] = TypeAdapter(record)
+        index[name] = {}
+        for number, (asked, content) in enumerate(made.items()):
+            file = f"{name}-{number}.json"
+            (folder / file).write_bytes(adapter.dump_json(content))
+            index[name][asked] = file
+    (folder / INDEX).write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
+
+
+def everything(sections: Sections) -> Iterator[tuple[str, type, dict[str, Any]]]:
+    """The frame, and all records of every page."""
+    yield "frame", Frame, {"": frame(sections)}
+    for page in PAGES:
+        yield page.name, page.record, dict(page.make(sections))
+
+
+def bundle(folder: Path) -> None:
+    """All CSV files of a result in one ZIP; the same files give the same bytes."""
+    with ZipFile(folder / BUNDLE, "w", ZIP_DEFLATED) as file:
+        for path in sorted(folder.rglob("*.csv")):
+            file.writestr(ZipInfo(path.relative_to(folder).as_posix(), NO_DATE), path.read_bytes(), ZIP_DEFLATED)

@@ -1,0 +1,87 @@
+"""A kept result as the pages read it: records by page and what is asked for, files by their listed path, rows."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from pydantic import TypeAdapter
+
+from yindi.web.making.keep import INDEX, RECORDS, RESULT, ROWS
+from yindi.web.pages.frame import Frame
+
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Some rows of one table of the study, as they were read: how many there are, and from which on they are shown."""
+
+    table: str
+    place: str
+    industry: str
+    year: int | None
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    start: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Made:
+    """One kept result. Whatever is asked for is looked up in a list; no name from outside becomes a path."""
+
+    folder: Path
+
+    @cached_property
+    def index(self) -> dict[str, dict[str, str]]:
+        """Page → what is asked for → file."""
+        found: dict[str, dict[str, str]] = json.loads((self.folder / RECORDS / INDEX).read_text(encoding="utf-8"))
+        return found
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Every file to take away, by its path inside the result."""
+        root = self.folder / RESULT
+        return {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What stands around every page."""
+        frame: Frame = TypeAdapter(Frame).validate_json(self.json("frame", "") or b"")
+        return frame
+
+    def json(self, page: str, asked: str) -> bytes | None:
+        """The record of a page as JSON; None where there is none."""
+        file = self.index.get(page, {}).get(asked)
+        return None if file is None else (self.folder / RECORDS / file).read_bytes()
+
+    def record(self, page: str, asked: str, kind: type) -> Any:
+        """The record of a page; None where there is none."""
+        text = self.json(page, asked)
+        return None if text is None else TypeAdapter(kind).validate_json(text)
+
+    def rows(self, table: str, *, place: str, industry: str, year: int | None, start: int) -> Rows | None:
+        """The rows of a table about a place, an industry, a year; all of them where none is named."""
+        if table not in self.frame.tables:
+            return None
+        found = pl.scan_parquet(self.folder / ROWS / f"{table}.parquet")
+        columns = found.collect_schema().names()
+        for column, wanted in (("place", place), ("industry", industry), ("year", year)):
+            if wanted not in ("", None) and column in columns:
+                found = found.filter(pl.col(column) == pl.lit(wanted))
+        total = int(found.select(pl.len()).collect().item())
+        shown = found.slice(start, MOST_ROWS).collect()
+        cells = tuple(tuple("" if cell is None else shown_cell(cell) for cell in row) for row in shown.iter_rows())
+        return Rows(table, place, industry, year, tuple(columns), cells, start, total)
+
+
+def shown_cell(cell: object) -> str:
+    """A cell as it stands in the table.
+
+    >>> shown_cell(0.5), shown_cell("JS")
+    ('0.5', 'JS')
+    """
+    return f"{cell:.12g}" if isinstance(cell, float) else str(cell)

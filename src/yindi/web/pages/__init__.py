@@ -1,0 +1,17 @@
+"""The pages of the workspace: one file each, a frozen record made from the results, shown as a page and as JSON."""
+
+from yindi.web.pages.crowding import CROWDING
+from yindi.web.pages.data import DATA
+from yindi.web.pages.guardrails import GUARDRAILS
+from yindi.web.pages.page import Page
+from yindi.web.pages.place import PLACE
+from yindi.web.pages.plan import PLAN
+from yindi.web.pages.question import QUESTION
+from yindi.web.pages.questions import LIST
+from yindi.web.pages.report import REPORT
+from yindi.web.pages.start import START
+from yindi.web.pages.trust import TRUST
+
+PAGES: tuple[Page, ...] = (START, PLACE, CROWDING, PLAN, GUARDRAILS, TRUST, LIST, QUESTION, DATA, REPORT)
+
+__all__ = ["PAGES", "Page"]

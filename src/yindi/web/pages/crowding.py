@@ -1,0 +1,75 @@
+"""Who else: how crowded the choices are, and for every industry which places are advised it and which wait."""
+
+from dataclasses import dataclass
+
+from yindi.messages import Bilingual, join
+from yindi.plan.record import Recommendation
+from yindi.present.brief.figures import Figure
+from yindi.present.brief.first import CrowdRow, by_industry, waits
+from yindi.present.brief.frontier import frontier_notes
+from yindi.present.numbers import same, whole
+from yindi.web.pages.page import Page, Sections, one
+
+COMMA = Bilingual(", ", "、")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One industry: the places that are advised it, with the year of their start, and those that wait."""
+
+    industry: Bilingual
+    count: Bilingual
+    places: Bilingual
+    waiting: Bilingual
+    price: Bilingual
+    says: Bilingual
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """How crowded the choices are."""
+
+    measures: tuple[CrowdRow, ...]
+    declared: bool
+    industries: tuple[Shared, ...]
+    figures: dict[str, Figure]
+    frontier_notes: tuple[Bilingual, ...]
+
+
+def crowd(sections: Sections) -> Crowd:
+    """The record of the page."""
+    plan, names = sections.results.plan, sections.names.industries
+    advised = {rows[0].industry: rows for rows in by_industry(to_start(sections), plan)}
+    refused = {
+        row.industry: shown for row, shown in zip(plan.refusals, waits(sections.results, sections.names), strict=True)
+    }
+    rows = []
+    for code in [*advised, *(code for code in refused if code not in advised)]:
+        wait, some = refused.get(code), advised.get(code, [])
+        rows.append(
+            Shared(
+                names[code],
+                whole(len(some)),
+                join([place(row, sections) for row in some], between=COMMA),
+                wait.waiting if wait else same(""),
+                wait.price if wait else same("–"),
+                wait.says if wait else same(""),
+            )
+        )
+    figures = sections.figure("crowding", "frontier", "frontier_crowding")
+    declared = plan.crowding_declared is not None
+    return Crowd(sections.first.crowding, declared, tuple(rows), figures, frontier_notes(sections.results))
+
+
+def to_start(sections: Sections) -> list[Recommendation]:
+    """Everything that a place is advised to start."""
+    return [row for row in sections.results.plan.recommendations if row.role != "leave_to_market"]
+
+
+def place(row: Recommendation, sections: Sections) -> Bilingual:
+    """A place with the year of its start."""
+    name = sections.names.places[row.place]
+    return name if row.start is None else join([name, same(str(row.start))], between=same(" "))
+
+
+CROWDING = Page("crowding", Crowd, one(crowd))

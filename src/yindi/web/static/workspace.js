@@ -1,0 +1,70 @@
+// What the pages do besides being read; without it every page still works.
+const root = document.documentElement;
+const language = root.lang === "en" ? "en" : "zh";
+const byId = (name) => document.getElementById(name);
+
+function remembered(name) {
+  try { return localStorage.getItem(name); } catch { return null; }
+}
+function remember(name, value) {
+  try { localStorage.setItem(name, value); } catch { /* a browser that keeps nothing */ }
+}
+
+function theme() {
+  const button = byId("switch-theme");
+  button.hidden = false;
+  const kept = remembered("yindi-theme");
+  if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+  button.addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    remember("yindi-theme", root.dataset.theme);
+  });
+}
+
+function places() {
+  const here = byId("this-place");
+  if (here) remember("yindi-place", here.dataset.place);
+  const link = byId("last-place");
+  const last = link && !here && [...byId("choose").options].find((one) => one.value === remembered("yindi-place"));
+  if (last) {
+    link.href = `${link.dataset.to}?place=${encodeURIComponent(last.value)}`;
+    link.append(` ${last.textContent}`);
+    link.hidden = false;
+  }
+  for (const node of document.querySelectorAll(".drawing a[href*='place?']")) node.removeAttribute("tabindex");
+}
+
+function filter() {
+  const field = byId("filter");
+  if (!field) return;
+  field.closest("p").hidden = false;
+  const rows = document.querySelectorAll("#all-places tbody tr, #shared tbody tr");
+  field.addEventListener("input", () => {
+    const wanted = field.value.trim().toLowerCase();
+    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+  });
+}
+
+function work() {
+  const part = byId("work");
+  if (!part || part.dataset.state !== "working") return;
+  const events = new EventSource("/api/work/events");
+  events.addEventListener("message", (event) => {
+    const status = JSON.parse(event.data);
+    if (status.state !== "working") {
+      events.close();
+      location.replace(status.state === "ready" ? part.dataset.ready : location.href);
+      return;
+    }
+    if (status.stage) byId("stage").textContent = status.stage[language];
+    byId("count").textContent = status.total ? `${status.done} / ${status.total}` : "";
+    const bar = byId("progress");
+    if (status.total) { bar.max = status.total; bar.value = status.done; } else { bar.removeAttribute("value"); }
+  });
+}
+
+theme();
+places();
+filter();
+work();

@@ -1,0 +1,37 @@
+"""What every address works with: the job, the result that is shown, and the answers that are kept."""
+
+from typing import Annotated
+
+from fastapi import Path
+from starlette.exceptions import HTTPException
+
+from yindi.messages import Language
+from yindi.web.door.kept import Kept
+from yindi.web.making.job import Job
+from yindi.web.making.made import Made
+
+Spoken = Annotated[Language, Path(description="en, zh")]
+NOT_YET = 409
+
+
+class Desk:
+    """The job and what is shown of it. A scenario is shown by another `Made` under a name of its own."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.kept = Kept()
+        self._made: Made | None = None
+
+    def shown(self) -> Made | None:
+        """The result that is ready; None before there is one."""
+        folder = self.job.folder
+        if folder is not None and (self._made is None or self._made.folder != folder):
+            self._made = Made(folder)
+        return self._made
+
+    def made(self) -> Made:
+        """The result that is ready; refuses with 409 before there is one."""
+        made = self.shown()
+        if made is None:
+            raise HTTPException(NOT_YET, "web.not_yet")
+        return made

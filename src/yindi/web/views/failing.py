@@ -1,0 +1,33 @@
+"""What went wrong, as a page in the language of its address, or as JSON."""
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from yindi.messages import LANGUAGES, say, templates
+from yindi.web.door.drawing import draw
+from yindi.web.views.desk import NOT_YET
+
+
+async def as_page(request: Request, problem: Exception) -> Response:
+    """A sentence and a way on; before there is a result, the page that shows how far it is."""
+    status, key = what_is_wrong(problem)
+    says = say(key)
+    for language in LANGUAGES:
+        if request.url.path.startswith(f"/{language}/"):
+            if status == NOT_YET:
+                return RedirectResponse(f"/{language}/", status_code=303)
+            page = draw("problem", language, None, here="", says=says)
+            return Response(page, status_code=status, media_type="text/html")
+    return JSONResponse({"says": says.as_dict()}, status_code=status)
+
+
+def what_is_wrong(problem: Exception) -> tuple[int, str]:
+    """The status and the key of the sentence; an address in a language that we do not speak is no page."""
+    if isinstance(problem, RequestValidationError):
+        spoken = all(error["loc"] != ("path", "language") for error in problem.errors())
+        return (422, "web.wrong_words") if spoken else (404, "web.no_page")
+    if isinstance(problem, HTTPException):
+        return problem.status_code, problem.detail if problem.detail in templates() else "web.no_page"
+    return 500, "web.no_page"

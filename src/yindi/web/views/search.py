@@ -1,0 +1,75 @@
+"""Search: places, industries and questions by code or by a part of their name in either language."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Query, Request
+from starlette.responses import Response
+
+from yindi.messages import Bilingual
+from yindi.questions import QUESTIONS
+from yindi.web.door.drawing import draw
+from yindi.web.making.made import Made
+from yindi.web.views.desk import NOT_YET, Desk, Spoken
+from yindi.web.views.records import HTML, MOST_WORDS
+
+MOST_HITS = 50
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: of which kind, its name, and the page about it behind the language."""
+
+    kind: str
+    name: Bilingual
+    page: str
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What was looked for and found; `more` were found besides."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    more: int
+
+
+def search_routes(app: FastAPI, desk: Desk) -> None:
+    """The search as a page and as JSON."""
+    Words = Annotated[str, Query(max_length=MOST_WORDS)]
+
+    @app.get("/api/search", responses={NOT_YET: {}})
+    def as_json(words: Words = "") -> Hits:
+        """Places, industries and questions by a part of their name."""
+        return find(desk.made(), words)
+
+    @app.get("/{language}/search", include_in_schema=False)
+    def as_html(request: Request, language: Spoken, words: Words = "") -> Response:
+        """The same as a page."""
+        made = desk.made()
+        page = draw("search", language, made, here="search", query=request.url.query, record=find(made, words))
+        return Response(page, media_type=HTML, headers={"Cache-Control": "no-cache"})
+
+
+def find(made: Made, words: str) -> Hits:
+    """Everything whose code or name holds the words, exact codes first."""
+    wanted = words.strip().casefold()
+    if not wanted:
+        return Hits(words, (), 0)
+    known = [
+        *(("place", one.code, one.name, "place?" + urlencode({"place": one.code})) for one in made.frame.places),
+        *(
+            ("industry", one.code, one.name, "rows?" + urlencode({"table": "activity", "industry": one.code}))
+            for one in made.frame.industries
+        ),
+        *(("question", one.name, one.asks, "question?" + urlencode({"question": one.name})) for one in QUESTIONS),
+    ]
+    found = [
+        (code.casefold() != wanted, Hit(kind, name, page))
+        for kind, code, name, page in known
+        if any(wanted in text.casefold() for text in (code, name.en, name.zh))
+    ]
+    found.sort(key=lambda one: one[0])
+    hits = tuple(hit for _, hit in found)
+    return Hits(words, hits[:MOST_HITS], max(len(hits) - MOST_HITS, 0))

@@ -1,0 +1,148 @@
+"""Every page of the catalogue, in both languages, from the same record as its JSON."""
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from pydantic import TypeAdapter
+
+from small_study import INDUSTRIES, PLACES
+from yindi.messages import LANGUAGES
+from yindi.questions import QUESTIONS
+from yindi.web.pages import PAGES, Page
+
+ASKED = {"place": PLACES, "question": tuple(question.name for question in QUESTIONS)}
+ADDRESSES = [(page, asked) for page in PAGES for asked in ASKED.get(page.name, ("",))]
+FOREIGN = re.compile(r"""<[^>]*(?:src|href|action|srcset|data)="(?!/[^/]|/"|#)[^"]*"|url\(|@import""")
+
+
+def about(page: Page, asked: str) -> dict[str, str]:
+    """What a page is asked for."""
+    return {page.asked: asked} if page.asked else {}
+
+
+def texts(record: Any, language: str) -> list[str]:
+    """Every text of a record in one language."""
+    if isinstance(record, dict):
+        if set(record) == {"en", "zh"}:
+            return [record[language]]
+        # A table without rows shows no header.
+        parts = [part for name, part in record.items() if name != "header" or record.get("rows")]
+        return [text for part in parts for text in texts(part, language)]
+    return [text for part in record for text in texts(part, language)] if isinstance(record, list) else []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("page", "asked"), ADDRESSES, ids=lambda one: getattr(one, "name", one))
+def test_law_every_page_says_what_its_record_says(page: Page, asked: str, language: str, client: TestClient) -> None:
+    here = "" if page.name == "start" else page.name
+    shown = client.get(f"/{language}/{here}", params=about(page, asked))
+    record = client.get(f"/api/{page.name}", params=about(page, asked))
+    assert (shown.status_code, record.status_code) == (200, 200)
+    assert f'<html lang="{"en" if language == "en" else "zh-Hans"}">' in shown.text
+    # One language at a time, but for drawings, which hold both.
+    assert '<span data-lang="zh"' not in shown.text
+    words = [text for text in texts(record.json(), language) if "<svg" not in text]
+    kept = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", shown.text)))
+    told = [text for text in words if re.sub(r"\s+", " ", text) in kept]
+    # Legends and names of charts that are not drawn apart, a page shows all of its record.
+    assert len(told) >= 0.95 * len(words) > 0
+
+
+@pytest.mark.parametrize(("page", "asked"), ADDRESSES, ids=lambda one: getattr(one, "name", one))
+def test_twin_json_is_the_record_and_nothing_else(page: Page, asked: str, client: TestClient) -> None:
+    content = client.get(f"/api/{page.name}", params=about(page, asked)).content
+    adapter: TypeAdapter[Any] = TypeAdapter(page.record)
+    assert adapter.dump_json(adapter.validate_json(content)) == content
+    schema = client.get("/api/openapi.json").json()
+    ok = schema["paths"][f"/api/{page.name}"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert ok["$ref"].endswith(f"/{page.record.__name__}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_law_no_page_names_another_machine(language: str, client: TestClient) -> None:
+    for page, asked in ADDRESSES:
+        here = "" if page.name == "start" else page.name
+        assert FOREIGN.findall(client.get(f"/{language}/{here}", params=about(page, asked)).text) == []
+
+
+def test_every_place_and_question_has_its_page_and_unknown_ones_have_none(client: TestClient) -> None:
+    for language in LANGUAGES:
+        assert client.get(f"/{language}/place", params={"place": "P0"}).status_code == 404
+        assert client.get(f"/{language}/question", params={"question": "../frame"}).status_code == 404
+    assert client.get("/api/place").status_code == 404
+    assert client.get("/de/plan").status_code == 404
+    assert client.get("/en/plan/").status_code == 404
+
+
+def test_links_inside_lead_somewhere(client: TestClient) -> None:
+    seen: set[str] = set()
+    ahead = ["/en/", "/zh/"]
+    while ahead:
+        address = ahead.pop()
+        found = client.get(address)
+        assert found.status_code == 200, address
+        if found.headers["content-type"].startswith("text/html") and address != "/brief":
+            links = {unescape(link).split("#")[0] for link in re.findall(r'href="(/[^"]*)"', found.text)}
+            ahead += sorted(links - seen)
+            seen |= links
+    assert "/en/place?place=%3DP9" in seen
+    assert "/files/tables/recommendations.csv" in seen
+
+
+def test_a_browser_that_has_a_page_is_not_sent_it_again(client: TestClient) -> None:
+    first = client.get("/en/plan")
+    again = client.get("/en/plan", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/zh/plan", headers={"if-none-match": first.headers["etag"]}).status_code == 200
+
+
+def test_the_first_page_speaks_the_language_of_the_browser(client: TestClient) -> None:
+    for accepted, language in (("zh-CN,zh;q=0.9", "zh"), ("fr,en;q=0.5", "en"), ("", "en")):
+        answer = client.get("/", headers={"accept-language": accepted}, follow_redirects=False)
+        assert answer.headers["location"] == f"/{language}/"
+
+
+def test_hand_search_finds_codes_first_and_names_in_either_language(client: TestClient) -> None:
+    hits = client.get("/api/search", params={"words": "a"}).json()["hits"]
+    assert hits[0]["name"]["en"] == "Industry A"
+    assert [hit["kind"] for hit in client.get("/api/search", params={"words": "P4市"}).json()["hits"]] == ["place"]
+    assert client.get("/api/search", params={"words": " "}).json()["hits"] == []
+    shown = client.get("/en/search", params={"words": "<script>"})
+    assert "<script>" not in shown.text.replace('<script type="module"', "")
+
+
+def test_hand_rows_lead_back_to_the_table_as_it_was_read(client: TestClient) -> None:
+    # 12 years of every cell, but for the one that is never known.
+    found = client.get("/api/rows", params={"table": "activity", "place": "P2"}).json()
+    assert found["total"] == 12 * (len(INDUSTRIES) - 1)
+    one = client.get("/api/rows", params={"table": "activity", "place": "P1", "industry": "A", "year": "2000"}).json()
+    assert [row[:3] for row in one["rows"]] == [["P1", "A", "2000"]]
+    later = client.get("/api/rows", params={"table": "activity", "start": 600}).json()
+    assert later["total"] == 12 * (len(PLACES) * len(INDUSTRIES) - 1)
+    assert len(later["rows"]) == later["total"] - 600
+    for table in ("nothing", "../index", "activity.parquet", ""):
+        assert client.get("/api/rows", params={"table": table}).status_code == 404
+
+
+@pytest.mark.parametrize("year", ["20x0", "-1", "99999", "²"])
+def test_a_year_that_is_none_is_refused(year: str, client: TestClient) -> None:
+    assert client.get("/api/rows", params={"year": year}).status_code == 422
+    assert client.get("/en/rows", params={"year": year}).status_code == 422
+
+
+def test_the_count_of_guardrails_stands_on_every_page(client: TestClient) -> None:
+    found = client.get("/api/guardrails").json()
+    asking = sum(int(row[1]["en"].replace(",", "")) for row in found["counts"])
+    assert found["blocked"] == asking
+    for page in ("", "plan", "trust", "report"):
+        assert f">{found['blocked']} / {found['flagged']}<" in client.get(f"/en/{page}").text
+
+
+def test_labels_of_a_study_stay_labels(client: TestClient) -> None:
+    shown = client.get("/en/place", params={"place": "P3"}).text
+    assert "<b>P3" not in shown
+    assert json.loads(client.get("/api/place", params={"place": "P5"}).content)["name"]["en"] == "=HYPERLINK(1)"
