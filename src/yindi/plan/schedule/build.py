@@ -131,7 +131,7 @@ def of_place(
 ) -> tuple[PlaceBinds, tuple[Gate, ...]]:
     """What holds one place back, and the gates of its options that wait."""
     own = own_place(solved.problem, place, solved.answer.prices)
-    gates = gates_of(programme, solved, own, odds=odds, shift=shift, leave_from=leave_from)
+    gates = gates_of(programme, solved, own, odds=odds, shift=shift, leave_from=leave_from, years_tried=1)
     return holds_of(programme, solved, own), gates
 
 
