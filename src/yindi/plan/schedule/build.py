@@ -25,8 +25,6 @@ from yindi.plan.schedule.verify import find_breaches, objective_of
 from yindi.plan.stopping import Stopping, to_the_end
 from yindi.progress import Progress, Silent
 
-# Years in which a waiting option is tried for its gate; see there.
-YEARS_TRIED = 2
 ALTERNATIVES = 2
 # How near the bound a schedule is, is told in so many parts.
 PARTS = 100
@@ -133,7 +131,7 @@ def of_place(
 ) -> tuple[PlaceBinds, tuple[Gate, ...]]:
     """What holds one place back, and the gates of its options that wait."""
     own = own_place(solved.problem, place, solved.answer.prices)
-    gates = gates_of(programme, solved, own, odds=odds, shift=shift, leave_from=leave_from, years_tried=YEARS_TRIED)
+    gates = gates_of(programme, solved, own, odds=odds, shift=shift, leave_from=leave_from, years_tried=1)
     return holds_of(programme, solved, own), gates
 
 

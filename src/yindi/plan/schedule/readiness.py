@@ -73,8 +73,8 @@ def readiness_gates(
     leave_from : float
         Odds from which an option is left to the market. [probability]
     years_tried : int or None
-        Only so many years of each option are tried, those in which it pays least for the room it takes; all by default.
-        A gate among some years opens, though one of the others might open a little sooner.
+        So many years of each option are tried first, those in which it pays least for the room it takes; of the others
+        only those in which less could do. The least is the same; all at once by default.
 
     Returns
     -------
@@ -173,9 +173,42 @@ def least_gates(
     first = with_each(programme, solved, own, waits, without, [wait.starts[:years_tried] for wait in waits])
     if years_tried is None:
         return first
-    later = [wait.starts[years_tried:] if gate is None else () for wait, gate in zip(waits, first, strict=True)]
+    given = least_given_up(own, waits, without)
+    later = []
+    for wait, gate, least in zip(waits, first, given, strict=True):
+        could = wait.starts[years_tried:]
+        if gate is not None:
+            paid = solved.prices.posted[wait.option] + least
+            needed = paid / (programme.discount * float(programme.worth[wait.option]))
+            could = tuple((year, item) for year, item in could if needed[year] < gate.uplift - 1e-12)
+        later.append(could)
     others = with_each(programme, solved, own, waits, without, later)
-    return [other if gate is None else gate for gate, other in zip(first, others, strict=True)]
+    return [
+        other if gate is None or (other is not None and other.uplift < gate.uplift - 1e-12) else gate
+        for gate, other in zip(first, others, strict=True)
+    ]
+
+
+def least_given_up(own: OwnPlace, waits: list[Waiting], without: list[float]) -> list[float]:
+    """What a place gives up at the least for each option, in whatever year it starts, before what it pays.
+
+    The best choice without it in what it leaves of every row in the year in which it takes least of that row. Minus
+    infinity where the option helps others, by a gain or since they need it.
+    """
+    problem = own.problem
+    helps = np.zeros(problem.items, dtype=bool)
+    helps[problem.enabling.items] = True
+    helps[problem.pairs[problem.gain > 0].ravel()] = True
+    variants = varied(own.block, len(waits))
+    for number, wait in enumerate(waits):
+        variants.fixed[number, wait.mine] = OUT
+        if len(wait.mine):
+            variants.room[number] = np.maximum(variants.room[number] - problem.uses[wait.mine].min(axis=0), 0.0)
+    found = best_under(own.block, variants).surplus.tolist()
+    return [
+        -np.inf if helps[wait.mine].any() or not np.isfinite(left) else most - left
+        for wait, most, left in zip(waits, without, found, strict=True)
+    ]
 
 
 def best_without(own: OwnPlace, waits: list[Waiting]) -> list[float]:
