@@ -48,8 +48,7 @@ def make(
             tell(say("cli.fact", about=about, fact=fact).text(language))
         tell("")
     tell(str(folder / PAGE))
-    # Without --quiet the facts above lead with it.
-    for sentence in why_not(results.years) if quiet else ():
+    for sentence in why_not(results.years):
         complain(sentence.text(language))
     return results.years.possible
 
