@@ -1,9 +1,12 @@
 """submitted_check: each line of a submitted list, which pile it falls on, what it breaks and what would let it pass."""
 
+import numpy as np
 import polars as pl
 
 from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.over_years import Verdict
+from yindi.plan.reasons import percent
+from yindi.plan.schedule.readiness import Gate
 from yindi.plan.schedule.submitted import Asked, Judged
 from yindi.plan.schedule.words import gate_in_words
 from yindi.present.files.years.naming import at_or_none, framed, in_both
@@ -42,11 +45,13 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
                 passes = say("submitted.other_year_until", year=year, until=until - line["start"] + year)
         elif pile == "waits":
             gate = gates.get(one.option)
-            passes = (
-                say("submitted.waits")
-                if gate is None
-                else gate_in_words(programme, names, gate, odds=odds if odds == odds else None)
-            )
+            now = odds if odds == odds else None
+            if gate is None:
+                passes = say("submitted.waits")
+            elif opened(gate, now):
+                passes = say("submitted.tied", now=percent(odds, fine=True))
+            else:
+                passes = gate_in_words(programme, names, gate, odds=now)
         else:
             cell = (line["place"], line["industry"], line["action"])
             outside = line.get("start") is not None and line["start"] not in programme.years
@@ -72,6 +77,18 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
         **in_both([row[5] for row in rows], "passes"),
     }
     return framed(columns, numbers=("odds",), wholes=("start", "start_here"))
+
+
+def opened(gate: Gate, now: float | None) -> bool:
+    """Whether a gate would open at the odds that its option has, or at odds that read the same.
+
+    >>> waits = Gate(0, 0.1, 0.0178, 1, 0.0, 0.0, False, None)
+    >>> opened(waits, 0.0181), opened(waits, 0.0179), opened(waits, 0.01)
+    (True, True, False)
+    """
+    if not gate.opens or gate.refused or now is None or np.isnan(gate.odds):
+        return False
+    return gate.odds <= now or percent(gate.odds, fine=True) == percent(now, fine=True)
 
 
 def broken(results: Results, judged: Judged, one: Asked) -> tuple[Bilingual, Bilingual]:
