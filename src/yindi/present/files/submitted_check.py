@@ -6,6 +6,7 @@ import polars as pl
 from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.over_years import Verdict
 from yindi.plan.reasons import percent
+from yindi.plan.schedule.programme import Schedule, YearsProgramme
 from yindi.plan.schedule.readiness import Gate
 from yindi.plan.schedule.submitted import Asked, Judged
 from yindi.plan.schedule.words import gate_in_words
@@ -59,6 +60,8 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
             passes = reasons.get(cell, say("submitted.no_option"))
             if outside:
                 passes = say("left_out.other_years", start=line["start"], first=first, last=last)
+        if pile in ("fits", "other_year"):
+            passes = beside_plan(results, one.option, passes)
         rows.append((line, pile, at_or_none(programme.years, start), odds, broken(results, judged, one), passes))
     place = [programme.places.index(row[0]["place"]) for row in rows]
     industry = [programme.industries.index(row[0]["industry"]) for row in rows]
@@ -77,6 +80,26 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
         **in_both([row[5] for row in rows], "passes"),
     }
     return framed(columns, numbers=("odds",), wholes=("start", "start_here"))
+
+
+def beside_plan(results: Results, option: int, passes: Bilingual) -> Bilingual:
+    """What lets a line pass, and, of an exit, what the plan itself starts in the same industry of the place."""
+    programme, schedule = results.years.made.programme, results.years.solved.schedule
+    if programme.action[option] != "exit" or not np.isfinite(schedule.objective):
+        return passes
+    other = taken_up(programme, schedule, option)
+    if other < 0:
+        return passes
+    action, year = say(f"schedule.action.{programme.action[other]}"), programme.years[schedule.start[other]]
+    return join([passes, say("submitted.against_plan", action=action, year=year)], between=Bilingual(" ", ""))
+
+
+def taken_up(programme: YearsProgramme, schedule: Schedule, option: int) -> int:
+    """The option by which a schedule takes up the industry and place of another option; −1 where there is none."""
+    same = (programme.place == programme.place[option]) & (programme.industry == programme.industry[option])
+    taking = np.array([action != "exit" for action in programme.action], dtype=bool)
+    found = np.flatnonzero(same & taking & schedule.chosen)
+    return int(found[0]) if len(found) else -1
 
 
 def opened(gate: Gate, now: float | None) -> bool:

@@ -1,0 +1,11 @@
+"""What a line of a list is told beside the plan."""
+
+from plan.schedule.random_programmes import plain_programme, schedule_of_starts
+from yindi.present.files.submitted_check import taken_up
+
+
+def test_hand_an_exit_where_the_plan_deepens_the_same_industry() -> None:
+    # Options 0 and 1 are of P0 and I0, 2 of another place, 3 of another industry; 0 is the exit.
+    programme = plain_programme([0.1] * 4, [0, 0, 1, 0], [0, 0, 0, 1], action=("exit", "deepen", "deepen", "deepen"))
+    assert taken_up(programme, schedule_of_starts([-1, 0, -1, -1]), 0) == 1
+    assert taken_up(programme, schedule_of_starts([0, -1, 0, 0]), 0) == -1
