@@ -48,7 +48,7 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
             gate = gates.get(one.option)
             now = odds if odds == odds else None
             if gate is None:
-                passes = say("submitted.waits")
+                passes = unexplained(possible=bool(np.isfinite(judged.fits.schedule.objective)))
             elif opened(gate, now):
                 passes = say("submitted.tied", now=percent(odds, fine=True))
             else:
@@ -100,6 +100,11 @@ def taken_up(programme: YearsProgramme, schedule: Schedule, option: int) -> int:
     taking = np.array([action != "exit" for action in programme.action], dtype=bool)
     found = np.flatnonzero(same & taking & schedule.chosen)
     return int(found[0]) if len(found) else -1
+
+
+def unexplained(*, possible: bool) -> Bilingual:
+    """Why a line without a gate waits: others are preferred, or nothing of the list can be scheduled at all."""
+    return say("submitted.waits" if possible else "submitted.impossible")
 
 
 def opened(gate: Gate, now: float | None) -> bool:
