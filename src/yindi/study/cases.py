@@ -6,7 +6,8 @@ from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.schedule.barriers import Barrier, barriers_of
 from yindi.plan.schedule.stability import stability
 from yindi.procedure.planned.placing import PlanNow
-from yindi.study.run import Results, auc_of, economy_until
+from yindi.study.over_years import auc_of
+from yindi.study.run import Results, economy_until
 
 
 def plan_now(results: Results) -> PlanNow:

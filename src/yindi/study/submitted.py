@@ -12,8 +12,9 @@ from yindi.plan.guardrails.over_years.reading import read_evidence
 from yindi.plan.schedule.means import MONEY, SUPPORTED
 from yindi.plan.schedule.programme import ACTIONS
 from yindi.plan.schedule.submitted import Asked, Judged, judge
+from yindi.study.over_years import auc_of
 from yindi.study.reading import NAMING, Study
-from yindi.study.run import Results, auc_of, economy_until
+from yindi.study.run import Results, economy_until
 from yindi.tables.check import breaches, settled
 from yindi.tables.readers import read_file
 from yindi.tables.rules.checked import Checked

@@ -5,9 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from yindi.messages import Bilingual
 from yindi.plan.guardrails.over_years import Evidence
+from yindi.plan.guardrails.over_years.records import Change, Verdict, with_change
 from yindi.plan.schedule.programme import Decided
-from yindi.plan.schedule.submitted import Asked, Judged, judge
+from yindi.plan.schedule.submitted import Asked, Judged, consistent, judge
+from yindi.plan.schedule.verify import find_breaches
 from yindi.study import Results
 
 
@@ -73,6 +76,26 @@ def test_hand_a_list_need_not_repeat_what_has_been_approved(made) -> None:  # ty
     beside = judged(decided, [Asked(first, last)])
     assert [breach.limit.kind for breach in beside.breaches] == ["starts"]
     assert judged(decided, [Asked(second, -1)]).schedule.start[second] == last
+
+
+def test_hand_a_change_of_one_rule_gives_way_to_one_that_keeps_all(made) -> None:  # type: ignore[no-untyped-def]
+    # The rule alone would be kept by dropping the first; the list keeps every limit with one of the two moved.
+    first, second = two_of_one_place(made)
+    found = judged(made, [Asked(first, 0), Asked(second, 0)])
+    alone = Change(((first, -1),), 0.5, 2.0, Bilingual("drop", "drop"))
+    block = Verdict(
+        "some", "rule", "block", Bilingual("", ""), Bilingual("", ""), options=(first, second), change=alone
+    )
+    fits = found.fits.schedule
+    (told,) = consistent(made.programme, found.schedule, fits, (block,), Evidence())
+    assert told.change is not None
+    changed = with_change(found.schedule, told.change)
+    assert changed.start.tolist() == fits.start.tolist()
+    assert find_breaches(made.programme, changed) == ()
+    moved = int(np.flatnonzero(found.schedule.start != fits.start)[0])
+    assert f"in {made.programme.years[fits.start[moved]]}" in told.change.says.en
+    worded = replace(block, change=replace(alone, starts=(), claims=((first, "exit_year", "2030"),)))
+    assert consistent(made.programme, found.schedule, fits, (worded,), Evidence()) == (worded,)
 
 
 def test_hand_of_more_lines_than_years_the_least_waits_for_its_gate(made) -> None:  # type: ignore[no-untyped-def]

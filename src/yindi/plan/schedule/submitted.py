@@ -6,8 +6,10 @@ from typing import Literal
 import numpy as np
 
 from yindi.arrays import Truth
+from yindi.messages import say
 from yindi.methods.coordination import Problem
 from yindi.plan.guardrails.over_years import Evidence, Verdict, rows_of_all, verdicts_of_all
+from yindi.plan.guardrails.over_years.naming import steps_in_words
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.making import YearsMade
 from yindi.plan.schedule.problem import problem_of, schedule_of
@@ -99,7 +101,7 @@ def judge(
         asked,
         stands,
         find_breaches(programme, stands),
-        verdicts_of_all(programme, stands, evidence),
+        consistent(programme, stands, solved.schedule, verdicts_of_all(programme, stands, evidence), evidence),
         solved,
         tuple(gate for gate in waiting if listed[gate.option]),
         tuple(pile_of(one, solved, bool(left)) for one, left in zip(asked, market.tolist(), strict=True)),
@@ -123,6 +125,29 @@ def as_it_stands(programme: YearsProgramme, asked: tuple[Asked, ...]) -> Schedul
             start[one.option] = one.year if one.year >= 0 else known if known >= 0 else first
     schedule = Schedule(start, 0.0, np.inf, "submitted")
     return replace(schedule, objective=objective_of(programme, schedule))
+
+
+def consistent(
+    programme: YearsProgramme, stands: Schedule, fits: Schedule, verdicts: tuple[Verdict, ...], evidence: Evidence
+) -> tuple[Verdict, ...]:
+    """The verdicts, each change of starts replaced by the one with which the list keeps every limit and every rule.
+
+    The cheapest change of one rule alone may break another, and differ from the year that a line gets.
+    """
+    if not np.isfinite(fits.objective):
+        return verdicts
+    changed = tuple((int(o), int(fits.start[o])) for o in np.flatnonzero(stands.start != fits.start))
+    lost = stands.objective - objective_of(programme, fits)
+    result = []
+    for verdict in verdicts:
+        change = verdict.change
+        if verdict.judgement == "block" and change is not None and not change.claims:
+            about = tuple(one for one in changed if one[0] in verdict.options)
+            if about:
+                steps = steps_in_words(programme, stands, about, evidence)
+                change = replace(change, starts=changed, lost=lost, says=say("guard.change.list", steps=steps))
+        result.append(replace(verdict, change=change))
+    return tuple(result)
 
 
 def only_these(programme: YearsProgramme, listed: Truth) -> YearsProgramme:

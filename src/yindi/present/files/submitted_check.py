@@ -1,9 +1,13 @@
 """submitted_check: each line of a submitted list, which pile it falls on, what it breaks and what would let it pass."""
 
+import numpy as np
 import polars as pl
 
 from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.over_years import Verdict
+from yindi.plan.reasons import percent
+from yindi.plan.schedule.programme import Schedule, YearsProgramme
+from yindi.plan.schedule.readiness import Gate
 from yindi.plan.schedule.submitted import Asked, Judged
 from yindi.plan.schedule.words import gate_in_words
 from yindi.present.files.years.naming import at_or_none, framed, in_both
@@ -42,11 +46,13 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
                 passes = say("submitted.other_year_until", year=year, until=until - line["start"] + year)
         elif pile == "waits":
             gate = gates.get(one.option)
-            passes = (
-                say("submitted.waits")
-                if gate is None
-                else gate_in_words(programme, names, gate, odds=odds if odds == odds else None)
-            )
+            now = odds if odds == odds else None
+            if gate is None:
+                passes = unexplained(possible=bool(np.isfinite(judged.fits.schedule.objective)))
+            elif opened(gate, now):
+                passes = say("submitted.tied", now=percent(odds, fine=True))
+            else:
+                passes = gate_in_words(programme, names, gate, odds=now)
         else:
             cell = (line["place"], line["industry"], line["action"])
             outside = line.get("start") is not None and line["start"] not in programme.years
@@ -54,6 +60,8 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
             passes = reasons.get(cell, say("submitted.no_option"))
             if outside:
                 passes = say("left_out.other_years", start=line["start"], first=first, last=last)
+        if pile in ("fits", "other_year"):
+            passes = beside_plan(results, one.option, passes)
         rows.append((line, pile, at_or_none(programme.years, start), odds, broken(results, judged, one), passes))
     place = [programme.places.index(row[0]["place"]) for row in rows]
     industry = [programme.industries.index(row[0]["industry"]) for row in rows]
@@ -72,6 +80,43 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
         **in_both([row[5] for row in rows], "passes"),
     }
     return framed(columns, numbers=("odds",), wholes=("start", "start_here"))
+
+
+def beside_plan(results: Results, option: int, passes: Bilingual) -> Bilingual:
+    """What lets a line pass, and, of an exit, what the plan itself starts in the same industry of the place."""
+    programme, schedule = results.years.made.programme, results.years.solved.schedule
+    if programme.action[option] != "exit" or not np.isfinite(schedule.objective):
+        return passes
+    other = taken_up(programme, schedule, option)
+    if other < 0:
+        return passes
+    action, year = say(f"schedule.action.{programme.action[other]}"), programme.years[schedule.start[other]]
+    return join([passes, say("submitted.against_plan", action=action, year=year)], between=Bilingual(" ", ""))
+
+
+def taken_up(programme: YearsProgramme, schedule: Schedule, option: int) -> int:
+    """The option by which a schedule takes up the industry and place of another option; −1 where there is none."""
+    same = (programme.place == programme.place[option]) & (programme.industry == programme.industry[option])
+    taking = np.array([action != "exit" for action in programme.action], dtype=bool)
+    found = np.flatnonzero(same & taking & schedule.chosen)
+    return int(found[0]) if len(found) else -1
+
+
+def unexplained(*, possible: bool) -> Bilingual:
+    """Why a line without a gate waits: others are preferred, or nothing of the list can be scheduled at all."""
+    return say("submitted.waits" if possible else "submitted.impossible")
+
+
+def opened(gate: Gate, now: float | None) -> bool:
+    """Whether a gate would open at the odds that its option has, or at odds that read the same.
+
+    >>> waits = Gate(0, 0.1, 0.0178, 1, 0.0, 0.0, False, None)
+    >>> opened(waits, 0.0181), opened(waits, 0.0179), opened(waits, 0.01)
+    (True, True, False)
+    """
+    if not gate.opens or gate.refused or now is None or np.isnan(gate.odds):
+        return False
+    return gate.odds <= now or percent(gate.odds, fine=True) == percent(now, fine=True)
 
 
 def broken(results: Results, judged: Judged, one: Asked) -> tuple[Bilingual, Bilingual]:

@@ -24,8 +24,9 @@ from yindi.plan.schedule.making import YearsMade, make_years
 from yindi.plan.schedule.solve import Solved, solve_years
 from yindi.plan.schedule.verify import find_breaches
 from yindi.progress import Progress, Silent
+from yindi.study.over_years import auc_of, named_axes
 from yindi.study.reading import Study
-from yindi.study.run import Results, auc_of, economy_until, named_axes
+from yindi.study.run import Results, economy_until
 from yindi.study.scenarios.changing import changed
 from yindi.study.scenarios.scenario import Scenario
 from yindi.study.wishing import wishes_of, years_wishes

@@ -28,6 +28,7 @@ def test_hand_one_plant_too_many() -> None:
     assert "I0: 2 of 2 plans; by 2026 capacity is 0.7× demand p90, with 62 % odds" in block.says.en
     assert block.change is not None
     assert block.change.starts == ((1, -1),)
+    assert "it would pass under a limit of 40 t." in block.change.says.en
 
 
 def test_hand_what_is_announced_already_leaves_no_room() -> None:

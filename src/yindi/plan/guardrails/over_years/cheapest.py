@@ -11,7 +11,7 @@ from yindi.methods.coordination.exact import solve_exactly
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.guardrails.over_years.evidence import Evidence
 from yindi.plan.guardrails.over_years.laying import used_of
-from yindi.plan.guardrails.over_years.naming import steps_in_words
+from yindi.plan.guardrails.over_years.naming import limit_in_words, steps_in_words
 from yindi.plan.guardrails.over_years.part import part_of_programme, part_of_rows
 from yindi.plan.guardrails.over_years.records import Change
 from yindi.plan.schedule.items import Items
@@ -24,7 +24,7 @@ TOUCH = 1e-6
 
 
 def cheapest_change(
-    programme: YearsProgramme, schedule: Schedule, rows: YearRows, broken: int, evidence: Evidence
+    programme: YearsProgramme, schedule: Schedule, rows: YearRows, broken: int, evidence: Evidence, unit: str = ""
 ) -> Change:
     """The change that keeps one row at the least loss: drop options, start them in another year, or add others.
 
@@ -37,17 +37,18 @@ def cheapest_change(
     """
     used = used_of(programme, schedule, rows)
     limit = float(used[broken])
+    stated = limit_in_words(limit, unit)
     movable = candidates(programme, schedule, rows, broken)
     start = best_starts(programme, schedule, rows, used, broken, movable) if len(movable) else None
     if start is None:
-        return Change((), 0.0, limit, say("guard.change.limit", limit=f"{limit:.6g}"))
+        return Change((), 0.0, limit, say("guard.change.limit", limit=stated))
     changed = tuple((int(option), int(start[option])) for option in np.flatnonzero(start != schedule.start))
     lost = objective_of(programme, schedule) - objective_of(programme, replace(schedule, start=start))
     steps = steps_in_words(programme, schedule, changed, evidence)
     if lost > 0:
-        says = say("guard.change.starts", steps=steps, lost=f"{lost:.4g}", limit=f"{limit:.6g}")
+        says = say("guard.change.starts", steps=steps, lost=f"{lost:.4g}", limit=stated)
     else:
-        says = say("guard.change.free", steps=steps, limit=f"{limit:.6g}")
+        says = say("guard.change.free", steps=steps, limit=stated)
     return Change(changed, lost, limit, says)
 
 

@@ -9,6 +9,7 @@ from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.guardrails.over_years.cheapest import cheapest_change
 from yindi.plan.guardrails.over_years.evidence import Evidence
 from yindi.plan.guardrails.over_years.laying import used_of
+from yindi.plan.guardrails.over_years.naming import limit_in_words
 from yindi.plan.guardrails.over_years.records import Change, Verdict, YearBreach
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
@@ -77,9 +78,11 @@ def blocked(
                 concerned,
                 worded
                 or (
-                    cheapest_change(programme, schedule, rows, row, evidence)
+                    cheapest_change(programme, schedule, rows, row, evidence, unit)
                     if position in gravest
-                    else Change((), 0.0, breach.used, say("guard.change.not_searched", limit=f"{breach.used:.6g}"))
+                    else Change(
+                        (), 0.0, breach.used, say("guard.change.not_searched", limit=limit_in_words(breach.used, unit))
+                    )
                 ),
             )
         )

@@ -7,6 +7,7 @@ from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
 # Steps of a change that are named; the rest is counted.
 NAMED = 5
+COUNTED = ("places", "starts")
 
 
 def place_name(programme: YearsProgramme, evidence: Evidence, place: int) -> Bilingual:
@@ -41,6 +42,18 @@ def clause(name: str) -> Bilingual:
         since=known.since.isoformat(),
         source=known.source,
     )
+
+
+def limit_in_words(limit: float, unit: str) -> Bilingual:
+    """A limit with its unit: a share in per cent, counts in both languages, else the unit as the tables write it.
+
+    >>> limit_in_words(300.0, "t").en, limit_in_words(0.25, "share").en, limit_in_words(2.0, "places").en
+    ('300 t', '25 %', '2 places')
+    """
+    if unit == "share":
+        return Bilingual(f"{100 * limit:.6g} %", f"{100 * limit:.6g}%")
+    named = say(f"unit.{unit}") if unit in COUNTED else Bilingual(unit, unit)
+    return Bilingual(f"{limit:.6g} {named.en}".strip(), f"{limit:.6g} {named.zh}".strip())
 
 
 def steps_in_words(
