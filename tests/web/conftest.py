@@ -41,7 +41,7 @@ def client(shelf: Shelf) -> Iterator[TestClient]:
     """Someone who asks, once the result is ready."""
     job = Job(shelf.order, shelf.root)
     with TestClient(make_app(job), base_url=HERE) as made:
-        with made.stream("GET", "/api/work/events") as events:
+        with made.stream("GET", "/api/work-events") as events:
             told = [line for line in events.iter_lines() if line.startswith("data:")]
         assert '"ready"' in told[-1]
         yield made

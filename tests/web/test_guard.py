@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from yindi.web.door.guard import MOST_ADDRESS, MOST_BODY
 
 ADDRESSES = ("/", "/en/", "/zh/plan", "/api/plan", "/en/nothing", "/files/plan.xlsx", "/api/openapi.json", "/de/plan")
-BEGIN = "/en/work/begin"
+BEGIN = "/en/begin"
 
 
 def token(client: TestClient) -> str:
@@ -58,7 +58,7 @@ def test_a_change_needs_the_token_of_the_visit(client: TestClient) -> None:
     for wrong in ({}, {"token": ""}, {"token": "0" * 64}, {"token": good[:-1]}, {"token": "é"}):
         assert client.post(BEGIN, data=wrong).status_code == 403
     assert client.post(BEGIN, data={"token": good}, follow_redirects=False).status_code == 303
-    with client.stream("GET", "/api/work/events") as events:
+    with client.stream("GET", "/api/work-events") as events:
         assert '"ready"' in list(events.iter_lines())[-2]
 
 
@@ -94,7 +94,7 @@ def test_large_forms_and_long_addresses_are_refused(client: TestClient) -> None:
     assert client.post(BEGIN, content=pieces).status_code == 413
     assert client.get("/en/search", params={"words": "x" * MOST_ADDRESS}).status_code == 414
     assert client.get("/en/search", params={"words": "x" * 300}).status_code == 422
-    assert client.put("/en/work/begin").status_code == 403
+    assert client.put("/en/begin").status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_broken_study_is_refused_as_on_the_command_line(copy: Path, tmp_path: 
         read_study(copy)
     job = Job(Order(copy, None, "again"), tmp_path / "kept")
     with TestClient(make_app(job), base_url=HERE) as client:
-        with client.stream("GET", "/api/work/events") as events:
+        with client.stream("GET", "/api/work-events") as events:
             last = json.loads(list(events.iter_lines())[-2].removeprefix("data: "))
         assert last["state"] == "refused"
         assert last["says"] == refusal.value.says.as_dict()
@@ -84,7 +84,7 @@ def test_cancelled_work_leaves_nothing_and_pages_answer_meanwhile(copy: Path, tm
         found = re.search(r'name="token" value="(\w+)"', shown.text)
         assert found
         assert client.get("/api/work").json()["state"] == "working"
-        answer = client.post("/en/work/cancel", data={"token": found[1]})
+        answer = client.post("/en/cancel", data={"token": found[1]})
         assert answer.status_code == 200
         assert client.get("/api/work").json()["state"] == "cancelled"
         assert job.process is not None

@@ -49,7 +49,7 @@ function filter() {
 function work() {
   const part = byId("work");
   if (!part || part.dataset.state !== "working") return;
-  const events = new EventSource("/api/work/events");
+  const events = new EventSource("/api/work-events");
   events.addEventListener("message", (event) => {
     const status = JSON.parse(event.data);
     if (status.state !== "working") {

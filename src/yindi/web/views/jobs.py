@@ -46,20 +46,20 @@ def job_routes(app: FastAPI, desk: Desk) -> None:
         page = draw("work", language, desk.shown(), here="work", status=desk.job.status, token=request.state.token)
         return Response(page, media_type=HTML, headers={"Cache-Control": "no-store"})
 
-    @app.get("/api/work/events", response_class=StreamingResponse, include_in_schema=False)
+    @app.get("/api/work-events", response_class=StreamingResponse, include_in_schema=False)
     async def events() -> StreamingResponse:
         """How far the work is, whenever it moves, until it ends."""
         return StreamingResponse(
             told(desk), media_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         )
 
-    @app.post("/{language}/work/begin", include_in_schema=False)
+    @app.post("/{language}/begin", include_in_schema=False)
     async def begin(language: Spoken) -> Response:
         """Read the study again and make its plan."""
         await desk.job.start()
         return RedirectResponse(f"/{language}/work", status_code=303)
 
-    @app.post("/{language}/work/cancel", include_in_schema=False)
+    @app.post("/{language}/cancel", include_in_schema=False)
     async def cancel(language: Spoken) -> Response:
         """End the work."""
         await desk.job.cancel()
