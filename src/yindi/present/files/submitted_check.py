@@ -50,7 +50,9 @@ def submitted_check(results: Results, lines: pl.DataFrame, judged: Judged) -> pl
             if gate is None:
                 passes = unexplained(possible=bool(np.isfinite(judged.fits.schedule.objective)))
             elif opened(gate, now):
-                passes = say("submitted.tied", now=percent(odds, fine=True))
+                passes = say(
+                    "submitted.only_refused" if gate.refused else "submitted.tied", now=percent(odds, fine=True)
+                )
             else:
                 passes = gate_in_words(programme, names, gate, odds=now)
         else:
@@ -114,7 +116,7 @@ def opened(gate: Gate, now: float | None) -> bool:
     >>> opened(waits, 0.0181), opened(waits, 0.0179), opened(waits, 0.01)
     (True, True, False)
     """
-    if not gate.opens or gate.refused or now is None or np.isnan(gate.odds):
+    if not gate.opens or now is None or np.isnan(gate.odds):
         return False
     return gate.odds <= now or percent(gate.odds, fine=True) == percent(now, fine=True)
 
