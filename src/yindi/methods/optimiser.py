@@ -310,7 +310,10 @@ def maximise_whole(
         return WholeAnswer("infeasible", -np.inf, None, -np.inf, prices)
     has_choice = found.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     objective = -found.objective_function_value * unit if has_choice else -np.inf
-    bound = bound_over(-found.mip_dual_bound * unit, objective)
+    stated = -found.mip_dual_bound * unit
+    if not whole.any():  # the solver states no bound of a linear programme: at its optimum that is the objective
+        stated = objective if status == highspy.HighsModelStatus.kOptimal else np.inf
+    bound = bound_over(stated, objective)
     word: WholeStatus = "stopped"
     if status == highspy.HighsModelStatus.kOptimal:
         word = "optimal" if bound - objective <= SOLVER_TOLERANCE * max(abs(bound), 1e-12) else "within_gap"
