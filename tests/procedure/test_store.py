@@ -105,6 +105,10 @@ def test_law_the_file_only_grows(tmp_path: Path, table: str) -> None:
         "UPDATE commitments SET record = replace(record, 'Lin', 'Wu') WHERE id = 'C1'",
         "UPDATE procedures SET text = replace(text, 'centre', 'place') WHERE name = 'support'",
         "UPDATE procedures SET version = 'other' WHERE name = 'support'",
+        "UPDATE events SET commitment = 'F1' WHERE seq = (SELECT max(seq) FROM events)",
+        "UPDATE events SET hash = '00' WHERE seq = 2",
+        "UPDATE commitments SET id = 'C9' WHERE id = 'C1'",
+        "UPDATE commitments SET seq = 9999 WHERE id = 'C1'",
     ],
 )
 def test_law_whoever_gets_round_the_locks_is_found(tmp_path: Path, change: str) -> None:

@@ -95,7 +95,10 @@ class Store:
             kept = self._kept()
             commitments = self._commitments(0)
             events = self.events()
+            columns = self._connection.execute("SELECT seq, commitment, hash FROM events ORDER BY seq").fetchall()
+            openings = self._connection.execute("SELECT id, seq FROM commitments ORDER BY seq").fetchall()
         verify_chain(commitments, events, heads=heads)
+        verify_columns(commitments, events, columns, openings)
         return self._offering(verify_steps(kept, commitments, events))
 
     def _lapsed(self, registry: Registry, day: date) -> tuple[Registry, list[Event]]:
@@ -182,3 +185,20 @@ class Store:
         """Leave nothing half-written; after some failures the database has done so already."""
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+
+
+def verify_columns(
+    commitments: Iterable[Commitment],
+    events: Iterable[Event],
+    columns: Iterable[tuple[int, str, str]],
+    openings: Iterable[tuple[str, int]],
+) -> None:
+    """Refuse columns that say anything else than the records beside them, which alone are hashed."""
+    first: dict[str, int] = {}
+    for event, stated in zip(events, columns, strict=True):
+        first.setdefault(event.commitment, event.seq)
+        if stated != (event.seq, event.commitment, event.hash):
+            raise YindiError("procedure.column_differs", table="events", row=str(stated[0]))
+    for case, opening in zip(commitments, openings, strict=True):
+        if opening != (case.id, first.get(case.id)):
+            raise YindiError("procedure.column_differs", table="commitments", row=opening[0])
