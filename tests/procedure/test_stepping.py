@@ -247,3 +247,11 @@ def test_hand_a_commitment_that_is_not_whole_is_refused(other: dict[str, object]
     whole = asked(registry, "C1", "propose", opening=support())
     against = objections(registry, replace(whole, commitment=case.id), opening=case)
     assert any(says in objection.en for objection in against)
+
+
+def test_hand_a_case_counts_in_the_unit_of_its_fund() -> None:
+    registry = begun()
+    assert not objections(registry, asked(registry, "C1", "propose", opening=support()), opening=support())
+    other = support(unit="10,000 yuan")
+    (against,) = objections(registry, asked(registry, "C1", "propose", opening=other), opening=other)
+    assert against.en.startswith("Its amounts are in 10,000 yuan, those of the fund 'F1' in yuan.")

@@ -28,6 +28,10 @@ def whole_commitment(asked: Asked) -> Iterator[Bilingual]:
         yield say("case.refused.fund", fund="—")
     if case.fund and case.fund not in asked.registry.commitments:
         yield say("case.refused.fund", fund=case.fund)
+    funding = asked.registry.commitments.get(case.fund)
+    if funding is not None and funding.unit != case.unit:
+        # Amounts are whole units: another unit would spend the fund a thousandfold, or a thousandth.
+        yield say("case.refused.unit", unit=case.unit or "—", fund=case.fund, other=funding.unit or "—")
     if case.earlier and case.earlier not in asked.registry.commitments:
         yield say("case.refused.earlier", earlier=case.earlier)
 
