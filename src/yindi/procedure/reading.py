@@ -29,7 +29,7 @@ def procedures() -> Mapping[str, Procedure]:
     """The procedures that ship with Yindi, by name; dated templates, never legal advice.
 
     >>> sorted(procedures())
-    ['exit', 'fund', 'measure', 'quota', 'support']
+    ['barrier', 'exit', 'fund', 'measure', 'quota', 'support']
     """
     folder = files("yindi.procedure").joinpath("templates")
     found = {}
