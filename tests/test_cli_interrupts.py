@@ -19,6 +19,12 @@ Captured = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command runs in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+
 def press() -> None:
     """Ctrl-C."""
     os.kill(os.getpid(), signal.SIGINT)
