@@ -1,9 +1,6 @@
 """How a store of cases lies in its file: tables that can only grow."""
 
-# A later layout gets the next number, and a way from this one to it.
-LAYOUT = 1
-# "ynd1", so that another program's database is not taken for a store.
-APPLICATION = 0x796E6431
+from yindi.tables.database import Layout
 
 TABLES = (
     "CREATE TABLE procedures (name TEXT NOT NULL, version TEXT NOT NULL, text TEXT NOT NULL,"
@@ -14,14 +11,18 @@ TABLES = (
     " record TEXT NOT NULL) STRICT",
 )
 GROWING = ("procedures", "events", "commitments")
-
-
-def statements() -> tuple[str, ...]:
-    """Everything that makes an empty store."""
-    guards = tuple(
-        f"CREATE TRIGGER no_{verb.lower()}_of_{table} BEFORE {verb} ON {table}"
-        f" BEGIN SELECT RAISE(ABORT, 'a store of cases only grows'); END"
-        for table in GROWING
-        for verb in ("UPDATE", "DELETE")
-    )
-    return (*TABLES, *guards, f"PRAGMA user_version = {LAYOUT}", f"PRAGMA application_id = {APPLICATION}")
+LAYOUT = Layout(
+    application=0x796E6431,  # "ynd1"
+    number=1,
+    statements=(
+        *TABLES,
+        *(
+            f"CREATE TRIGGER no_{verb.lower()}_of_{table} BEFORE {verb} ON {table}"
+            f" BEGIN SELECT RAISE(ABORT, 'a store of cases only grows'); END"
+            for table in GROWING
+            for verb in ("UPDATE", "DELETE")
+        ),
+    ),
+    missing="case_store.missing",
+    no_store="case_store.no_store",
+)

@@ -1,8 +1,6 @@
 """Cases in one file: a check and what follows from it are one transaction, and nothing is ever changed."""
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +12,10 @@ from yindi.procedure.reading import parse_procedure, procedures, version_of
 from yindi.procedure.records import Commitment, Event, Move
 from yindi.procedure.registry import Registry, empty_registry
 from yindi.procedure.stepping import lapses, step
-from yindi.procedure.store.opening import connected
+from yindi.procedure.store.layout import LAYOUT
 from yindi.procedure.table import Procedure
 from yindi.procedure.wording import as_record, read_commitment, read_event
+from yindi.tables.database import connected, transaction
 
 Request = tuple[Move, Commitment | None]
 
@@ -31,7 +30,7 @@ class Store:
     def __init__(self, path: Path, *, create: bool = False, more: Iterable[Procedure] = ()) -> None:
         """Open a store, or make one; `more` are procedures of a person's own beside those that ship."""
         self.path = path
-        self._connection = connected(path, create=create)
+        self._connection = connected(path, LAYOUT, create=create)
         self._offered: Mapping[tuple[str, str], Procedure] = {
             procedure.key: procedure for procedure in (*procedures().values(), *more)
         }
@@ -51,7 +50,7 @@ class Store:
 
     def registry(self) -> Registry:
         """Where everything stands now."""
-        with self._transaction("DEFERRED"):
+        with transaction(self._connection, "DEFERRED", self.path):
             self._refresh()
         return self._offering(self._known)
 
@@ -64,7 +63,7 @@ class Store:
 
         day : deadlines that passed before it take effect first
         """
-        with self._transaction("IMMEDIATE"):
+        with transaction(self._connection, "IMMEDIATE", self.path):
             self._refresh()
             seen, lapsed = self._lapsed(self._offering(self._known), day)
             move, opening = ask(seen)
@@ -75,7 +74,7 @@ class Store:
 
     def run_clock(self, day: date) -> tuple[Event, ...]:
         """Take every step that is due because a deadline passed before a day."""
-        with self._transaction("IMMEDIATE"):
+        with transaction(self._connection, "IMMEDIATE", self.path):
             self._refresh()
             seen, lapsed = self._lapsed(self._offering(self._known), day)
             self._append(lapsed, [])
@@ -91,7 +90,7 @@ class Store:
 
     def verify(self, heads: Iterable[Head] = ()) -> Registry:
         """Try the whole chain and every step again; see `verify_chain` and `verify_steps` for what is refused."""
-        with self._transaction("DEFERRED"):
+        with transaction(self._connection, "DEFERRED", self.path):
             kept = self._kept()
             commitments = self._commitments(0)
             events = self.events()
@@ -163,28 +162,6 @@ class Store:
         """The commitments that were opened after an event."""
         rows = self._connection.execute("SELECT record FROM commitments WHERE seq > ? ORDER BY seq", (last,))
         return [read_commitment(record) for (record,) in rows]
-
-    @contextmanager
-    def _transaction(self, kind: str) -> Iterator[None]:
-        """All or nothing."""
-        try:
-            self._connection.execute(f"BEGIN {kind}")
-        except sqlite3.OperationalError as problem:
-            raise YindiError("case_store.busy", where=str(self.path), problem=problem) from problem
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except sqlite3.DatabaseError as problem:
-            self._roll_back()
-            raise YindiError("case_store.damaged", where=str(self.path), problem=problem) from problem
-        except BaseException:
-            self._roll_back()
-            raise
-
-    def _roll_back(self) -> None:
-        """Leave nothing half-written; after some failures the database has done so already."""
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
 
 
 def verify_columns(

@@ -1,17 +1,15 @@
 """Scenarios in one file: a save is one transaction, every earlier version can be gone back to."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from yindi.errors import InputRefused, YindiError
+from yindi.errors import InputRefused
 from yindi.study.scenarios.resolving import AS_IT_STANDS
 from yindi.study.scenarios.scenario import Scenario, from_record
-from yindi.study.scenarios.store.opening import connected
-from yindi.tables.source import show, show_path
+from yindi.study.scenarios.store.layout import LAYOUT
+from yindi.tables.database import connected, transaction
+from yindi.tables.source import show
 
 BEFORE, AFTER = -1, 1
 
@@ -36,7 +34,7 @@ class ScenarioStore:
         """Open a store, or make one; `owner` and `study` are whatever tells people and studies apart."""
         self.path = path
         self._key = (owner, study)
-        self._connection = connected(path, create=create)
+        self._connection = connected(path, LAYOUT, create=create)
 
     def __enter__(self) -> "ScenarioStore":
         return self
@@ -61,7 +59,7 @@ class ScenarioStore:
         if scenario.name == AS_IT_STANDS:
             raise InputRefused("scenario.reserved", where=AS_IT_STANDS)
         key = (*self._key, scenario.name)
-        with self._transaction("IMMEDIATE"):
+        with transaction(self._connection, "IMMEDIATE", self.path):
             at = self._at(scenario.name)
             if at is None:
                 self._connection.execute("INSERT INTO scenarios VALUES (?, ?, ?, 1)", key)
@@ -80,12 +78,12 @@ class ScenarioStore:
 
     def read(self, name: str) -> Saved:
         """A scenario by its name, in the version that stands; refuses a name that the owner has not saved."""
-        with self._transaction("DEFERRED"):
+        with transaction(self._connection, "DEFERRED", self.path):
             return self._saved(name)
 
     def saved(self) -> tuple[Saved, ...]:
         """Every scenario of the owner for the study, by name."""
-        with self._transaction("DEFERRED"):
+        with transaction(self._connection, "DEFERRED", self.path):
             return tuple(self._saved(name) for name in self._names())
 
     def undo(self, name: str) -> Saved:
@@ -98,7 +96,7 @@ class ScenarioStore:
 
     def forget(self, name: str) -> None:
         """Take a scenario out with all its versions; refuses a name that the owner has not saved."""
-        with self._transaction("IMMEDIATE"):
+        with transaction(self._connection, "IMMEDIATE", self.path):
             self._require(name)
             self._connection.execute(
                 "DELETE FROM scenarios WHERE owner = ? AND study = ? AND name = ?", (*self._key, name)
@@ -106,7 +104,7 @@ class ScenarioStore:
 
     def remember(self, scenario: Scenario) -> None:
         """Keep what is being worked on, saved or not."""
-        with self._transaction("IMMEDIATE"):
+        with transaction(self._connection, "IMMEDIATE", self.path):
             self._remember(scenario)
 
     def last_work(self) -> Scenario | None:
@@ -117,7 +115,7 @@ class ScenarioStore:
         return from_record(row[0]) if row else None
 
     def _step(self, name: str, way: int) -> Saved:
-        with self._transaction("IMMEDIATE"):
+        with transaction(self._connection, "IMMEDIATE", self.path):
             version = self._require(name) + way
             if not 1 <= version <= self._versions(name):
                 raise InputRefused("scenario.nothing_before" if way == BEFORE else "scenario.nothing_after", where=name)
@@ -170,25 +168,3 @@ class ScenarioStore:
 
     def _remember(self, scenario: Scenario) -> None:
         self._connection.execute("INSERT OR REPLACE INTO last_work VALUES (?, ?, ?)", (*self._key, scenario.record))
-
-    @contextmanager
-    def _transaction(self, kind: str) -> Iterator[None]:
-        """All or nothing."""
-        try:
-            self._connection.execute(f"BEGIN {kind}")
-        except sqlite3.OperationalError as problem:
-            raise YindiError("scenario_store.busy", where=show_path(self.path), problem=problem) from problem
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except sqlite3.DatabaseError as problem:
-            self._roll_back()
-            raise YindiError("scenario_store.damaged", where=show_path(self.path), problem=problem) from problem
-        except BaseException:
-            self._roll_back()
-            raise
-
-    def _roll_back(self) -> None:
-        """Leave nothing half-written; after some failures the database has done so already."""
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
