@@ -1,7 +1,6 @@
 """yindi check: what places declare, beside the plan."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +33,12 @@ def lay_beside(
         from yindi.present.files.spreadsheet import guarded
         from yindi.study import read_study, run
         from yindi.study.declared import with_declared
+        from yindi.study.reading import with_draws
         from yindi.tables.store import write_csv
 
         progress.stage("cli.stage.read", 0)
         study = with_declared(read_study(study_folder(typed)), declared, options=options)
-        if draws is not None:
-            study = replace(study, plan=replace(study.plan, draws=draws))
+        study = with_draws(study, draws)
         results = run(study, progress=progress)
         table = declared_check(results)
     rows = [as_shown(row, names_of(study.economy), language) for row in table.head(MOST_ROWS).iter_rows(named=True)]

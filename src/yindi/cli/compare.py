@@ -1,6 +1,5 @@
 """yindi diff: two results beside each other."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,10 +116,10 @@ def show_years(found: "YearsDifference", shares: "Attribution | None", language:
 def read(typed: str, draws: int | None, progress: "Progress") -> "Study":
     """A study by its name, with the draws asked for."""
     from yindi.study import read_study
+    from yindi.study.reading import with_draws
 
     progress.stage("cli.stage.read", 0)
-    study = read_study(study_folder(typed))
-    return study if draws is None else replace(study, plan=replace(study.plan, draws=draws))
+    return with_draws(read_study(study_folder(typed)), draws)
 
 
 def show_causes(found: "tuple[Cause, ...]", language: Language) -> None:

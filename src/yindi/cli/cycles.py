@@ -3,7 +3,6 @@
 import json
 import shlex
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from yindi.tables.source import show_path
 from yindi.tables.store import MANIFEST, not_ours, outputs_of
 
 if TYPE_CHECKING:
-    from yindi.study import Study
+    pass
 
 FLAG = "--cycles"
 FIRST_FILES = 3
@@ -33,6 +32,7 @@ def show_cycles(
         from yindi.present.files.write import require_free
         from yindi.study import read_study
         from yindi.study.cycles import replay_in_cycles
+        from yindi.study.reading import with_draws
 
         folder = out if out is not None else Path(f"yindi-{study_name(typed)}-cycles")
         require_free(folder)
@@ -67,11 +67,6 @@ def command(typed: str, horizon: int | None, draws: int | None, language: Langua
     return f"yindi replay {shlex.quote(study_name(typed))} {FLAG}{asked}{drawn} --lang {language}"
 
 
-def with_draws(study: "Study", draws: int | None) -> "Study":
-    """The study with the draws asked for."""
-    return study if draws is None else replace(study, plan=replace(study.plan, draws=draws))
-
-
 def command_of(result: Path) -> list[str] | None:
     """The words of the command behind a folder that a replay in cycles wrote; None for any other."""
     if outputs_of(result / MANIFEST) is None:
@@ -87,6 +82,7 @@ def make_cycles_again(result: Path, words: list[str], *, study: str | None, quie
         from yindi.present.files.manifest import hashes_under
         from yindi.study import read_study
         from yindi.study.cycles import replay_in_cycles
+        from yindi.study.reading import with_draws
 
         options = dict(zip(words[4::2], words[5::2], strict=True))
         horizon, draws = (int(options[name]) if name in options else None for name in ("--horizon", "--draws"))

@@ -1,7 +1,6 @@
 """yindi plan: read a study, make its plan, write its folder, say the main facts."""
 
 import shlex
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def make(
         from yindi.present.files.write import PAGE, require_free
         from yindi.study import read_study, run
         from yindi.study.continuing import CasesSettings
-        from yindi.study.reading import with_cases
+        from yindi.study.reading import with_cases, with_draws
 
         folder = out if out is not None else Path(f"yindi-{study_name(typed)}")
         require_free(folder)
@@ -38,8 +37,7 @@ def make(
         study = read_study(study_folder(typed))
         if cases is not None:
             study = with_cases(study, cases, CasesSettings(cases.name))
-        if draws is not None:
-            study = replace(study, plan=replace(study.plan, draws=draws))
+        study = with_draws(study, draws)
         results = run(study, progress=progress, stopping=partial(first_stops, language))
         progress.stage("cli.stage.write", 0)
         write_results(results, folder, language=language, replay=replay(typed, draws, language, cases))

@@ -1,7 +1,6 @@
 """yindi rounds: the plan as the centre and the places come to it, and answers to bundles that places hand in."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ def show_rounds(
         from yindi.present.files.spreadsheet import guarded
         from yindi.study import read_study, run
         from yindi.study.bargaining import bargain
+        from yindi.study.reading import with_draws
         from yindi.study.submitted import with_submitted
         from yindi.tables.store import write_csv
 
@@ -39,8 +39,7 @@ def show_rounds(
         study, lines = read_study(study_folder(typed)), None
         if bundles is not None:
             study, lines = with_submitted(study, bundles, options=options)
-        if draws is not None:
-            study = replace(study, plan=replace(study.plan, draws=draws))
+        study = with_draws(study, draws)
         results = run(study, progress=progress)
         tick = progress.stage("cli.stage.rounds", 0)
         found = bargain(results, lines=lines, tick=lambda _: tick())

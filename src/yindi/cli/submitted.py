@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from yindi.cli.printing import show_table, tell
@@ -38,13 +37,13 @@ def sort_into_piles(
         from yindi.present.files.spreadsheet import guarded
         from yindi.present.files.submitted_check import submitted_check
         from yindi.study import read_study, run
+        from yindi.study.reading import with_draws
         from yindi.study.submitted import amounts_unread, judge_submitted, with_submitted
         from yindi.tables.store import write_csv
 
         progress.stage("cli.stage.read", 0)
         study, lines = with_submitted(read_study(study_folder(typed)), submitted, options=options)
-        if draws is not None:
-            study = replace(study, plan=replace(study.plan, draws=draws))
+        study = with_draws(study, draws)
         results = run(study, progress=progress)
         judged = judge_submitted(results, lines)
         table = submitted_check(results, lines, judged)

@@ -96,6 +96,11 @@ def with_cases(study: Study, store: Path, settings: CasesSettings) -> Study:
     return replace(study, economy=economy, cases=used)
 
 
+def with_draws(study: Study, draws: int | None) -> Study:
+    """The study with another number of random draws; its own where none is asked for."""
+    return study if draws is None else replace(study, plan=replace(study.plan, draws=draws))
+
+
 def check_study(folder: Path) -> list[InputRefused]:
     """Everything for which a study would be refused, in the order in which it should be mended."""
     try:

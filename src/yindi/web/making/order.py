@@ -1,7 +1,7 @@
 """What is to be made: a study and its settings, and under which name the result is kept."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from yindi.study import Study, read_study
+from yindi.study.reading import with_draws
 
 SETTINGS = "study.toml"
 
@@ -26,8 +27,7 @@ class Order:
 
     def study(self) -> Study:
         """The study, read afresh; refuses what `read_study` refuses."""
-        study = read_study(self.folder)
-        return study if self.draws is None else replace(study, plan=replace(study.plan, draws=self.draws))
+        return with_draws(read_study(self.folder), self.draws)
 
     def key(self, study: Study) -> str:
         """Under which name the result is kept: the same only for the same inputs, settings and program."""
