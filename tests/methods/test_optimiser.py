@@ -5,7 +5,7 @@ import pytest
 from scipy import sparse
 from scipy.optimize import linprog
 
-from yindi.methods.optimiser import maximise
+from yindi.methods.optimiser import maximise, maximise_whole
 
 
 def test_hand_two_options_one_seat() -> None:
@@ -32,3 +32,15 @@ def test_twin_scipy(seed: int) -> None:
     assert answer.objective == pytest.approx(-twin.fun, abs=1e-7)
     assert np.all(rows @ answer.choice <= room + 1e-7)
     assert np.all(answer.prices >= -1e-9)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_twin_scipy_where_nothing_has_to_be_whole(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    gain, rows, room = random.random(12), random.integers(0, 2, (5, 12)).astype(float), random.uniform(0, 4, 5)
+    low, free = np.full(5, -np.inf), np.zeros(12, dtype=bool)
+    answer = maximise_whole(gain, sparse.csc_matrix(rows), low, room, np.zeros(12), np.ones(12), free)
+    twin = linprog(-gain, A_ub=rows, b_ub=room, bounds=(0, 1), method="highs-ipm")
+    assert answer.status == "optimal"
+    assert answer.objective == answer.bound == pytest.approx(-twin.fun, abs=1e-7)
+    np.testing.assert_allclose(answer.prices, -twin.ineqlin.marginals, atol=1e-6)

@@ -293,6 +293,9 @@ def maximise_whole(
     prices = np.zeros(len(low))
     if relaxed.getModelStatus() == highspy.HighsModelStatus.kOptimal:
         prices = -np.array(relaxed.getSolution().row_dual) / row_unit * unit
+        if not whole.any():  # solved already, and the solver states a bound of its own for whole numbers only
+            best = -relaxed.getInfo().objective_function_value * unit
+            return WholeAnswer("optimal", best, np.array(relaxed.getSolution().col_value), best, prices)
     kinds = highspy.HighsVarType
     problem.integrality_ = [kinds.kInteger if one else kinds.kContinuous for one in whole.tolist()]
     highs = quiet_solver()
@@ -310,10 +313,7 @@ def maximise_whole(
         return WholeAnswer("infeasible", -np.inf, None, -np.inf, prices)
     has_choice = found.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     objective = -found.objective_function_value * unit if has_choice else -np.inf
-    stated = -found.mip_dual_bound * unit
-    if not whole.any():  # the solver states no bound of a linear programme: at its optimum that is the objective
-        stated = objective if status == highspy.HighsModelStatus.kOptimal else np.inf
-    bound = bound_over(stated, objective)
+    bound = bound_over(-found.mip_dual_bound * unit, objective)
     word: WholeStatus = "stopped"
     if status == highspy.HighsModelStatus.kOptimal:
         word = "optimal" if bound - objective <= SOLVER_TOLERANCE * max(abs(bound), 1e-12) else "within_gap"
