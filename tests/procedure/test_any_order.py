@@ -85,7 +85,7 @@ def case_of(kind: str, number: int, sponsor: str, earlier: str) -> Commitment:
     )  # fmt: skip
     if kind in ("measure", "barrier"):
         return case
-    return replace(case, fund="F1", stages=support().stages, earlier=earlier)
+    return replace(case, fund="F1", unit="yuan", stages=support().stages, earlier=earlier)
 
 
 class Life(RuleBasedStateMachine):
