@@ -1,10 +1,7 @@
 """The page in a real browser with the network off: quiet, switchable, narrow, printable."""
 
 import base64
-import json
-import os
 import re
-import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,30 +12,14 @@ from typing import Any
 import pytest
 
 import yindi
+from browsing import browsing, fetched, resize
 from yindi.messages import say
 from yindi.present.brief import render_brief
 from yindi.study import Results, read_study, run
 from yindi.trust.card import Estimate
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-DRIVERS = ("chromedriver",)
 # Sheets of paper: the plan itself, and what each answer may add.
 MOST_PAGES, AN_ANSWER = 6, 0.5
-SETTINGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND",
-)  # fmt: skip
-
-
-def found(names: tuple[str, ...]) -> str:
-    """The first program of some names; skips where there is none, or fails where one is required."""
-    path = next((path for name in names if (path := shutil.which(name))), None)
-    if path is None:
-        reason = f"no browser to look with: none of {', '.join(names)} is installed"
-        if os.environ.get("YINDI_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -54,16 +35,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A browser with a fresh profile and no network."""
-    browser, program = found(BROWSERS), found(DRIVERS)
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    for setting in (*SETTINGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(setting)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    made = webdriver.Chrome(options=options, service=webdriver.ChromeService(program))
-    yield made
-    made.quit()
+    with browsing(tmp_path_factory.mktemp("profile")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -75,14 +48,6 @@ def page(driver: Any, address: str) -> Any:
     driver.get_log("browser")
     driver.get(address)
     return driver
-
-
-def resize(driver: Any, width: int) -> None:
-    """A window of some width; below 500 pixels as on a telephone."""
-    driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
-    )
 
 
 def by_id(page: Any, name: str) -> Any:
@@ -117,11 +82,7 @@ def test_it_asks_for_nothing_and_complains_of_nothing(page: Any) -> None:
     by_id(page, "switch-language").click()
     by_id(page, "switch-theme").click()
     page.execute_script("location.hash = 'place-3'")
-    requests = [
-        json.loads(entry["message"])["message"]["params"]["request"]["url"]
-        for entry in page.get_log("performance")
-        if json.loads(entry["message"])["message"]["method"] == "Network.requestWillBeSent"
-    ]
+    requests = fetched(page)
     assert requests
     assert [url for url in requests if not url.startswith("file://")] == []
     assert page.get_log("browser") == []

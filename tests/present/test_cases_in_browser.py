@@ -1,14 +1,14 @@
 """The page of cases in a browser: it asks for nothing, fits its window and its paper, in both languages."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from test_brief_in_browser import BROWSERS, DRIVERS, SETTINGS, found, overflow, resize
+from test_brief_in_browser import overflow
 
+from browsing import browsing, fetched, resize
 from yindi.present.cases.card import card_of
 from yindi.present.cases.write import PAGE, write_cases
 from yindi.procedure.province import played
@@ -17,16 +17,8 @@ from yindi.procedure.province import played
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A browser with a fresh profile and no network."""
-    browser, program = found(BROWSERS), found(DRIVERS)
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    for setting in (*SETTINGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(setting)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    made = webdriver.Chrome(options=options, service=webdriver.ChromeService(program))
-    yield made
-    made.quit()
+    with browsing(tmp_path_factory.mktemp("profile")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +34,7 @@ def test_it_asks_for_nothing_and_complains_of_nothing(driver: Any, address: str)
     driver.get(address)
     driver.find_element("id", "switch-language").click()
     driver.find_element("id", "switch-theme").click()
-    asked = [
-        json.loads(entry["message"])["message"]["params"]["request"]["url"]
-        for entry in driver.get_log("performance")
-        if json.loads(entry["message"])["message"]["method"] == "Network.requestWillBeSent"
-    ]
+    asked = fetched(driver)
     assert asked
     assert [url for url in asked if not url.startswith("file://")] == []
     assert driver.get_log("browser") == []

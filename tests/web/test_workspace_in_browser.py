@@ -1,8 +1,5 @@
 """The workspace in a real browser: quiet, within its policy, by key, narrow, in both languages, light and dark."""
 
-import json
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,16 +12,11 @@ from typing import Any
 import pytest
 import uvicorn
 
+from browsing import browsing, fetched, resize
 from yindi.web.app import make_app
 from yindi.web.making.job import Job
 from yindi.web.serve import HOST, listening
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SETTINGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run", "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)  # fmt: skip
 PAGES = (
     "", "place?place=P1", "place?place=%3DP9", "crowding", "plan", "guardrails", "trust", "questions",
     "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1", "search?words=P",
@@ -32,17 +24,6 @@ PAGES = (
 )  # fmt: skip
 # The first page with all that it needs, as sent. [bytes]
 MOST_SENT = 500_000
-
-
-def found(names: tuple[str, ...]) -> str:
-    """The first program of some names; skips where there is none, or fails where one is required."""
-    path = next((path for name in names if (path := shutil.which(name))), None)
-    if path is None:
-        reason = f"no browser to look with: none of {', '.join(names)} is installed"
-        if os.environ.get("YINDI_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return path
 
 
 @contextmanager
@@ -76,24 +57,8 @@ def address(shelf: Any) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A browser with a fresh profile that knows no machine but this one."""
-    browser, program = found(BROWSERS), found(("chromedriver",))
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    for setting in (*SETTINGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(setting)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    made = webdriver.Chrome(options=options, service=webdriver.ChromeService(program))
-    yield made
-    made.quit()
-
-
-def resize(driver: Any, width: int) -> None:
-    """A window of some width; below 500 pixels as on a telephone."""
-    driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
-    )
+    with browsing(tmp_path_factory.mktemp("profile"), reach=HOST) as made:
+        yield made
 
 
 def until(driver: Any, true: Callable[[Any], Any]) -> None:
@@ -101,13 +66,6 @@ def until(driver: Any, true: Callable[[Any], Any]) -> None:
     from selenium.webdriver.support.ui import WebDriverWait
 
     WebDriverWait(driver, 60).until(true)
-
-
-def requested(driver: Any) -> list[str]:
-    """Every address that was asked for since the last look."""
-    messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
-    sent = [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
-    return [url for url in sent if not url.startswith(("data:", "about:"))]
 
 
 NAMELESS = """
@@ -136,7 +94,7 @@ return [...document.querySelectorAll('[aria-labelledby], label[for]')].flatMap(n
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_page_is_quiet_stays_here_and_can_be_read_by_machines(language: str, driver: Any, address: str) -> None:
     resize(driver, 1280)
-    requested(driver)
+    fetched(driver)
     driver.get_log("browser")
     for page in PAGES:
         driver.get(f"{address}/{language}/{page}")
@@ -152,7 +110,7 @@ def test_every_page_is_quiet_stays_here_and_can_be_read_by_machines(language: st
         # A page that is not there is told of by the browser itself.
         noise = [one["message"] for one in driver.get_log("browser") if "no-such-page" not in one["message"]]
         assert noise == [], page
-    urls = requested(driver)
+    urls = fetched(driver)
     assert len(urls) > len(PAGES)
     assert [url for url in urls if not url.startswith(f"{address}/")] == []
 
