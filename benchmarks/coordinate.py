@@ -87,17 +87,30 @@ def half_the_room(problem: Problem, known: Any, gap: float) -> Any:
 
 
 def with_highs(problem: Problem, seconds: float) -> Callable[[], Found]:
-    """HiGHS on the whole programme."""
-    from yindi.methods.optimiser import maximise_whole
+    """HiGHS on the whole programme, by its own search alone."""
+    import highspy
 
     rows, low, high = rows_of(problem)
-    ones = np.ones(problem.items)
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = problem.items, len(low)
+    model.sense_ = highspy.ObjSense.kMaximize
+    model.col_cost_ = problem.value
+    model.col_lower_, model.col_upper_ = np.zeros(problem.items), np.ones(problem.items)
+    model.row_lower_, model.row_upper_ = low, high
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_, model.a_matrix_.index_ = rows.indptr, rows.indices
+    model.a_matrix_.value_ = rows.data
+    model.integrality_ = [highspy.HighsVarType.kInteger] * problem.items
+    highs = highspy.Highs()
+    for name, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", PEER_GAP), ("time_limit", seconds)):
+        highs.setOptionValue(name, value)
+    highs.passModel(model)
 
     def run() -> Found:
-        answer = maximise_whole(
-            problem.value, rows, low, high, 0 * ones, ones, ones > 0, gap=PEER_GAP, seconds=seconds
-        )  # fmt: skip
-        return answer.objective, answer.bound
+        highs.run()
+        said = highs.getInfo()
+        found = said.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return (said.objective_function_value if found else -np.inf), said.mip_dual_bound
 
     return run
 
