@@ -141,7 +141,8 @@ def with_scip(problem: Problem, seconds: float) -> Callable[[], Found]:
     def run() -> Found:
         model.optimize()
         found = model.getNSols() > 0
-        return (model.getPrimalbound() if found else -np.inf), model.getDualbound()
+        bound = model.getDualbound()
+        return (model.getPrimalbound() if found else -np.inf), np.inf if model.isInfinity(bound) else bound
 
     return run
 
@@ -176,7 +177,9 @@ def with_cp_sat(problem: Problem, seconds: float) -> Callable[[], Found]:
     def run() -> Found:
         status = solver.solve(model)
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-        return (solver.objective_value / WHOLE if found else -np.inf), solver.best_objective_bound / WHOLE
+        # Stopped before its first bound it reports 0, which this programme's choices beat.
+        bound = solver.best_objective_bound / WHOLE if found or solver.best_objective_bound > 0 else np.inf
+        return (solver.objective_value / WHOLE if found else -np.inf), bound
 
     return run
 
