@@ -19,7 +19,8 @@ def row(source: str, step: str, to: str, *, ends: str = "", role: str = "place",
         lapse: str = "", guards: str = "", must_know: str = "", binding: str = "", needs: str = "",
         posts: str = "") -> str:  # fmt: skip
     """One row of a table as it is written."""
-    return f"{source},{step},{to},{ends},{role},{guards},{must_know},{binding},{needs},{apart},,{days},,{lapse},{posts}{REST}"
+    judging = f"{guards},{must_know},{binding}"
+    return f"{source},{step},{to},{ends},{role},{judging},{needs},{apart},,{days},,{lapse},{posts}{REST}"
 
 
 GOOD = (
