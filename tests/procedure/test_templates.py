@@ -217,9 +217,14 @@ def test_hand_a_table_kept_with_older_cases_is_read_as_it_was() -> None:
     cells = [line.split(",") for line in text_of(GOOD).splitlines()]
     later = [COLUMNS.index("must_know"), COLUMNS.index("binding")]
     text = "\n".join(",".join(cell for at, cell in enumerate(row) if at not in later) for row in cells) + "\n"
-    old, new = parse_procedure("request", text), parse_procedure("request", text_of(GOOD))
+    old, new = parse_procedure("request", text, kept=True), parse_procedure("request", text_of(GOOD))
     assert old.rows == new.rows
     assert old.version != new.version
+    assert (old.earlier, new.earlier) == (True, False)
+    # A table that somebody hands in today has to say it.
+    with pytest.raises(InputRefused) as refusal:
+        parse_procedure("request", text)
+    assert refusal.value.key == "procedure.columns"
 
 
 def test_hand_other_columns_are_refused() -> None:
