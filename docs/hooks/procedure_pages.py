@@ -11,8 +11,8 @@ INTRODUCTION = """# The procedures
 Six tables ship with Yindi. What they mean, and how a case follows one, stands in
 [From plan to commitment](procedure.md). They are dated templates, never legal advice; a clause is where a step comes
 from, not what a court would say. A table of your own needs the same columns: {columns}. A table with an unknown state,
-a state that nothing reaches or that leads to no end, a lapse to nowhere, or a way to wait for ever is refused with its
-row.
+a state that nothing reaches or that leads to no end, a lapse to nowhere, a way to wait for ever, or one to set a guard
+aside and then take the step oneself is refused with its row.
 
 `new` is before the first step; `back` is the state before a suspension; the role `clock` is a deadline that passed.
 Under *days* stand the deadline of the state and the step that its lapse takes; it counts from the day of entry, the end

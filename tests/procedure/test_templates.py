@@ -201,6 +201,9 @@ def test_hand_a_sound_table_is_read(tmp_path: Path) -> None:
         ((row("new", "ask", "asked", guards="odds", binding="debt"), *GOOD[1:]), "procedure.not_its_guard",
          ("2 (debt)",)),
         ((row("new", "ask", "asked", must_know="odds"), *GOOD[1:]), "procedure.not_its_guard", ("2 (odds)",)),
+        ((*GOOD, row("asked", "pass_by", "asked", role="centre", needs="reason|guard"),
+          row("asked", "prove", "granted", ends="yes", guards="odds", apart="ask")), "procedure.override_apart",
+         ("6 (prove)",)),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip

@@ -76,7 +76,7 @@ def parse_procedure(name: str, text: str, *, kept: bool = False) -> Procedure:
     cells = [(number, blank | dict(zip(columns, row, strict=True))) for number, row in enumerate(lines[1:], 2)]
     require_cells(cells, where)
     rows = tuple(as_step(number, row) for number, row in cells)
-    require_sound(rows, where)
+    require_sound(rows, where, earlier=earlier)
     return procedure(name, version_of(text), text, rows, earlier=earlier)
 
 
