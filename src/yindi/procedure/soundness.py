@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from yindi.errors import InputRefused
-from yindi.procedure.table import BACK, CLOCK, NEW, Step
+from yindi.procedure.table import BACK, CLOCK, NEW, SETS_ASIDE, Step
 
 Rows = tuple[Step, ...]
 Fault = tuple[str, list[str]]
 
 
-def require_sound(rows: Rows, where: str) -> None:
-    """Refuse a table with the first kind of fault that it has."""
-    for rule in RULES:
+def require_sound(rows: Rows, where: str, *, earlier: bool = False) -> None:
+    """Refuse a table with the first kind of fault that it has; an earlier one was sound by the rules of its time."""
+    for rule in RULES if earlier else (*RULES, lets_himself_through):
         for key, found in rule(rows):
             raise InputRefused(key, where=where, count=len(found), first=found)
 
@@ -92,6 +92,24 @@ def unknown_steps_apart(rows: Rows) -> Iterator[Fault]:
         yield "procedure.apart", listed(wrong, lambda row: ", ".join(sorted(set(row.apart) - steps)))
 
 
+def guards_of_others(rows: Rows) -> Iterator[Fault]:
+    """What a row must know, and what binds it, are guards of the row."""
+    wrong = [row for row in rows if {*row.must_know, *row.binding} - {*row.guards}]
+    if wrong:
+        yield (
+            "procedure.not_its_guard",
+            listed(wrong, lambda row: ", ".join(sorted({*row.must_know, *row.binding} - {*row.guards}))),
+        )
+
+
+def lets_himself_through(rows: Rows) -> Iterator[Fault]:
+    """Whoever may set a guard aside is kept apart from every step that has guards."""
+    overrides = {row.step for row in rows if SETS_ASIDE in row.needs}
+    wrong = [row for row in rows if row.guards and overrides - set(row.apart)]
+    if wrong:
+        yield "procedure.override_apart", listed(wrong, lambda row: row.step)
+
+
 def half_deadlines(rows: Rows) -> Iterator[Fault]:
     """Days and what a lapse does stand together, once or alike for each state, and none before the beginning."""
     half = [row for row in rows if (row.days is None) != (not row.on_lapse) or (row.source == NEW and row.on_lapse)]
@@ -169,4 +187,5 @@ RULES: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
     waits_without_deadline,
     clocks_that_never_end,
     unknown_steps_apart,
+    guards_of_others,
 )
