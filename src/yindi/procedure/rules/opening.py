@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from yindi.messages import Bilingual, say
+from yindi.procedure.names import same_name
+from yindi.procedure.registry import alike
 from yindi.procedure.rules.asked import Asked
 
 
@@ -41,7 +43,8 @@ def not_banned(asked: Asked) -> Iterator[Bilingual]:
     if not asked.opening:
         return
     for name, ban in sorted(asked.registry.bans.items()):
-        mine = ban.sponsor == asked.case.sponsor and (ban.option is None or ban.option == asked.case.option)
+        mine = same_name(ban.sponsor, asked.case.sponsor)
+        mine &= ban.option is None or alike(ban.option) == alike(asked.case.option)
         if mine and asked.move.date < ban.until:
             yield say("case.refused.banned", sponsor=ban.sponsor, case=name, until=ban.until)
 
