@@ -81,6 +81,7 @@ def _checked(path: Path, encoding: str | None, name: str) -> pl.DataFrame:
 
 def _text(path: Path, encoding: str | None, *, everything: bool, language: Language) -> pl.DataFrame:
     from yindi.methods.clauses import split_clauses
+    from yindi.procedure.screen.missed import nothing_found
     from yindi.procedure.screen.text import cited, flag_table, screen_text
     from yindi.tables.documents import read_document
 
@@ -103,11 +104,14 @@ def _text(path: Path, encoding: str | None, *, everything: bool, language: Langu
     states = Counter(flag.state for flag in flags)
     counts = {state: f"{states[state]:,}" for state in ("review", "negated", "set_aside")}
     tell(say("cli.screen.count", clauses=f"{len(split_clauses(document.text)):,}", **counts).text(language))
+    if not states["review"]:
+        tell(nothing_found().text(language))
     tell(say("cli.screen.never").text(language))
     return flag_table(flags, document.places)
 
 
 def _stock(path: Path, encoding: str | None, on: date, language: Language) -> pl.DataFrame:
+    from yindi.procedure.screen.missed import nothing_found
     from yindi.procedure.screen.stock import articles_of, clean_up, clean_up_table
 
     policies = clean_up(_checked(path, encoding, "clauses"), on=on)
@@ -129,6 +133,8 @@ def _stock(path: Path, encoding: str | None, on: date, language: Language) -> pl
             review=piles["review"], no_end=piles["no_end"], clear=piles["nothing_found"],
         ).text(language)
     )  # fmt: skip
+    if any(not policy.to_review for policy in policies):
+        tell(nothing_found().text(language))
     tell(say("cli.screen.never").text(language))
     return clean_up_table(policies)
 
