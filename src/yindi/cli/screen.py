@@ -15,15 +15,27 @@ TABLES = (".csv", ".tsv", ".parquet")
 
 
 def screen_file(
-    path: Path, *, encoding: str | None, on: str | None, out: Path | None, everything: bool, language: Language
+    path: Path,
+    *,
+    encoding: str | None,
+    on: str | None,
+    out: Path | None,
+    report: Path | None,
+    everything: bool,
+    language: Language,
 ) -> None:
     """Screen a file by what it is: a table of policy measures, one of deals, or a text."""
     day = _day(on)
     table = _table(path, encoding)
+    deals = table is not None and {"deal", "year", "incentive", "tax"} <= set(table.columns)
+    if report is not None and not deals:
+        raise InputRefused("screen.report_of_deals", where=path.name)
     if table is None:
         found = _text(path, encoding, everything=everything, language=language)
-    elif {"deal", "year", "incentive", "tax"} <= set(table.columns):
-        found = _deals(path, encoding, language)
+    elif deals:
+        from yindi.cli.deals import show_deals
+
+        found = show_deals(_checked(path, encoding, "deals"), path, report, language)
     elif {"policy", "clause", "text"} <= set(table.columns):
         found = _stock(path, encoding, day, language)
     else:
@@ -137,23 +149,3 @@ def _stock(path: Path, encoding: str | None, on: date, language: Language) -> pl
         tell(nothing_found().text(language))
     tell(say("cli.screen.never").text(language))
     return clean_up_table(policies)
-
-
-def _deals(path: Path, encoding: str | None, language: Language) -> pl.DataFrame:
-    from yindi.procedure.screen.deals import deal_cards, deal_table, number, share
-
-    cards = deal_cards(_checked(path, encoding, "deals"))
-    rows = [
-        [
-            card.name, number(card.incentive), share(card.break_even),
-            f"{number(card.value[0])} … {number(card.value[2])}", number(card.cap[1]), number(card.payback[0]),
-            f"{number(card.per_job_promised)} / {number(card.per_job_actual)}",
-            " ".join(says.text(language) for says in card.says),
-        ]
-        for card in cards[:MOST_ROWS]
-    ]  # fmt: skip
-    columns = ("deal", "incentive", "break_even", "deal_value", "cap", "payback", "per_job", "deal_says")
-    show_table([say(f"cli.column.{name}") for name in columns], rows, language, numbers=(1, 2, 3, 4, 5, 6))
-    if len(cards) > MOST_ROWS:
-        tell(say("cli.more_rows", count=f"{len(cards) - MOST_ROWS:,}").text(language))
-    return deal_table(cards)

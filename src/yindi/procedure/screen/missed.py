@@ -9,7 +9,7 @@ def nothing_found() -> Bilingual:
 
     The figures are those of the labelled set that measures, scored with the rules as they stand; never a verdict.
 
-    >>> "missed" in nothing_found().en
+    >>> "misses" in nothing_found().en
     True
     """
     score = measured()
