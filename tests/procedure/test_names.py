@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from procedure.small_registry import asked, begun, funded, support, taken, template
-from yindi.procedure import StepRefused, objections, step
+from yindi.procedure import Commitment, StepRefused, objections, step
 from yindi.procedure.names import UNSEEN, canonical_name, invisible, same_name
 
 PLAIN = "ab Zß李é１ｱΑ"
@@ -112,6 +112,26 @@ def test_hand_a_receipt_counts_once_however_it_is_written(again: str) -> None:
     twice = objections(registry, replace(move, evidence=("R-2", "r-2")))
     assert [each.en for each in twice] == ["A receipt stands twice in the evidence."]
     assert not objections(registry, replace(move, evidence=("R-2", "R-3")))
+
+
+def quota(name: str, **other: object) -> Commitment:
+    """An account of the place P1 for carbon."""
+    stated = {"factor": "carbon", "place": "P1"} | other
+    return support(
+        name, procedure="quota", version=template("quota"), industry="", action="", fund="", stages=(), sponsor="Chen",
+        unit="t", **stated,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("other", [{"factor": "Carbon"}, {"factor": "ｃarbon"}, {"place": "p1"}, {"place": "P1\u200b"}])
+def test_hand_units_of_a_quota_are_not_held_twice_under_two_spellings(other: dict[str, object]) -> None:
+    registry = taken(begun(), "Q1", "open", opening=quota("Q1"))
+    registry = taken(registry, "Q1", "allocate", amount=10, year=2027, actor="Chen")
+    again = quota("Q2", **other)
+    told = [each.en for each in objections(registry, asked(registry, "Q2", "open", opening=again), opening=again)]
+    assert [("reads like" in each, "same way" in each) for each in told] == [(True, True)]
+    elsewhere = quota("Q2", place="P2")
+    assert not objections(registry, asked(registry, "Q2", "open", opening=elsewhere), opening=elsewhere)
 
 
 def test_hand_evidence_that_nobody_sees_is_none() -> None:

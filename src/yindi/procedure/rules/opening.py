@@ -38,6 +38,21 @@ def whole_commitment(asked: Asked) -> Iterator[Bilingual]:
         yield say("case.refused.earlier", earlier=case.earlier)
 
 
+def spelled_as_before(asked: Asked) -> Iterator[Bilingual]:
+    """Units of a quota are held under one spelling of factor and place, so that none counts twice under two."""
+    case = asked.case
+    factors = [*([case.factor] if case.factor else []), *(need.factor for need in case.quota)]
+    if not asked.opening or not factors:
+        return
+    accounts = [account for account in asked.registry.balances if account.ledger == "quota"]
+    owners = {account.owner for account in accounts}
+    places = {account.holder for account in accounts if account.kind == "held"}
+    for given, known in (*((factor, owners) for factor in dict.fromkeys(factors)), (case.place, places)):
+        other = next((name for name in sorted(known) if given not in known and same_name(name, given)), None)
+        if other is not None:
+            yield say("case.refused.spelling", given=given, other=other)
+
+
 def not_banned(asked: Asked) -> Iterator[Bilingual]:
     """Whoever broke a commitment, and what came too late, waits until the ban has ended."""
     if not asked.opening:
