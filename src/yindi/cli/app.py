@@ -117,12 +117,13 @@ def screen(
     everything: Annotated[bool, typer.Option("--all", help="cli.help.screen_all")] = False,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="cli.help.screen_on")] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="cli.help.screen_encoding")] = None,
+    report: Annotated[Path | None, typer.Option("--report", metavar="DIR", help="cli.help.screen_report")] = None,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Screen a policy text, a stock of measures, or deals."""
     from yindi.cli.screen import screen_file
 
-    screen_file(file, encoding=encoding, on=on, out=out, everything=everything, language=ctx.obj)
+    screen_file(file, encoding=encoding, on=on, out=out, report=report, everything=everything, language=ctx.obj)
 
 
 @app.command(cls=Command, help="cli.help.diff", short_help="cli.short.diff")
