@@ -7,7 +7,7 @@ import typer
 from typer.main import get_command
 
 from yindi import __version__
-from yindi.cli.case_app import case_app
+from yindi.cli.case_app import CASES, case_app
 from yindi.cli.commands import Command, Group, Lang
 from yindi.cli.printing import tell
 from yindi.cli.studies import EMBEDDED
@@ -202,12 +202,13 @@ def serve(
     study: StudyName = "china",
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="cli.help.port")] = 8765,
     draws: Draws = None,
+    cases: Annotated[Path, typer.Option("--cases", metavar="FILE", help="cli.help.serve_cases")] = CASES,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Show a study in the browser."""
     from yindi.cli.serve import show
 
-    show(study, port=port, draws=draws, language=ctx.obj)
+    show(study, port=port, draws=draws, cases=cases, language=ctx.obj)
 
 
 @data_app.callback()

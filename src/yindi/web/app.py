@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -9,9 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from yindi import __version__
+from yindi.cli.case_app import CASES
+from yindi.errors import YindiError
 from yindi.messages import say
 from yindi.web.door.guard import Guard
 from yindi.web.making.job import Job
+from yindi.web.views.cases.record import Records
+from yindi.web.views.cases.routes import case_routes
 from yindi.web.views.desk import Desk
 from yindi.web.views.failing import as_page
 from yindi.web.views.files import file_routes
@@ -21,8 +26,8 @@ from yindi.web.views.rows import rows_routes
 from yindi.web.views.search import search_routes
 
 
-def make_app(job: Job) -> ASGIApp:
-    """The workspace over one job, whose work begins with the application.
+def make_app(job: Job, *, cases: Path = CASES) -> ASGIApp:
+    """The workspace over one job, whose work begins with the application, and over one file of cases.
 
     Pages stand under `/en/` and `/zh/`, their records under `/api/`, the description of those under
     `/api/openapi.json`.
@@ -33,15 +38,18 @@ def make_app(job: Job) -> ASGIApp:
         await job.start()
         yield
         await job.cancel()
+        records.close()
 
     # The usual pages of documentation would fetch their script from elsewhere.
     app = FastAPI(
         title="Yindi", version=__version__, description=say("web.api").en, openapi_url="/api/openapi.json",
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
-    desk = Desk(job)
+    desk, records = Desk(job), Records(cases)
+    case_routes(app, desk, records)
     for add in (job_routes, rows_routes, search_routes, file_routes, record_routes):
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)
     app.add_exception_handler(RequestValidationError, as_page)
+    app.add_exception_handler(YindiError, as_page)
     return Guard(app)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
+from yindi.cli.case_app import CASES
 from yindi.errors import InputRefused
 from yindi.web.app import make_app
 from yindi.web.making.job import Job
@@ -46,7 +47,7 @@ def listening(port: int) -> socket.socket:
     return found
 
 
-def serve(order: Order, door: socket.socket, *, root: Path | None = None) -> None:
+def serve(order: Order, door: socket.socket, *, root: Path | None = None, cases: Path = CASES) -> None:
     """Answer on a socket until interrupted.
 
     Parameters
@@ -57,8 +58,10 @@ def serve(order: Order, door: socket.socket, *, root: Path | None = None) -> Non
         Where to answer; see `listening`.
     root : Path
         Where results are kept; by default the person's own cache folder.
+    cases : Path
+        The file of cases, which is made with the first step.
     """
-    app = make_app(Job(order, root or kept_under()))
+    app = make_app(Job(order, root or kept_under()), cases=cases)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=WAIT
     )
