@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from yindi.messages import Bilingual, say
-from yindi.procedure.guards import Facts, judged
-from yindi.procedure.guards.known import known_facts
+from yindi.procedure.guards import Facts
+from yindi.procedure.moving import with_verdicts
 from yindi.procedure.records import Commitment, Move, State
 from yindi.procedure.registry import Registry
 from yindi.procedure.rules.judgements import guard_label
@@ -66,9 +66,9 @@ def ahead(registry: Registry, case: Commitment, row: Step, *, mine: tuple[str, .
 
 
 def verdicts_now(registry: Registry, case: Commitment, row: Step, day: date) -> tuple[Verdict, ...]:
-    """What the guards of a step say on the record alone."""
+    """What the guards of a step say on the record alone, before anything is stated with it."""
     move = Move(date=day, commitment=case.id, step=row.step, actor="", role="")
-    return judged(row, case, known_facts(registry, case, row, move, Facts(today=day)))
+    return with_verdicts(registry, case, move, Facts(today=day)).verdicts
 
 
 def judgement(verdict: Verdict, state: State | None) -> Judgement:

@@ -109,9 +109,9 @@ def waiting_row(seen: Seen, state: State, roles: Iterable[str], mine: Sequence[s
     lapse = procedure.steps.get((state.state, state.lapse))
     holders = desk(seen.registry, state)
     late = left is not None and left < 0
-    ways = tuple(
-        Way(row.step, step_label(row.step)) for row in steps_from(procedure, state) if set(row.roles) & set(mine)
-    )
+    # Once the deadline has passed only the clock moves a case.
+    open_rows = () if late else steps_from(procedure, state)
+    ways = tuple(Way(row.step, step_label(row.step)) for row in open_rows if set(row.roles) & set(mine))
     return Waiting(
         state.id, titled(seen.registry, state.id), procedure_label(case.procedure), case.place, case.industry,
         state_label(state.state), roles_label(holders), bool(set(holders) & set(roles)), state.deadline, left,

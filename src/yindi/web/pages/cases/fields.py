@@ -29,9 +29,9 @@ NEED_FIELDS = {
     "measure": ("result", "number"), "gate": ("gate", "long"), "trigger": ("trigger", "long"),
     "guard": ("guard", "choice"),
 }  # fmt: skip
-FACT_KINDS = {
-    "float": "number", "float | None": "number", "int | None": "whole", "int": "whole", "str": "long",
-    "bool": "tick", "bool | None": "yes_no", "tuple[str, ...] | None": "found",
+FACT_KINDS: Mapping[object, str] = {
+    float: "number", float | None: "number", int: "whole", int | None: "whole", str: "long", bool: "tick",
+    bool | None: "yes_no", tuple[str, ...] | None: "found",
 }  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def guards_here(procedure: Procedure, row: Step) -> tuple[Choice, ...]:
 def fact_field(name: str) -> Field:
     """The field of one fact; what is left blank stays unknown."""
     known = next(field for field in fields(Facts) if field.name == name)
-    kind = FACT_KINDS[str(known.type)]
+    kind = FACT_KINDS[known.type]
     value = f"{known.default:g}" if kind == "number" and isinstance(known.default, float) else ""
     label = templates().get(f"web.fact.{name}", same(name))
     return Field(FACT + name, kind, label, value=value, part="facts")

@@ -1,40 +1,60 @@
 """The rows of a page of cases as a table, in the columns of their record."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import Field, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from yindi.messages import Bilingual
+from yindi.web.pages.cases.barriers import Registered
+from yindi.web.pages.cases.calendar import Due
+from yindi.web.pages.cases.desk import Waiting
+from yindi.web.pages.cases.history import Happened
+from yindi.web.pages.cases.ledgers import Holding
+from yindi.web.pages.cases.listed import Listed
 
 BETWEEN = "|"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Which record a row is, and the rows of a page."""
+
+    row: type
+    rows: Callable[[Any], Iterable[Any]]
+
+
 # Which rows of each page are its table.
-SHEETS: Mapping[str, Callable[[Any], Iterable[Any]]] = {
-    "desk": lambda record: (*record.waiting, *record.besides),
-    "cases": lambda record: record.rows,
-    "case": lambda record: record.history,
-    "ledgers": lambda record: record.holdings,
-    "calendar": lambda record: (*record.late, *record.ahead),
-    "barriers": lambda record: record.register,
+SHEETS: Mapping[str, Sheet] = {
+    "desk": Sheet(Waiting, lambda record: (*record.waiting, *record.besides)),
+    "cases": Sheet(Listed, lambda record: record.rows),
+    "case": Sheet(Happened, lambda record: record.history),
+    "ledgers": Sheet(Holding, lambda record: record.holdings),
+    "calendar": Sheet(Due, lambda record: (*record.late, *record.ahead)),
+    "barriers": Sheet(Registered, lambda record: record.register),
 }
 
 
 def sheet(name: str, record: object) -> pl.DataFrame:
     """The table of a page; a text in two languages becomes two columns."""
-    rows = [dict(cells(one)) for one in SHEETS[name](record)]
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    return pl.DataFrame({name: pl.Series(name, [row.get(name) for row in rows], strict=False) for name in names})
+    rows = [dict(cells(one)) for one in SHEETS[name].rows(record)]
+    names = [column for field in fields(SHEETS[name].row) for column in columns(field)]
+    return pl.DataFrame({name: pl.Series(name, [row[name] for row in rows], strict=False) for name in names})
 
 
-def cells(row: Any) -> Iterable[tuple[str, object]]:
+def columns(field: "Field[Any]") -> tuple[str, ...]:
+    """The columns that a field becomes."""
+    return (f"{field.name}_en", f"{field.name}_zh") if field.type is Bilingual else (field.name,)
+
+
+def cells(row: Any) -> Iterator[tuple[str, object]]:
     """The cells of one row, by column."""
     for field in fields(row):
         value = getattr(row, field.name)
-        if isinstance(value, Bilingual):
-            yield f"{field.name}_en", value.en
-            yield f"{field.name}_zh", value.zh
+        if field.type is Bilingual:
+            yield from zip(columns(field), (value.en, value.zh), strict=True)
         else:
             yield field.name, plain(value)
 

@@ -64,7 +64,8 @@ def paper_routes(app: FastAPI, desk: Desk, records: Records) -> None:
         """Everything that comes due as an iCalendar file, one all-day entry each."""
         seen = records.look()
         key = ("cases", "ics", seen.head, seen.kept, asked.day, lang)
-        return desk.kept.answer(request, key, ICS, lambda: as_diary(seen, all_due(seen, asked.day), asked.day, lang))
+        found = tuple(one for one in all_due(seen, asked.day) if one.late or one.day >= asked.day)
+        return desk.kept.answer(request, key, ICS, lambda: as_diary(seen, found, asked.day, lang))
 
     @app.get("/api/verify")
     def verified() -> Proof:

@@ -45,7 +45,7 @@ def add(app: FastAPI, desk: Desk, records: Records, page: CasePage) -> None:
 
         def make() -> bytes:
             record = page.make(seen, asked, around)
-            told = {"proof": proof(records, seen), "done": asked.done} if page.name == "case" else {}
+            told = {"proof": proof(records, seen), "done": asked.done, "notice": None} if page.name == "case" else {}
             return drawn(desk, request, page.name, language, asked, record, **told)
 
         if not page.kept:
