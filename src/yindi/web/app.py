@@ -10,12 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from yindi import __version__
-from yindi.cli.case_app import CASES
 from yindi.errors import YindiError
 from yindi.messages import say
 from yindi.web.door.guard import Guard
 from yindi.web.making.job import Job
-from yindi.web.views.cases.record import Records
+from yindi.web.views.cases.record import CASES, Records
 from yindi.web.views.cases.routes import case_routes
 from yindi.web.views.desk import Desk
 from yindi.web.views.failing import as_page

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import uvicorn
 
-from yindi.cli.case_app import CASES
 from yindi.errors import InputRefused
 from yindi.web.app import make_app
 from yindi.web.making.job import Job
 from yindi.web.making.order import Order
+from yindi.web.views.cases.record import CASES
 
 # Only this machine: there is no sign-in yet.
 HOST = "127.0.0.1"

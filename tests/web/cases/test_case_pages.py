@@ -11,11 +11,13 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
+from yindi.cli.case_app import CASES as on_the_command_line
 from yindi.messages import LANGUAGES
 from yindi.procedure import Registry, overdue
 from yindi.procedure.frozen import desk, tied_by_fund
 from yindi.procedure.table import ROLES
 from yindi.web.views.cases.pages import CASE_PAGES, CasePage
+from yindi.web.views.cases.record import CASES
 
 DAY = date(2026, 11, 26)
 ASKED: dict[str, dict[str, str]] = {
@@ -178,6 +180,10 @@ def test_the_prices_of_the_plan_stand_beside_the_register(looking: TestClient) -
     assert record["planned"]
     assert [row["cells"] for row in record["binding"]] == plan["binding"]
     assert [row["cells"] for row in record["prices"]] == plan["prices"]
+
+
+def test_the_file_where_none_is_named_is_that_of_the_command_line() -> None:
+    assert CASES == on_the_command_line
 
 
 def test_what_is_not_there_is_not_found_and_what_is_no_day_is_refused(looking: TestClient) -> None:

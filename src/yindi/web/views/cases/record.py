@@ -13,6 +13,9 @@ from yindi.procedure.store import Store
 from yindi.procedure.store.store import Request
 from yindi.web.pages.cases.seen import Seen, nothing_yet
 
+# The file where none is named: the one that `yindi case` uses, in the folder where the workspace is started.
+CASES = Path("yindi-cases.sqlite")
+
 
 class Records:
     """One file of cases. A store belongs to the thread that opened it, so one thread reads and another writes."""
