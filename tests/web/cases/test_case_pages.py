@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
-from yindi.cli.case_app import CASES as on_the_command_line
+from yindi.cli import case_app
 from yindi.messages import LANGUAGES
 from yindi.procedure import Registry, overdue
 from yindi.procedure.frozen import desk, tied_by_fund
@@ -183,7 +183,7 @@ def test_the_prices_of_the_plan_stand_beside_the_register(looking: TestClient) -
 
 
 def test_the_file_where_none_is_named_is_that_of_the_command_line() -> None:
-    assert CASES == on_the_command_line
+    assert case_app.CASES == CASES
 
 
 def test_what_is_not_there_is_not_found_and_what_is_no_day_is_refused(looking: TestClient) -> None:

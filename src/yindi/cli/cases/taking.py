@@ -69,17 +69,22 @@ def commitment_in(registry: "Registry", case: str) -> "Commitment":
 
 def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed, plan: "PlanNow | None" = None) -> "Move":
     """What a person typed as a move, with the verdicts of all guards that the step needs."""
-    from yindi.procedure import Move, Particulars
+    from yindi.procedure import Move, Particulars, judged
     from yindi.procedure.asking import facts_of
-    from yindi.procedure.moving import row_of, with_verdicts
+    from yindi.procedure.guards.known import known_facts
+    from yindi.procedure.table import NEW
 
     day = day_of(typed.day)
-    row = row_of(registry, case, step)
+    state = registry.states.get(case.id)
+    row = registry.procedures[case.procedure, case.version].steps.get((state.state if state else NEW, step))
+    measure = typed.measure
+    if row is not None and "measure" in row.needs and not measure and state is not None and state.stage:
+        measure = case.stages[state.stage - 1].measure
     move = Move(
         date=day, commitment=case.id, step=step, actor=typed.actor, role=typed.role or role_of(row),
         evidence=typed.evidence, reason=typed.reason,
         particulars=Particulars(
-            amount=typed.amount, year=typed.year, next_funder=typed.next_funder, measure=typed.measure,
+            amount=typed.amount, year=typed.year, next_funder=typed.next_funder, measure=measure,
             result=typed.result, gate=typed.gate, trigger=typed.trigger, guard=typed.guard,
         ),
     )  # fmt: skip
@@ -88,7 +93,8 @@ def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed, p
     given = facts_of(typed.facts, today=day)
     if plan is not None:
         given = facts_from_plan(plan, case, given)
-    return with_verdicts(registry, case, move, given)
+    facts = known_facts(registry, case, row, move, given)
+    return replace(move, verdicts=judged(row, case, facts))
 
 
 def facts_from_plan(plan: "PlanNow", case: "Commitment", given: "Facts") -> "Facts":

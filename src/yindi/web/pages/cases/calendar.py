@@ -52,6 +52,7 @@ class Month:
 class Calendar:
     """Everything that comes due: the months in which something does, one of them as a grid, and the list of a year.
 
+    before, after : the months beside it, blank where nothing more comes up on that side
     late : what should have been done before the day, the oldest first
     """
 
@@ -83,9 +84,12 @@ def calendar(seen: Seen, *, month: str, day: date) -> Calendar:
     months = tuple(Month(name, count) for name, count in sorted(counts.items()) if name >= f"{day:%Y-%m}")
     late = tuple(one for one in found if one.late)
     ahead = tuple(one for one in found if one.day >= day)
+    before, after = beside(year, number, -1), beside(year, number, 1)
+    first, last = min((*counts, f"{day:%Y-%m}")), max((*counts, f"{day:%Y-%m}"))
     return Calendar(
-        day, shown, beside(year, number, -1), beside(year, number, 1), weeks, months, late, ahead, seen.head
-    )
+        day, shown, before if before >= first else "", after if after <= last else "", weeks, months, late, ahead,
+        seen.head,
+    )  # fmt: skip
 
 
 def beside(year: int, month: int, step: int) -> str:
