@@ -55,7 +55,7 @@ PASSES = {
 PATHS = (
     (50, "propose screen review approve release assess continue release spend"),
     (20, "propose screen review approve release spend"),
-    (10, "propose return resubmit screen review approve release assess end_honest settle"),
+    (10, "propose return resubmit screen review approve release assess give_up end_honest settle"),
     (8, "propose screen review refuse appeal dismiss_appeal"),
     (7, "propose screen review approve release suspend resume spend"),
     (5, "propose screen"),

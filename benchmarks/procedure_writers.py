@@ -19,10 +19,9 @@ from yindi.procedure import (
     StepRefused,
     Store,
     fold,
-    judged,
     procedures,
+    verdicts_for,
 )
-from yindi.procedure.guards.known import known_facts
 from yindi.procedure.ledger.accounts import Account
 from yindi.procedure.table import NEW
 
@@ -63,7 +62,7 @@ def move_of(registry: Registry, case: Commitment, step: str, actor: str, amount:
         date=DAY, commitment=case.id, step=step, actor=actor, role=row.roles[0], evidence=("file",), reason="as filed",
         particulars=Particulars(amount=amount),
     )  # fmt: skip
-    return replace(move, verdicts=judged(row, case, known_facts(registry, case, row, move, FACTS)))
+    return replace(move, verdicts=verdicts_for(registry, case, row, move, FACTS))
 
 
 def take(store: Store, case: Commitment, step: str, actor: str, *, amount: int = 0) -> tuple[int, str]:

@@ -140,14 +140,55 @@ def test_list_overdue_and_what_stands_still(capsys: Captured) -> None:
 
 
 def test_overrides_are_published(capsys: Captured) -> None:
-    steps(
-        "new fund.toml --actor Chen", "new case.toml", "step C1 override --actor Chen --guard crowding --reason supply"
-    )
     Path("full.toml").write_text(FACTS.replace("room = 3", "room = 0"), encoding="utf-8")
+    steps("new fund.toml --actor Chen", "new case.toml",
+          "step C1 override --actor Chen --guard crowding --reason supply --facts full.toml")  # fmt: skip
     steps("step C1 screen --actor Rong --facts full.toml")
     assert "Set aside: It takes 1 places" in capsys.readouterr().out
     assert call(["case", "list"]) == 0
     assert "Guard set aside in event 3, case C1: room left by demand, by Chen: supply" in capsys.readouterr().out
+
+
+def test_an_override_of_what_does_not_block_is_refused_with_what_does(capsys: Captured) -> None:
+    Path("full.toml").write_text(FACTS.replace("room = 3", "room = 0"), encoding="utf-8")
+    steps("new fund.toml --actor Chen", "new case.toml")
+    typed = ["case", "step", "C1", "override", "--actor", "Chen", "--reason", "supply", "--date", "2025-03-01"]
+    assert call([*typed, "--guard", "nonsense", "--facts", "full.toml"]) == 1
+    assert "What blocks now: room left by demand (crowding)." in capsys.readouterr().err
+    assert call([*typed, "--guard", "crowding", "--lang", "zh"]) == 1
+    assert "无可越过" in capsys.readouterr().err
+
+
+def test_an_approval_on_what_is_not_known_is_refused_and_a_screen_is_published(capsys: Captured) -> None:
+    Path("text.toml").write_text("clauses = []", encoding="utf-8")
+    steps(
+        "new fund.toml --actor Chen",
+        "step F1 authorise --actor An --amount 100 --evidence budget --reason law",
+        "new case.toml",
+        "step C1 screen --actor Rong",
+        "step C1 review --actor Rui --facts text.toml --evidence opinion",
+    )
+    capsys.readouterr()
+    assert call(["case", "step", "C1", "approve", "--actor", "An", "--date", "2025-03-01"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("may not be taken on what is not known") == 3  # debt, pace and cap; the budget is in the ledger
+    assert "The centre may set it aside with a reason, which is published: step 'override'." in said
+    assert call(["case", "list"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("Taken on what was not known in event 4, case C1: screen") == 2
+
+
+def test_an_exception_names_its_limb(capsys: Captured) -> None:
+    Path("text.toml").write_text(
+        'id = "M1"\nprocedure = "measure"\nsponsor = "Lin"\nexit_date = 2027-01-01\n', encoding="utf-8"
+    )
+    Path("none.toml").write_text("alternative = false", encoding="utf-8")
+    steps("new text.toml")
+    typed = ["case", "step", "M1", "claim_exception", "--actor", "Lin", "--date", "2025-03-01", "--evidence", "note",
+             "--reason", "relief", "--facts", "none.toml"]  # fmt: skip
+    assert call(typed) == 1
+    assert "Allowed: security, innovation, public_interest, other_law." in capsys.readouterr().err
+    assert call([*typed, "--limb", "public_interest"]) == 0
 
 
 def test_tables_are_written_and_balance(capsys: Captured) -> None:

@@ -159,6 +159,18 @@ def test_overrides_are_published_with_their_reasons(card: CasesCard, folder: Pat
     assert len(shown) > 5
 
 
+def test_steps_on_what_was_not_known_are_published(card: CasesCard, folder: Path) -> None:
+    shown = [(int(row[0]), row[2]) for row in on_page(folder)["unknown"][1:]]
+    flagged = [
+        (event.seq, event.commitment)
+        for event in card.events
+        for verdict in event.verdicts
+        if verdict.outcome == "flag" and verdict.missing
+    ]
+    assert shown == flagged
+    assert len(shown) > 0
+
+
 def test_it_says_in_both_languages_that_all_is_invented(card: CasesCard) -> None:
     page = cases_page(card, language="zh", replay=REPLAY)
     assert "79 cases here are invented" in page
@@ -189,7 +201,7 @@ def test_it_needs_no_network_and_runs_nothing_of_others(card: CasesCard, folder:
 def test_law_the_same_record_gives_the_same_bytes(card: CasesCard, folder: Path, tmp_path: Path) -> None:
     again = write_cases(card, tmp_path / "report", language="en", replay=REPLAY)
     names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    assert len(names) == 11
+    assert len(names) == 12
     assert all((folder / name).read_bytes() == (again / name).read_bytes() for name in names)
 
 

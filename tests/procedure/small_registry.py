@@ -10,6 +10,7 @@ from yindi.procedure import (
     Particulars,
     Registry,
     Stage,
+    Verdict,
     advance,
     empty_registry,
     judged,
@@ -17,8 +18,9 @@ from yindi.procedure import (
     procedures,
     step,
 )
+from yindi.procedure.guards.speaking import what_stops
 from yindi.procedure.records import NOTHING
-from yindi.procedure.table import NEW
+from yindi.procedure.table import NEW, SETS_ASIDE, Procedure, Step
 
 DAY = date(2027, 3, 1)
 # Under these every guard passes.
@@ -26,11 +28,12 @@ GOOD = Facts(
     today=DAY, odds=0.2, base_rate=0.1, room=3, failure_evidence="survey 12", debt_chance=0.01, starts_left=2,
     budget_left=10**12, cap_left=2, surplus=0.5, clauses=(), exception=True, alternative=False, papers=1,
     next_funder="bank", measure="firms", registered="firms", gate_met=True, tests_failed=2, years_seen=3, sites_left=9,
-    owed=0, paid=0, share=0.01, share_limit=0.1, used=5, covered=5, price_before=2.0, price_now=1.0,
+    owed=5, paid=5, share=0.01, share_limit=0.1, used=5, covered=5, price_before=2.0, price_now=1.0,
 )  # fmt: skip
 # Who takes the steps of each role.
 PEOPLE = {
-    "place": "Lin", "reviewer": "Rong", "approver": "An", "fund": "Fei", "assessor": "Su", "centre": "Chen",
+    "place": "Lin", "reviewer": "Rong", "regulator": "Mei", "approver": "An", "fund": "Fei", "assessor": "Su",
+    "centre": "Chen",
 }  # fmt: skip
 
 
@@ -107,7 +110,8 @@ def asked(
     """A move with everything that its row needs."""
     commitment = opening or registry.commitments[case]
     at = registry.states[case].state if case in registry.states else NEW
-    row = registry.procedures[commitment.procedure, commitment.version].steps[at, name]
+    procedure = registry.procedures[commitment.procedure, commitment.version]
+    row = procedure.steps[at, name]
     role = role or row.roles[0]
     particulars = replace(NOTHING, **stated) if stated else NOTHING  # type: ignore[arg-type]
     if row.needs:
@@ -118,11 +122,18 @@ def asked(
         step=name,
         actor=actor or PEOPLE.get(role, role),
         role=role,
-        verdicts=judged(row, commitment, replace(facts, today=day)),
+        verdicts=said(procedure, row, commitment, replace(facts, today=day)),
         evidence=(f"paper {registry.last + 1}",) if evidence is None else evidence,
         reason=reason,
         particulars=particulars,
     )
+
+
+def said(procedure: Procedure, row: Step, case: Commitment, facts: Facts) -> tuple[Verdict, ...]:
+    """The verdicts of a row on these facts alone; of an override those that stop a step from its state."""
+    if SETS_ASIDE in row.needs:
+        return what_stops(procedure.after(row.source), lambda other: judged(other, case, facts))
+    return judged(row, case, facts)
 
 
 def filled(stated: Particulars, needs: tuple[str, ...], registry: Registry, case: str) -> Particulars:
@@ -145,6 +156,8 @@ def filled(stated: Particulars, needs: tuple[str, ...], registry: Registry, case
         given = replace(given, year=2027)
     if "guard" in needs and not given.guard:
         given = replace(given, guard="budget")
+    if "limb" in needs and not given.limb:
+        given = replace(given, limb="security")
     return given
 
 

@@ -15,8 +15,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from procedure.small_registry import GOOD, fund, support, template
+from procedure.small_registry import GOOD, fund, said, support, template
 from yindi.procedure import (
+    GUARDS,
     Commitment,
     Event,
     Facts,
@@ -26,6 +27,7 @@ from yindi.procedure import (
     QuotaNeed,
     Registry,
     StepRefused,
+    Verdict,
     advance,
     empty_registry,
     fold,
@@ -48,9 +50,12 @@ FAR = date(2120, 1, 1)
 BAD = [
     GOOD, GOOD, GOOD, GOOD,
     replace(GOOD, room=0), replace(GOOD, debt_chance=0.9), replace(GOOD, budget_left=0), replace(GOOD, papers=0),
-    replace(GOOD, next_funder=""), replace(GOOD, registered=""), replace(GOOD, clauses=("9",)),
+    replace(GOOD, next_funder=""), replace(GOOD, registered=""),
+    replace(GOOD, clauses=("9",)), replace(GOOD, clauses=("9",), exception=False),
     replace(GOOD, odds=None), replace(GOOD, price_now=2.0),
     replace(GOOD, gate_met=False), replace(GOOD, tests_failed=1), replace(GOOD, result=1.0, target=2.0),
+    replace(GOOD, sites_left=0), replace(GOOD, owed=5.0, paid=0.0), replace(GOOD, share=0.5), replace(GOOD, used=9.0),
+    replace(GOOD, debt_chance=None), replace(GOOD, sites_left=None), replace(GOOD, alternative=None),
 ]  # fmt: skip
 # How many cases of each procedure are walked at random.
 WALKS = 120
@@ -84,7 +89,8 @@ def case_of(kind: str, number: int, sponsor: str, earlier: str) -> Commitment:
         exit_rule="ends by itself", place="P1",
     )  # fmt: skip
     if kind in ("measure", "barrier"):
-        return case
+        # Texts of some sponsors last longer than an exception may, unless that is set aside.
+        return replace(case, exit_date=date(2034, 1, 1)) if len(sponsor) % 2 else case
     return replace(case, fund="F1", unit="yuan", stages=support().stages, earlier=earlier)
 
 
@@ -158,6 +164,23 @@ class Life(RuleBasedStateMachine):
             actor = f"{row.roles[0]} {len(self.events)}"
             self.attempt(name, row.step, actor, row.roles[0], facts=facts, amount=amount)
 
+    @rule(draw=st.data(), facts=st.sampled_from(BAD[4:]), same=st.booleans())
+    def set_aside_and_go_on(self, draw: st.DataObject, facts: Facts, same: bool) -> None:
+        """The centre sets one guard aside, and somebody takes the step; sometimes it is the same person."""
+        found = [
+            (name, row, verdict.guard)
+            for name, state in self.registry.states.items()
+            for row in self.registry.procedure(name).after(state.state)
+            for verdict in self.said(row, self.registry.commitments[name], replace(facts, today=self.day))
+            if "guard" not in row.needs and verdict.outcome == "block"
+        ]
+        if not found:
+            return
+        name, row, guard = draw.draw(st.sampled_from(found))
+        centre = f"centre {len(self.events)}"
+        self.attempt(name, "override", centre, "centre", facts=facts, guard=guard)
+        self.attempt(name, row.step, centre if same else f"other {len(self.events)}", row.roles[0], facts=facts)
+
     @rule(draw=st.data(), step=st.sampled_from(EVERY_STEP), actor=st.sampled_from([*NAMES, "clock", ""]),
           role=st.sampled_from([*ROLES, CLOCK]), amount=st.integers(-5, 500), bare=st.booleans(),
           back=st.integers(-3, 3))  # fmt: skip
@@ -189,15 +212,17 @@ class Life(RuleBasedStateMachine):
     def attempt(
         self, name: str, word: str, actor: str, role: str, *, facts: Facts = GOOD, amount: int = 1, year: int = 2028,
         bare: bool = False, without: str = "", day: date | None = None, opening: Commitment | None = None,
+        guard: str = "",
     ) -> None:  # fmt: skip
         """Try one step; a refusal changes nothing."""
         case = opening or self.registry.commitments[name]
         state = self.registry.states.get(name)
         row = self.registry.procedures[case.procedure, case.version].steps.get((state.state if state else NEW, word))
         stated = Particulars() if bare else self.stated(row, case, amount, year, facts)
+        stated = replace(stated, guard=guard) if guard else stated
         move = Move(
             date=day or self.day, commitment=name, step=word, actor=actor, role=role, particulars=stated,
-            verdicts=() if bare or row is None else judged(row, case, replace(facts, today=self.day)),
+            verdicts=() if bare or row is None else self.said(row, case, replace(facts, today=self.day)),
             evidence=() if bare else (f"paper {sum(TRIED.values())}",), reason="" if bare else "because",
         )  # fmt: skip
         if without == "verdict":
@@ -205,6 +230,10 @@ class Life(RuleBasedStateMachine):
         elif without:
             move = replace(move, **{without: "" if without == "reason" else ()})  # type: ignore[arg-type]
         self.take(move, opening, row)
+
+    def said(self, row: Step, case: Commitment, facts: Facts) -> tuple[Verdict, ...]:
+        """What guards say of a step; of one that sets a guard aside, what stops the steps from here."""
+        return said(self.registry.procedures[case.procedure, case.version], row, case, facts)
 
     def stated(self, row: Step | None, case: Commitment, amount: int, year: int, facts: Facts) -> Particulars:
         """What a move states; no more than its row asks for."""
@@ -215,8 +244,14 @@ class Life(RuleBasedStateMachine):
             amount=amount, year=year, next_funder="bank", gate="when room is free", trigger="price",
             result=facts.result if facts.result is not None else 4.0,
             measure=case.stages[stage - 1].measure if stage and case.stages else "",
-            guard=("crowding" if amount % 2 else "budget") if "guard" in needs else "",
+            guard=self.aside(row, case, amount, facts) if row and "guard" in needs else "",
+            limb=("security", "")[amount % 9 == 0],
         )  # fmt: skip
+
+    def aside(self, row: Step, case: Commitment, amount: int, facts: Facts) -> str:
+        """A guard to set aside: mostly one that blocks, sometimes any that there is."""
+        now = [verdict.guard for verdict in self.said(row, case, replace(facts, today=self.day))]
+        return now[amount % len(now)] if now and amount % 7 else sorted(GUARDS)[amount % len(GUARDS)]
 
     def take(self, move: Move, opening: Commitment | None, row: Step | None) -> None:
         """Ask the engine, and look at what it lets through."""
@@ -250,10 +285,24 @@ class Life(RuleBasedStateMachine):
             took = {other.step for other in earlier if other.actor == event.actor}
             took |= {"sponsor"} if event.actor == case.sponsor and event.role != CLOCK else set()
             assert not took & set(row.apart)
-            TRIED["overridden"] += sum(verdict.outcome == "block" for verdict in event.verdicts)
-            blocked = {verdict.guard for verdict in event.verdicts if verdict.outcome == "block"}
-            assert {verdict.guard for verdict in event.verdicts} >= set(row.guards)
-            assert blocked <= set_aside(earlier, row.source, self.registry)
+            blocked = {
+                verdict.guard
+                for verdict in event.verdicts
+                if verdict.outcome == "block" or (verdict.missing and verdict.guard in row.must_know)
+            }
+            if "guard" in row.needs:
+                # What is set aside stands on a step from here that leaves it free, and says now that it stops it.
+                free = {
+                    guard
+                    for other in self.registry.procedure(event.commitment).after(row.source)
+                    for guard in set(other.guards) - set(other.binding)
+                }
+                assert event.particulars.guard in free & {verdict.guard for verdict in event.verdicts}
+            else:
+                TRIED["overridden"] += len(blocked)
+                assert {verdict.guard for verdict in event.verdicts} >= set(row.guards)
+                assert blocked <= set_aside(earlier, row.source, self.registry) - set(row.binding)
+                assert not row.guards or "override" not in took
             assert event.evidence or not {"evidence", "receipt"} & set(row.needs)
             assert event.reason or "reason" not in row.needs
             assert event.particulars.amount > 0 or "amount" not in row.needs
@@ -312,6 +361,8 @@ def set_aside(events: list[Event], state: str, registry: Registry) -> set[str]:
             found = set()
         elif event.particulars.guard:
             found.add(event.particulars.guard)
+        else:
+            found -= set(registry.procedure(event.commitment).steps[state, event.step].guards)
     return found
 
 
@@ -344,7 +395,8 @@ def walk(kind: str, seed: int, taken: set[Row]) -> None:
         else:
             life.day += timedelta(days=draw.choice([0, left, draw.randint(0, left)]))
             actor, before = f"person {len(life.events)}", len(life.events)
-            life.attempt(name, row.step, actor, draw.choice(row.roles), amount=draw.randint(1, 9))
+            facts = stopping(procedure, row) if "guard" in row.needs else GOOD
+            life.attempt(name, row.step, actor, draw.choice(row.roles), amount=draw.randint(1, 8), facts=facts)
             refused = len(life.events) == before
         life.every_event_is_legal()
         life.ledgers_balance()
@@ -352,6 +404,20 @@ def walk(kind: str, seed: int, taken: set[Row]) -> None:
     for event, row in zip(life.events, life.rows, strict=True):
         if event.commitment == name:
             taken.add((row.source, row.step))
+
+
+def stopping(procedure: Procedure, row: Step) -> Facts:
+    """Facts under which some guard stops a step from the state of a row."""
+    return next(
+        (
+            facts
+            for facts in BAD
+            for other in procedure.after(row.source)
+            for verdict in judged(other, support(), facts)
+            if verdict.outcome == "block" and verdict.guard not in other.binding
+        ),
+        GOOD,
+    )
 
 
 def spent_case(life: Life) -> str:
@@ -401,3 +467,4 @@ def test_law_whatever_is_tried_the_rules_hold(record_property: Callable[[str, ob
     assert TRIED["tried"] > 4_000
     assert TRIED["taken"] > 2_000
     assert TRIED["released"] > 10
+    assert TRIED["overridden"] > 20

@@ -47,9 +47,9 @@ def test_hand_a_unit_is_carried_borrowed_and_given_up_once() -> None:
     registry = taken(registry, "Q-P1", "borrow", amount=5, year=2027)
     registry = taken(registry, "Q-P1", "true_up", amount=95, year=2027, evidence=("meter 2027",))
     assert of_quota(registry) == {
-        "quota/carbon/source/2027": -100,
+        "quota/carbon/source/P1/2027": -100,
         "quota/carbon/held/P1/2027": 0,
-        "quota/carbon/source/2028": -50,
+        "quota/carbon/source/P1/2028": -50,
         "quota/carbon/held/P1/2028": 55,
         "quota/carbon/used/P1/2027": 95,
     }

@@ -70,9 +70,10 @@ def test_hand_a_block_holds_until_it_is_set_aside() -> None:
     full = replace(GOOD, room=0.0)
     assert refused(registry, "C1", "screen", facts=full) == [
         "The guard 'room left by demand' blocks: It takes 1 places, and demand still carries 0. "
-        "Wait until 1 more places are free, or choose another industry."
+        "Wait until 1 more places are free, or choose another industry. "
+        "The centre may set it aside with a reason, which is published: step 'override'."
     ]
-    registry = taken(registry, "C1", "override", guard="crowding", reason="a second source is wanted")
+    registry = taken(registry, "C1", "override", guard="crowding", facts=full, reason="a second source is wanted")
     assert [each.reason for each in registry.overrides] == ["a second source is wanted"]
     registry = taken(registry, "C1", "screen", facts=full)
     # It counts in the state in which it was made, and no further.
@@ -149,7 +150,24 @@ def test_hand_a_slow_starter_is_not_ended_too_early() -> None:
     registry = taken(funded(), "C1", "assess", day=date(2028, 3, 2))
     assert "before 2030-03-01" in refused(registry, "C1", "end_late", day=date(2028, 3, 3), actor="Ai")[0]
     assert refused(registry, "C1", "end_breach", day=date(2028, 3, 3), actor="Ai") == []
-    assert refused(registry, "C1", "end_honest", day=date(2028, 3, 3), actor="Ai") == []
+    assert "before 2030-03-01" in refused(registry, "C1", "end_honest", day=date(2028, 3, 3), actor="Ai")[0]
+    # Its sponsor may ask for the end at any time; somebody else grants it, or finds a breach.
+    asking = taken(registry, "C1", "give_up", day=date(2028, 3, 3))
+    assert refused(asking, "C1", "end_honest", day=date(2028, 3, 4), actor="Ai") == []
+    assert "before 2030-03-01" in refused(asking, "C1", "end_late", day=date(2028, 3, 4), actor="Ai")[0]
+    assert refused(asking, "C1", "end_breach", day=date(2028, 3, 4), actor="Ai") == []
+    assert "sponsor, ask to end it" in refused(asking, "C1", "end_honest", day=date(2028, 3, 4), actor="Lin")[0]
+    # Sixty days without an answer end it as honest: what was reserved is free.
+    unheard = run_clock(asking, date(2028, 5, 10)).states["C1"]
+    assert (unheard.state, unheard.failure_class, unheard.reserved) == ("ended_honest", "honest", 0)
+
+
+def test_hand_a_stage_without_money_waits_for_a_slow_starter() -> None:
+    # Released on 2027-03-01, continued on 2028-03-04: 180 days would end on 2028-08-31, three years end on 2030-03-01.
+    registry = taken(funded(), "C1", "assess", day=date(2028, 3, 2))
+    registry = taken(registry, "C1", "continue", day=date(2028, 3, 4), actor="Ai")
+    assert registry.states["C1"].deadline == date(2030, 3, 1)
+    assert registry.states["C1"].lapse == "stop_unfunded"
 
 
 @pytest.mark.parametrize(
@@ -160,6 +178,8 @@ def test_hand_a_slow_starter_is_not_ended_too_early() -> None:
 def test_hand_failures_have_different_ends(how: str, claimed: int, banned: date | None) -> None:
     registry = taken(funded(), "C1", "spend", amount=50)
     registry = taken(registry, "C1", "assess", day=date(2028, 3, 2))
+    if how == "end_honest":
+        registry = taken(registry, "C1", "give_up", day=date(2028, 3, 2))
     registry = taken(registry, "C1", how, day=date(2028, 3, 2), actor="Ai")
     state = registry.states["C1"]
     assert state.claimed == claimed
@@ -203,6 +223,8 @@ def test_hand_an_appeal_is_heard_by_somebody_else() -> None:
     allowed = taken(registry, "C1", "allow_appeal")
     assert allowed.states["C1"].state == "screened"
     # Who blocked it may not be the one who reviews it; an appeal that nobody hears is reviewed anew.
+    assert "took block" in refused(allowed, "C1", "review", actor="Rong")[0]
+    assert "took block" in refused(allowed, "C1", "block", actor="Rong")[0]
     unheard = run_clock(registry, DAY + timedelta(days=61))
     assert unheard.states["C1"].state == "screened"
 

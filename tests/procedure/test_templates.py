@@ -8,7 +8,7 @@ from yindi.errors import InputRefused
 from yindi.messages import templates as messages
 from yindi.procedure import GUARDS, Procedure, procedures, read_procedure
 from yindi.procedure.reading import COLUMNS, parse_procedure
-from yindi.procedure.table import BACK, CLOCK, NEW, ROLES
+from yindi.procedure.table import BACK, CLOCK, NEW, ROLES, SETS_ASIDE
 
 EVERY = sorted(procedures().items())
 HEAD = ",".join(COLUMNS)
@@ -16,9 +16,11 @@ REST = ",,clause.house,2026-11-26"
 
 
 def row(source: str, step: str, to: str, *, ends: str = "", role: str = "place", apart: str = "", days: str = "",
-        lapse: str = "", guards: str = "", needs: str = "", posts: str = "") -> str:  # fmt: skip
+        lapse: str = "", guards: str = "", must_know: str = "", binding: str = "", needs: str = "",
+        posts: str = "") -> str:  # fmt: skip
     """One row of a table as it is written."""
-    return f"{source},{step},{to},{ends},{role},{guards},{needs},{apart},,{days},,{lapse},{posts}{REST}"
+    judging = f"{guards},{must_know},{binding}"
+    return f"{source},{step},{to},{ends},{role},{judging},{needs},{apart},,{days},,{lapse},{posts}{REST}"
 
 
 GOOD = (
@@ -78,6 +80,59 @@ class TestEveryProcedure:
                 assert step.roles == ("centre",)
                 assert {"reason", "guard"} <= set(step.needs)
                 assert step.to == step.source
+
+    def test_law_whoever_sets_a_guard_aside_takes_none_of_the_steps_that_it_guards(
+        self, name: str, procedure: Procedure
+    ) -> None:
+        del name
+        overrides = [step for step in procedure.rows if SETS_ASIDE in step.needs]
+        assert [step.source for step in overrides if "sponsor" not in step.apart] == []
+        names = {step.step for step in overrides}
+        guarded = [step for step in procedure.rows if step.guards]
+        assert [(step.source, step.step) for step in guarded if not names <= set(step.apart)] == []
+
+    def test_law_every_guard_is_binding_or_can_be_set_aside_and_every_override_has_something_to_set_aside(
+        self, name: str, procedure: Procedure
+    ) -> None:
+        del name
+        states = {step.source for step in procedure.rows if SETS_ASIDE in step.needs}
+        loose = [
+            (step.source, step.step, guard) for step in procedure.rows for guard in set(step.guards) - set(step.binding)
+        ]
+        assert [each for each in loose if each[0] not in states] == []
+        assert states == {source for source, _, _ in loose}
+        assert [
+            step.step for step in procedure.rows for guard in step.binding if procedure.may_be_set_aside(step, guard)
+        ] == []
+
+    def test_law_what_binds_money_or_takes_it_must_know(self, name: str, procedure: Procedure) -> None:
+        # Whatever reserves, pays, releases or moves units between years, whatever gives notice to works, and whatever
+        # concludes: none of it on what nobody knows.
+        grave = {"reserve", "release", "carry", "borrow"}
+        named = {"notify", "complete", "assess", "reopen", "continue", "scale", "review", "conclude_conform"}
+        papers = {"next_funder", "measure_registered", "exit_date", "instrument_fits"}  # speak of the papers alone
+        for step in procedure.rows:
+            if step.guards and (grave & set(step.posts) or step.step in named):
+                assert set(step.guards) - papers <= set(step.must_know), (name, step.source, step.step)
+
+    def test_law_no_sponsor_decides_or_collects_in_his_own_case(self, name: str, procedure: Procedure) -> None:
+        del name
+        never = {"recover", "notify", "merge", "retrofit", "close", "issue", "override"}
+        mine = [step for step in procedure.rows if step.step in never and "sponsor" not in step.apart]
+        assert [(step.source, step.step) for step in mine] == []
+
+    def test_law_after_an_appeal_somebody_else_judges_than_who_decided(self, name: str, procedure: Procedure) -> None:
+        del name
+        before = {step.source for step in procedure.rows if step.step == "appeal"}
+        decided = {
+            step.step
+            for step in procedure.rows
+            if step.to in before and step.roles != (CLOCK,) and step.step not in ("notify", "end_late", "end_breach")
+        }
+        # These lead nowhere but to an appeal, so whoever took one and judges again would judge his own decision.
+        for step in procedure.rows:
+            if step.step in ("review", "hear") or (step.step.startswith("conclude") and decided):
+                assert decided <= set(step.apart), (step.source, step.step)
 
     def test_law_it_comes_back_from_its_own_text(self, name: str, procedure: Procedure) -> None:
         assert parse_procedure(name, procedure.text) == procedure
@@ -143,6 +198,9 @@ def test_hand_a_sound_table_is_read(tmp_path: Path) -> None:
           row("parked", "x", "hidden", role="clock"), row("hidden", "end", "gone", ends="yes", days="1", lapse="y"),
           row("hidden", "y", "parked", role="clock")), "procedure.clock_goes_round", ("7 (x)", "9 (y)")),
         ((*GOOD, row("asked", "deny", "denied", ends="yes", apart="asks")), "procedure.apart", ("5 (asks)",)),
+        ((row("new", "ask", "asked", guards="odds", binding="debt"), *GOOD[1:]), "procedure.not_its_guard",
+         ("2 (debt)",)),
+        ((row("new", "ask", "asked", must_know="odds"), *GOOD[1:]), "procedure.not_its_guard", ("2 (odds)",)),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -152,6 +210,16 @@ def test_hand_a_fault_is_refused_with_its_row(rows: tuple[str, ...], key: str, f
     assert refusal.value.key == key
     assert refusal.value.first == first
     assert refusal.value.where == "request.csv"
+
+
+def test_hand_a_table_kept_with_older_cases_is_read_as_it_was() -> None:
+    # Before there were the columns must_know and binding, nothing was binding and a doubt stopped no step.
+    cells = [line.split(",") for line in text_of(GOOD).splitlines()]
+    later = [COLUMNS.index("must_know"), COLUMNS.index("binding")]
+    text = "\n".join(",".join(cell for at, cell in enumerate(row) if at not in later) for row in cells) + "\n"
+    old, new = parse_procedure("request", text), parse_procedure("request", text_of(GOOD))
+    assert old.rows == new.rows
+    assert old.version != new.version
 
 
 def test_hand_other_columns_are_refused() -> None:

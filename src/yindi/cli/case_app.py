@@ -80,6 +80,7 @@ def case_step(
         str, typer.Option("--trigger", metavar="TEXT", help="cli.help.trigger", show_default=False)
     ] = "",
     guard: Annotated[str, typer.Option("--guard", metavar="NAME", help="cli.help.guard", show_default=False)] = "",
+    limb: Annotated[str, typer.Option("--limb", metavar="WORD", help="cli.help.limb", show_default=False)] = "",
     day: Day = "",
     store: StorePath = CASES,
     lang: Lang = None,  # noqa: ARG001
@@ -90,7 +91,7 @@ def case_step(
 
     typed = Typed(
         actor, role, day, tuple(evidence or ()), reason, facts, amount, year, next_funder, measure, result, gate,
-        trigger, guard, plan,
+        trigger, guard, plan, limb,
     )  # fmt: skip
     take(name, step, store, typed, ctx.obj)
 

@@ -7,6 +7,7 @@ named roles act, and what nobody does in time has a stated outcome.
 from yindi.procedure.chain import Head, verify_chain
 from yindi.procedure.fold import advance, fold, verify_steps
 from yindi.procedure.guards import GUARDS, Facts, judged
+from yindi.procedure.guards.speaking import verdicts_for
 from yindi.procedure.reading import procedures, read_procedure
 from yindi.procedure.records import Commitment, Event, Move, Particulars, QuotaNeed, Stage, State
 from yindi.procedure.registry import Registry, empty_registry
@@ -42,6 +43,7 @@ __all__ = [
     "procedures",
     "read_procedure",
     "step",
+    "verdicts_for",
     "verify_chain",
     "verify_steps",
 ]

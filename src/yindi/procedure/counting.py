@@ -131,5 +131,6 @@ class Counting:
             gate=one.gate,
             next_funder=one.next_funder,
             result=one.result,
+            moved=tuple((word, year, units) for (word, year), units in one.moved.items()),
             events=one.events,
         )

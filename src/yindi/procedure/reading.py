@@ -17,9 +17,11 @@ from yindi.procedure.soundness import require_sound
 from yindi.procedure.table import CLASSES, CLOCK, COUNTS_FROM, NEEDS, ROLES, Procedure, Step, procedure
 
 COLUMNS = (
-    "from", "step", "to", "ends", "role", "guards", "needs", "apart", "not_before", "days", "counts_from", "on_lapse",
-    "posts", "class", "clause", "clause_date",
+    "from", "step", "to", "ends", "role", "guards", "must_know", "binding", "needs", "apart", "not_before", "days",
+    "counts_from", "on_lapse", "posts", "class", "clause", "clause_date",
 )  # fmt: skip
+# Columns that tables of earlier versions, which are kept with their cases, do not have: blank there.
+LATER = ("must_know", "binding")
 FILLED = ("from", "step", "to", "role", "clause", "clause_date")
 DIGITS = 12
 
@@ -58,14 +60,16 @@ def parse_procedure(name: str, text: str) -> Procedure:
     where = f"{name}.csv"
     text = text.replace("\r\n", "\n")
     lines = list(csv.reader(text.splitlines()))
-    if not lines or tuple(lines[0]) != COLUMNS:
+    columns = tuple(lines[0]) if lines else ()
+    if columns not in (COLUMNS, tuple(name for name in COLUMNS if name not in LATER)):
         raise InputRefused("procedure.columns", where=where, allowed=", ".join(COLUMNS))
     if len(lines) < 2:
         raise InputRefused("procedure.no_rows", where=where)
-    uneven = [str(number) for number, cells in enumerate(lines, 1) if len(cells) != len(COLUMNS)]
+    uneven = [str(number) for number, cells in enumerate(lines, 1) if len(cells) != len(columns)]
     if uneven:
-        raise InputRefused("procedure.uneven", where=where, count=len(uneven), first=uneven, width=len(COLUMNS))
-    cells = [(number, dict(zip(COLUMNS, row, strict=True))) for number, row in enumerate(lines[1:], 2)]
+        raise InputRefused("procedure.uneven", where=where, count=len(uneven), first=uneven, width=len(columns))
+    blank = dict.fromkeys(LATER, "")
+    cells = [(number, blank | dict(zip(columns, row, strict=True))) for number, row in enumerate(lines[1:], 2)]
     require_cells(cells, where)
     rows = tuple(as_step(number, row) for number, row in cells)
     require_sound(rows, where)
@@ -89,6 +93,8 @@ def require_cells(cells: Cells, where: str) -> None:
         "ends": ("yes",),
         "role": (*ROLES, CLOCK),
         "guards": GUARDS,
+        "must_know": GUARDS,
+        "binding": GUARDS,
         "needs": NEEDS,
         "not_before": PROCEDURE,
         "counts_from": COUNTS_FROM,
@@ -154,6 +160,8 @@ def as_step(number: int, row: Mapping[str, str]) -> Step:
         ends=row["ends"] == "yes",
         roles=words(row["role"]),
         guards=words(row["guards"]),
+        must_know=words(row["must_know"]),
+        binding=words(row["binding"]),
         needs=words(row["needs"]),
         apart=words(row["apart"]),
         not_before=row["not_before"],

@@ -86,6 +86,7 @@ class Particulars:
     measure, result : what was counted at an assessment, and what came out
     gate : what would have to change before a refused or deferred case is looked at again
     trigger : what set off a suspension; guard : the guard that an override sets aside
+    limb : the case of article 12 on which an exception rests
     record : the digest of the commitment, on its first event
     """
 
@@ -97,6 +98,7 @@ class Particulars:
     gate: str = ""
     trigger: str = ""
     guard: str = ""
+    limb: str = ""
     record: str = ""
 
 
@@ -142,6 +144,7 @@ class State:
     failure_class : honest, late or breach, where it failed; banned_until : when its sponsor may propose again
     overridden : guards set aside in this state; actors : who took which step
     gate, next_funder, result : as last stated
+    moved : units of a quota that were carried from a year or borrowed from one: (carry or borrow, year, units)
     """
 
     id: str
@@ -169,6 +172,7 @@ class State:
     gate: str
     next_funder: str
     result: float | None
+    moved: tuple[tuple[str, int, int], ...]
     events: int
 
     @property

@@ -18,12 +18,22 @@ def years_after(day: date, years: float) -> date:
     return day + timedelta(days=round(DAYS_OF_YEAR * years))
 
 
+# Bookings that move units of a quota between years.
+MOVES_YEARS = {"carry", "borrow"}
+
+
+def year_given(word: str, year: int) -> int:
+    """The year whose units move: those of a year are carried into the next, those of the next are borrowed."""
+    return year + 1 if word == "borrow" else year
+
+
 class Running:
     """Where a case stands, to be moved on by events; `frozen` in `fold` makes the record of it."""
 
     __slots__ = (
         "actors", "banned_until", "came_from", "case", "deadline", "entered", "events", "failure_class", "gate",
-        "lapse", "last", "next_funder", "overridden", "paused", "procedure", "result", "stage", "started", "state",
+        "lapse", "last", "moved", "next_funder", "overridden", "paused", "procedure", "result", "stage", "started",
+        "state",
     )  # fmt: skip
 
     def __init__(self, case: Commitment, procedure: Procedure, before: State | None) -> None:
@@ -45,6 +55,7 @@ class Running:
         self.gate = before.gate if before else ""
         self.next_funder = before.next_funder if before else ""
         self.result = before.result if before else None
+        self.moved = {(word, year): units for word, year, units in before.moved} if before else {}
         self.events = before.events if before else 0
 
     def take(self, row: Step, event: Event) -> None:
@@ -64,9 +75,15 @@ class Running:
             self.started = self.started or event.date
         if row.failure_class:
             self.failure_class = row.failure_class
+        for word in MOVES_YEARS & set(row.posts) if row.posts else ():
+            year = year_given(word, stated.year)
+            self.moved[word, year] = self.moved.get((word, year), 0) + stated.amount
         if row.to == self.state:
             if stated.guard:
                 self.overridden = (*self.overridden, stated.guard)
+            elif row.guards:
+                # What was set aside is used up by the step that it let through.
+                self.overridden = tuple(guard for guard in self.overridden if guard not in row.guards)
             return
         self.enter(row, event.date)
 

@@ -92,6 +92,16 @@ def unknown_steps_apart(rows: Rows) -> Iterator[Fault]:
         yield "procedure.apart", listed(wrong, lambda row: ", ".join(sorted(set(row.apart) - steps)))
 
 
+def guards_of_others(rows: Rows) -> Iterator[Fault]:
+    """What a row must know, and what binds it, are guards of the row."""
+    wrong = [row for row in rows if {*row.must_know, *row.binding} - {*row.guards}]
+    if wrong:
+        yield (
+            "procedure.not_its_guard",
+            listed(wrong, lambda row: ", ".join(sorted({*row.must_know, *row.binding} - {*row.guards}))),
+        )
+
+
 def half_deadlines(rows: Rows) -> Iterator[Fault]:
     """Days and what a lapse does stand together, once or alike for each state, and none before the beginning."""
     half = [row for row in rows if (row.days is None) != (not row.on_lapse) or (row.source == NEW and row.on_lapse)]
@@ -169,4 +179,5 @@ RULES: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
     waits_without_deadline,
     clocks_that_never_end,
     unknown_steps_apart,
+    guards_of_others,
 )

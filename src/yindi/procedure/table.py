@@ -6,8 +6,14 @@ from datetime import date
 
 NEW, BACK = "new", "back"
 CLOCK = "clock"
-ROLES = ("place", "reviewer", "approver", "fund", "assessor", "centre")
-NEEDS = ("evidence", "receipt", "reason", "amount", "year", "next_funder", "measure", "gate", "trigger", "guard")
+# What a step needs that sets a guard aside: the name of the guard.
+SETS_ASIDE = "guard"
+ROLES = ("place", "reviewer", "regulator", "approver", "fund", "assessor", "centre")
+NEEDS = (
+    "evidence", "receipt", "reason", "amount", "year", "next_funder", "measure", "gate", "trigger", "guard", "limb",
+)  # fmt: skip
+# The four cases in which article 12 of the fair-competition review regulation allows an exception.
+LIMBS = ("security", "innovation", "public_interest", "other_law")
 COUNTS_FROM = ("entry", "stage", "exit")
 CLASSES = ("honest", "late", "breach")
 
@@ -20,6 +26,8 @@ class Step:
     ends : whether `to` ends the case
     roles : who may take it; `clock` alone for what happens when a deadline passes
     guards : whose verdicts it needs; needs : what it has to state
+    must_know : guards that stop the step too where they do not know enough to speak
+    binding : guards that nobody may set aside
     apart : earlier steps (or `sponsor`) that another person must have taken
     not_before : name of the dated assumption that says how many years after the first release it may come
     days, counts_from, on_lapse : the deadline of the state it starts from, and the step taken when it passes
@@ -34,6 +42,8 @@ class Step:
     ends: bool
     roles: tuple[str, ...]
     guards: tuple[str, ...]
+    must_know: tuple[str, ...]
+    binding: tuple[str, ...]
     needs: tuple[str, ...]
     apart: tuple[str, ...]
     not_before: str
@@ -88,6 +98,10 @@ class Procedure:
     def after(self, state: str) -> tuple[Step, ...]:
         """The steps that leave a state, those of the clock left out."""
         return tuple(row for row in self.rows if row.source == state and CLOCK not in row.roles)
+
+    def may_be_set_aside(self, row: Step, guard: str) -> bool:
+        """Whether somebody may set a guard of a step aside: the table has a step for it there, and does not bind it."""
+        return guard not in row.binding and any(SETS_ASIDE in other.needs for other in self.after(row.source))
 
 
 def procedure(name: str, version: str, text: str, rows: tuple[Step, ...]) -> Procedure:

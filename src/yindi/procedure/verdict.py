@@ -16,6 +16,7 @@ class Verdict:
     clause : which rule, with its date or source
     number, limit : in `unit`; None where there is none or it is not known
     change : the cheapest change that would pass; None where it passes or no change is known
+    missing : the fact that the guard would have to know and does not; blank where it knows enough to speak
     """
 
     guard: str
@@ -26,3 +27,4 @@ class Verdict:
     limit: float | None = None
     unit: str = ""
     change: Bilingual | None = None
+    missing: str = ""

@@ -15,10 +15,11 @@ from yindi.plan.guardrails.over_years import Verdict as Ruled
 from yindi.plan.guardrails.over_years import rows_of_all, verdicts_of_all
 from yindi.plan.guardrails.over_years.instruments import FAILURES, INSTRUMENTS
 from yindi.plan.schedule.limits import plain_names
+from yindi.plan.schedule.programme import Factor
 from yindi.plan.schedule.solve import solve_years
 from yindi.plan.schedule.verify import find_breaches
 from yindi.procedure import Commitment, Facts, judged, procedures
-from yindi.procedure.planned.facts import planned_facts
+from yindi.procedure.planned.facts import budget_left, planned_facts
 from yindi.procedure.planned.placing import PlanNow, placed
 from yindi.procedure.verdict import OUTCOMES, Verdict
 from yindi.study import Results, read_study, run
@@ -208,3 +209,51 @@ def test_hand_a_limit_of_the_programme_is_named_with_its_numbers(small_results: 
             assert verdict.number > verdict.limit
             assert verdict.change is not None
     assert verdicts
+
+
+def with_money(plan: PlanNow, *, had: list[float], need: list[float], carries: bool = False) -> PlanNow:
+    """The plan with money as its one factor, of which the first option alone needs any, and started nowhere else."""
+    programme = plan.programme
+    needs = np.zeros((len(programme.place), 1, len(need)))
+    needs[0, 0] = need
+    budgets = np.full((len(programme.places), 1, len(programme.years)), np.inf)
+    budgets[programme.place[0], 0] = had
+    money = replace(programme, factors=(Factor("money", "yuan", carries),), needs=needs, budgets=budgets)
+    return replace(plan, programme=money)
+
+
+@pytest.mark.parametrize(
+    ("had", "need", "carries", "most"),
+    [
+        # Two in the year of the start and six in the next; ten and four are there. Four carry two thirds of six, so two
+        # thirds of eight is the most, though ten are there in the first year.
+        ([10.0, 4.0, 10.0], [2.0, 6.0], False, 8.0 * 4 / 6),
+        # What is left of the first year carries over: 14 up to the second year for 8.
+        ([10.0, 4.0, 10.0], [2.0, 6.0], True, 14.0),
+        # The year of the start binds: 1 for 2.
+        ([1.0, 9.0, 9.0], [2.0, 6.0], False, 4.0),
+        # Nothing there in the third year, which is needed.
+        ([9.0, 9.0, 0.0], [1.0, 1.0, 1.0], False, 0.0),
+        # In the last year what was had before goes on.
+        ([9.0, 9.0, 3.0], [1.0, 1.0, 1.0, 1.0], False, 12.0),
+    ],
+)  # fmt: skip
+def test_hand_what_is_left_of_a_budget_is_that_of_every_year_of_need(
+    had: list[float], need: list[float], carries: bool, most: float
+) -> None:
+    plan = with_money(plan_of_world(3), had=had, need=need, carries=carries)
+    at = placed(plan, case_of(plan, 0), today=date(2030, 1, 1), year=0)
+    assert at is not None
+    none = np.zeros((1, len(plan.programme.budget_years)))
+    assert budget_left(plan, at, none) == pytest.approx(most)
+
+
+def test_hand_a_commitment_that_needs_money_later_is_checked_against_later_years() -> None:
+    plan = with_money(plan_of_world(3), had=[10.0, 4.0, 10.0], need=[2.0, 6.0])
+    none = replace(plan.solved.schedule, start=np.full(len(plan.programme.place), -1))
+    plan = replace(plan, solved=replace(plan.solved, schedule=none))
+    facts = planned_facts(plan, case_of(plan, 0), today=date(plan.programme.years[0], 1, 1), year=0)
+    (said,) = (verdict for verdict in facts.planned if verdict.guard == "budget")
+    assert (said.outcome, said.number, said.limit) == ("block", 6.0, 4.0)
+    assert str(plan.programme.years[1]) in said.clause.en
+    assert facts.budget_left == pytest.approx(8.0 * 4 / 6)

@@ -14,18 +14,21 @@ if TYPE_CHECKING:
 
 
 def list_cases(store: Path, *, role: str, place: str, every: bool, out: Path | None, language: Language) -> None:
-    """All cases that have not ended, or those that wait for one role or lie in one place; overrides below."""
+    """All cases that have not ended, or those of one role or place; overrides and steps on what was not known below."""
     from yindi.procedure import Store
     from yindi.procedure.rules.judgements import guard_label
+    from yindi.procedure.rules.people import step_label
     from yindi.procedure.stepping import state_label
     from yindi.procedure.table import ROLES
+    from yindi.procedure.unknown import taken_on_unknown
 
     if role and role not in ROLES:
         raise InputRefused("case.no_role", where=role, allowed=", ".join(ROLES))
     with Store(store) as cases:
         registry = cases.registry()
+        events = cases.events()
         if out is not None:
-            write_tables(cases.events(), registry, out)
+            write_tables(events, registry, out)
             tell(str(out))
     rows = []
     for state in registry.states.values():
@@ -47,6 +50,12 @@ def list_cases(store: Path, *, role: str, place: str, every: bool, out: Path | N
                 reason=each.reason,
             ).text(language)
         )  # fmt: skip
+    for one in taken_on_unknown(events):
+        tell(
+            say(
+                "case.unknown_taken", seq=one.seq, case=one.commitment, step=step_label(one.step), says=one.verdict.says
+            ).text(language)
+        )
 
 
 def write_tables(events: "Sequence[Event]", registry: "Registry", out: Path) -> None:

@@ -69,9 +69,8 @@ def commitment_in(registry: "Registry", case: str) -> "Commitment":
 
 def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed, plan: "PlanNow | None" = None) -> "Move":
     """What a person typed as a move, with the verdicts of all guards that the step needs."""
-    from yindi.procedure import Move, Particulars, judged
+    from yindi.procedure import Move, Particulars, verdicts_for
     from yindi.procedure.asking import facts_of
-    from yindi.procedure.guards.known import known_facts
     from yindi.procedure.table import NEW
 
     day = day_of(typed.day)
@@ -85,7 +84,7 @@ def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed, p
         evidence=typed.evidence, reason=typed.reason,
         particulars=Particulars(
             amount=typed.amount, year=typed.year, next_funder=typed.next_funder, measure=measure,
-            result=typed.result, gate=typed.gate, trigger=typed.trigger, guard=typed.guard,
+            result=typed.result, gate=typed.gate, trigger=typed.trigger, guard=typed.guard, limb=typed.limb,
         ),
     )  # fmt: skip
     if row is None:
@@ -93,8 +92,7 @@ def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed, p
     given = facts_of(typed.facts, today=day)
     if plan is not None:
         given = facts_from_plan(plan, case, given)
-    facts = known_facts(registry, case, row, move, given)
-    return replace(move, verdicts=judged(row, case, facts))
+    return replace(move, verdicts=verdicts_for(registry, case, row, move, given))
 
 
 def facts_from_plan(plan: "PlanNow", case: "Commitment", given: "Facts") -> "Facts":

@@ -30,6 +30,7 @@ class Typed:
     trigger: str = ""
     guard: str = ""
     plan: str = ""
+    limb: str = ""
 
 
 def day_of(text: str) -> date:

@@ -7,7 +7,9 @@ from yindi.present.cycles.shown import Shown
 from yindi.present.numbers import missing, odds_between, percent, same, whole
 from yindi.procedure.outcomes import OddsClass
 from yindi.procedure.rules.judgements import guard_label
+from yindi.procedure.rules.people import step_label
 from yindi.procedure.stepping import state_label
+from yindi.procedure.unknown import taken_on_unknown
 
 
 def came_true_shown(card: CasesCard) -> Shown:
@@ -83,6 +85,20 @@ def overrides_shown(card: CasesCard) -> Shown:
     )  # fmt: skip
     names = ("seq", "date", "case", "guards", "actor", "reason")
     return Shown("overrides", say("cases.caption.overrides", count=len(rows)), head(*names), rows, 6)
+
+
+def unknown_shown(card: CasesCard) -> Shown:
+    """Every step that was taken on what was not known."""
+    dates = {event.seq: event.date for event in card.events}
+    rows = tuple(
+        (
+            same(str(one.seq)), shown_day(dates[one.seq]), same(one.commitment), step_label(one.step),
+            guard_label(one.verdict.guard), one.verdict.says,
+        )
+        for one in taken_on_unknown(card.events)
+    )  # fmt: skip
+    names = ("seq", "date", "case", "step", "guards", "says")
+    return Shown("unknown", say("cases.caption.unknown", count=len(rows)), head(*names), rows, 6)
 
 
 def measures_shown(card: CasesCard) -> Shown:

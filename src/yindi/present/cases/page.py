@@ -16,6 +16,7 @@ from yindi.present.cases.judged import (
     gates_shown,
     measures_shown,
     overrides_shown,
+    unknown_shown,
 )
 from yindi.present.cases.money import accounts_shown, endings_shown, tied_shown
 from yindi.present.cycles.shown import Shown
@@ -46,7 +47,7 @@ def parts_of(card: CasesCard) -> tuple[Part, ...]:
         Part("desks", (overdue_shown(card), desks_shown(card), open_shown(card))),
         Part("money", (tied_shown(card), *accounts, endings_shown(card))),
         Part("came_true", (came_true_shown(card), assessed_shown(card))),
-        Part("judged", (overrides_shown(card), gates_shown(card), measures_shown(card))),
+        Part("judged", (overrides_shown(card), unknown_shown(card), gates_shown(card), measures_shown(card))),
     )
 
 

@@ -8,6 +8,7 @@ from yindi.present.cases.card import CasesCard
 from yindi.procedure.frozen import desk
 from yindi.procedure.ledger.statement import entries
 from yindi.procedure.listing import BETWEEN, cases_table, events_table, ledger_table
+from yindi.procedure.unknown import taken_on_unknown
 
 TEXT, WHOLE, NUMBER = pl.String(), pl.Int64(), pl.Float64()
 
@@ -26,6 +27,7 @@ def cases_tables(card: CasesCard) -> dict[str, pl.DataFrame]:
         "came_true": classes_table(card),
         "assessed": assessed_table(card),
         "overrides": overrides_table(card),
+        "unknown": unknown_table(card),
     }
 
 
@@ -85,3 +87,9 @@ def overrides_table(card: CasesCard) -> pl.DataFrame:
     rows = [(one.seq, one.commitment, one.guard, one.actor, one.reason) for one in card.registry.overrides]
     schema = {"seq": WHOLE, "case": TEXT, "guard": TEXT, "actor": TEXT, "reason": TEXT}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def unknown_table(card: CasesCard) -> pl.DataFrame:
+    """Every step that was taken on what was not known."""
+    rows = [(one.seq, one.commitment, one.step, one.verdict.guard) for one in taken_on_unknown(card.events)]
+    return pl.DataFrame(rows, schema={"seq": WHOLE, "case": TEXT, "step": TEXT, "guard": TEXT}, orient="row")

@@ -11,6 +11,7 @@ from yindi.present.documents.parts import (
     head,
     overrides_of,
     steps_grid,
+    unknown_of,
     warnings_of,
 )
 from yindi.present.numbers import same
@@ -54,6 +55,7 @@ def assessment(asked: Asked) -> Paper:
             Heading(say("paper.part.money")),
             money_by_year(asked),
             *overrides_of(asked),
+            *unknown_of(asked),
             Heading(say("paper.part.year", year=asked.year)),
             steps_grid(in_year) if in_year else Text(say("paper.no_steps", year=asked.year)),
             *ending(asked),

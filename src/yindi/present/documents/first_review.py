@@ -11,6 +11,7 @@ from yindi.present.documents.parts import (
     head,
     overrides_of,
     steps_grid,
+    unknown_of,
     warnings_of,
 )
 from yindi.present.numbers import same
@@ -36,6 +37,7 @@ def first_review(asked: Asked) -> Paper:
     if claimed:
         exception = (
             Heading(say("paper.part.exception")),
+            Text(say("paper.limb", limb=say(f"paper.limb.{reviews[-1].particulars.limb or 'none'}"))),
             Text(say("paper.exception", reason=reviews[-1].reason or "—", ends=asked.case.exit_date)),
         )
     return Paper(
@@ -54,6 +56,7 @@ def first_review(asked: Asked) -> Paper:
             Heading(say("paper.part.guards")),
             guards_grid(said),
             *overrides_of(asked),
+            *unknown_of(asked),
             Heading(say("paper.part.after")),
             steps_grid(asked.steps(*REVIEWS, *AFTER)),
             Text(say("paper.heard", who=either(""))),

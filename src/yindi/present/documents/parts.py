@@ -11,6 +11,7 @@ from yindi.procedure.records import Event
 from yindi.procedure.rules.judgements import guard_label
 from yindi.procedure.rules.people import role_label, step_label
 from yindi.procedure.stepping import state_label
+from yindi.procedure.unknown import taken_on_unknown
 from yindi.procedure.verdict import Verdict
 
 Fields = tuple[tuple[Bilingual, Bilingual], ...]
@@ -113,6 +114,17 @@ def overrides_of(asked: Asked) -> tuple[Heading | Text | Grid, ...]:
         return ()
     rows = tuple((guard_label(one.guard), either(one.actor), either(one.reason), same(str(one.seq))) for one in mine)
     return Heading(say("paper.part.overrides")), Grid(head("guard", "by", "reason", "seq"), rows)
+
+
+def unknown_of(asked: Asked) -> tuple[Heading | Text | Grid, ...]:
+    """The steps of a case that were taken on what was not known; nothing where there are none."""
+    mine = taken_on_unknown(asked.own)
+    if not mine:
+        return ()
+    rows = tuple(
+        (step_label(one.step), guard_label(one.verdict.guard), one.verdict.says, same(str(one.seq))) for one in mine
+    )
+    return Heading(say("paper.part.unknown")), Grid(head("step", "guard", "says", "seq"), rows)
 
 
 def ending(asked: Asked) -> tuple[Heading | Text | Grid, ...]:

@@ -12,6 +12,7 @@ from yindi.present.documents.parts import (
     head,
     overrides_of,
     steps_grid,
+    unknown_of,
     warnings_of,
 )
 from yindi.present.numbers import same
@@ -46,6 +47,7 @@ def review_opinion(asked: Asked) -> Paper:
             Heading(say("paper.part.guards")),
             guards_grid(said),
             *overrides_of(asked),
+            *unknown_of(asked),
             Heading(say("paper.part.steps")),
             steps_grid(asked.steps(*STEPS)),
             *ending(asked),

@@ -27,13 +27,18 @@ def judged(row: Step, case: Commitment, facts: Facts) -> tuple[Verdict, ...]:
 
 
 def judged_by(name: str, case: Commitment, facts: Facts) -> Verdict:
-    """The verdict of one guard: what the plan says, unless the case's own papers or its fund are worse."""
+    """The verdict of one guard: what the plan says, unless the case's own papers or its fund are worse.
+
+    Where the plan does not know and what is stated does, what is stated counts.
+    """
     said = next((verdict for verdict in facts.planned if verdict.guard == name), None)
     if said is None:
         return GUARDS[name].judge(case, facts)
-    if name not in PAPERS:
+    if name not in PAPERS and not said.missing:
         return said
     own = GUARDS[name].judge(case, facts)
+    if name not in PAPERS:
+        return said if own.missing else own
     return own if OUTCOMES.index(own.outcome) > OUTCOMES.index(said.outcome) else said
 
 

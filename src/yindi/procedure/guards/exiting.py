@@ -38,10 +38,17 @@ def supply(_: Commitment, facts: Facts) -> Verdict:
 
 
 def cushion(case: Commitment, facts: Facts) -> Verdict:
-    """What workers and creditors were promised has been paid."""
+    """What workers and creditors were promised has been paid; where it is nought, why is flagged, or asked for."""
     clause = say("case.clause_cushion")
     if facts.owed is None or facts.paid is None:
         return unknown("cushion", clause, "owed")
+    if facts.owed == 0:
+        reason = facts.without_cushion.strip()
+        says = say("case.verdict.cushion.nought", reason=reason) if reason else None
+        return verdict(
+            "cushion", "flag" if reason else "block", clause, number=0.0, limit=0.0, unit=case.unit, says=says,
+            change=say("case.change.no_cushion"),
+        )  # fmt: skip
     change = say("case.change.cushion", missing=f"{facts.owed - facts.paid:,.12g}")
     return within("cushion", clause, number=facts.owed, limit=facts.paid, unit=case.unit, change=change)
 

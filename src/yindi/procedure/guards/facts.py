@@ -27,6 +27,7 @@ class Facts:
     tests_failed, years_seen : of the four tests of exit, and over how many years
     sites_left : sites that make the same without it. [sites]
     owed, paid : cushioning of workers and debt. [units of the fund]
+    without_cushion : why nobody needs one, where nought is stated
     share, share_limit : of a quota that is carried or borrowed, and the most that may be
     used, covered : verified use of a quota, and units given up for it. [units]
     price_before, price_now : of a barrier when it was named, and of the plan made again with what was changed. [worth]
@@ -61,6 +62,7 @@ class Facts:
     sites_left: float | None = None
     owed: float | None = None
     paid: float | None = None
+    without_cushion: str = ""
     share: float | None = None
     share_limit: float | None = None
     used: float | None = None

@@ -8,6 +8,9 @@ from yindi.procedure.verdict import Verdict
 if TYPE_CHECKING:
     from yindi.plan.guardrails.over_years.records import Verdict as OfPlan
 
+# The label of what a plan says where a table that it would need is missing.
+NOT_KNOWN = "data"
+
 
 def as_verdict(guard: str, of_plan: "OfPlan") -> Verdict:
     """The same outcome, clause, number, limit, sentence and change, under the name of a guard.
@@ -25,4 +28,5 @@ def as_verdict(guard: str, of_plan: "OfPlan") -> Verdict:
         limit=None if isnan(of_plan.limit) else float(of_plan.limit),
         unit=of_plan.unit,
         change=None if change is None else change.says,
+        missing=of_plan.label if of_plan.label == NOT_KNOWN else "",
     )

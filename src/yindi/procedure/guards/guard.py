@@ -33,9 +33,10 @@ def verdict(
     limit: float | None = None,
     unit: str = "",
     change: Bilingual | None = None,
+    says: Bilingual | None = None,
 ) -> Verdict:
-    """A verdict in the words of its guard; the change stands only where the case does not pass."""
-    says = say(f"case.verdict.{guard}.{outcome}", number=shown(number), limit=shown(limit))
+    """A verdict in the words of its guard or in others; the change stands only where the case does not pass."""
+    says = says or say(f"case.verdict.{guard}.{outcome}", number=shown(number), limit=shown(limit))
     kept = None if outcome == "pass" else change
     return Verdict(
         guard=guard, outcome=outcome, clause=clause, says=says, number=number, limit=limit, unit=unit, change=kept
@@ -46,7 +47,7 @@ def unknown(guard: str, clause: Bilingual, missing: str) -> Verdict:
     """A flag: what the guard would have to know is not known, and a blank is not a pass."""
     says = say("case.verdict.unknown", guard=say(f"case.guard.{guard}"), missing=say(f"case.fact.{missing}"))
     change = say("case.verdict.supply", missing=say(f"case.fact.{missing}"))
-    return Verdict(guard=guard, outcome="flag", clause=clause, says=says, change=change)
+    return Verdict(guard=guard, outcome="flag", clause=clause, says=says, change=change, missing=missing)
 
 
 def within(guard: str, clause: Bilingual, *, number: float, limit: float, unit: str, change: Bilingual) -> Verdict:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from yindi.procedure.guards.facts import Facts
 from yindi.procedure.ledger.accounts import Account
+from yindi.procedure.ledger.postings import allocated
 from yindi.procedure.records import Commitment, Move
 from yindi.procedure.registry import Registry
+from yindi.procedure.running import MOVES_YEARS, year_given
 from yindi.procedure.table import Step
 
 
@@ -14,7 +16,8 @@ def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, giv
 
     What a step takes and what is left for it, how many papers it brings, who funds the next stage, whether it is the
     last, the result and the target of the stage before, the measure and the one registered, what cushioning has been
-    paid, how many units of a quota were given up, and the price with which a barrier was named.
+    paid, how many units of a quota were given up, which share of a year's units would then have been carried or
+    borrowed, whether a measure claims an exception, and the price with which a barrier was named.
     """
     stated, state = move.particulars, registry.states.get(case.id)
     stage = state.stage if state is not None else 0
@@ -36,10 +39,30 @@ def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, giv
         facts = replace(facts, amount=float(case.amount), budget_left=float(free))
     if case.factor:
         given_up = Account("quota", case.factor, "used", case.place, stated.year)
-        facts = replace(facts, covered=float(registry.balances.get(given_up, 0)))
+        facts = replace(
+            facts, covered=float(registry.balances.get(given_up, 0)), share=share_moved(registry, case, row, move)
+        )
+    if case.procedure == "measure":
+        # An exception is claimed by the step for it, never by a fact that somebody states on another.
+        facts = replace(facts, exception="exception" in row.guards)
     if case.procedure == "exit" and state is not None:
-        facts = replace(facts, owed=float(case.amount), paid=float(state.spent))
+        owed = float(case.amount) if case.stages else None
+        facts = replace(facts, owed=owed, paid=float(state.spent), without_cushion=case.exit_rule)
     if case.procedure == "barrier" and case.stages:
         # The price with which it was named; nobody may state another one when it is to be closed.
         facts = replace(facts, price_before=case.stages[0].target)
     return facts
+
+
+def share_moved(registry: Registry, case: Commitment, row: Step, move: Move) -> float | None:
+    """Which share of the units allocated for a year has been carried from it, or borrowed, with this step added.
+
+    None where the step moves none, or none were allocated.
+    """
+    state, stated = registry.states.get(case.id), move.particulars
+    for word in MOVES_YEARS & set(row.posts):
+        year = year_given(word, stated.year)
+        given = -registry.balances.get(allocated(case, year), 0)
+        before = sum(units for kind, of, units in state.moved if (kind, of) == (word, year)) if state else 0
+        return (before + stated.amount) / given if given else None
+    return None

@@ -52,7 +52,7 @@ def share_within(guard: str, facts: Facts) -> Verdict:
     """A share of a quota beside the most that may be moved between years."""
     clause = say("case.clause_quota")
     if facts.share is None or facts.share_limit is None:
-        return unknown(guard, clause, "share")
+        return unknown(guard, clause, "share" if facts.share is None else "share_limit")
     change = say("case.change.share", missing=f"{facts.share - facts.share_limit:.6g}")
     return within(guard, clause, number=facts.share, limit=facts.share_limit, unit="share", change=change)
 

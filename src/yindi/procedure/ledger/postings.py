@@ -147,10 +147,15 @@ def write_off(booking: Booking) -> list[Transfer]:
     return [Transfer(account, lost, booking.left(account)) for account in claims(booking)]
 
 
+def allocated(case: Commitment, year: int) -> Account:
+    """Where the units of a place and a year come from: what was allocated stands below nought there."""
+    return Account("quota", case.factor, SOURCE, case.place, year)
+
+
 def allocate(booking: Booking) -> list[Transfer]:
     """A place receives units of a year."""
     stated = booking.move.particulars
-    source = Account("quota", booking.case.factor, SOURCE, year=stated.year)
+    source = allocated(booking.case, stated.year)
     return [Transfer(source, booking.held(stated.year), stated.amount)]
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from math import isfinite
 
+import numpy as np
+
 from yindi.arrays import Array
 from yindi.plan.schedule.programme import used_by
 from yindi.plan.schedule.verify import industry_load
@@ -35,7 +37,7 @@ def planned_facts(
     Returns
     -------
     Facts
-        Odds, room, starts and budget left by all *other* starts of the plan, what it adds beyond the posted price,
+        Odds, room, starts and budget left in every year by all *other* starts of the plan, what it adds beyond the posted price,
         whether its gate is met, and as `planned` the verdicts of the plan, which guards hand on as they are. Where the
         plan has no such option only what was given.
     """
@@ -68,12 +70,32 @@ def planned_facts(
 
 
 def budget_left(plan: PlanNow, case: Placed, used: Array) -> float:
-    """What is left of the place's money in the year of the start; infinite where nothing limits it. [unit of money]"""
-    names = [factor.name for factor in plan.programme.factors]
+    """The most money that a start in this year may need in all, spread over years as its needs are.
+
+    most = Σ_k need[k] · min over lags k with need[k] > 0 of (had[t + k] − used[t + k]) / need[k]
+
+    Of a factor that carries over, needs, means and use are those up to each year. Where the option needs nothing it is
+    what is left in the year of the start, and infinite where nothing limits it.
+
+    used : (factors, budget years) by all other starts of the place
+    [unit of money]
+    """
+    programme = plan.programme
+    names = [factor.name for factor in programme.factors]
     if MONEY not in names:
         return float("inf")
-    money, place = names.index(MONEY), int(plan.programme.place[case.option])
-    return float(plan.programme.budgets[place, money, case.year] - used[money, case.year])
+    money, place = names.index(MONEY), int(programme.place[case.option])
+    need = programme.needs[case.option, money]
+    had, taken = programme.had[place, money], used[money]
+    after = np.zeros(len(had))
+    after[case.year : case.year + len(need)] = need[: len(had) - case.year]
+    if programme.factors[money].carries:
+        had, taken, after = np.cumsum(had), np.cumsum(taken), np.cumsum(after)
+    left = had - taken
+    if not need.any():
+        return float(left[case.year])
+    felt = after > 0
+    return float(need.sum() * (left[felt] / after[felt]).min())
 
 
 def number(value: float) -> float | None:

@@ -5,8 +5,8 @@ from functools import partial
 
 from yindi.procedure.asking import checked
 from yindi.procedure.fold import advance
-from yindi.procedure.guards import Facts, judged
-from yindi.procedure.guards.known import known_facts
+from yindi.procedure.guards import Facts
+from yindi.procedure.guards.speaking import verdicts_for
 from yindi.procedure.ledger.accounts import Account
 from yindi.procedure.province.told import MARK, Wanted, wanted
 from yindi.procedure.reading import procedures
@@ -17,20 +17,19 @@ from yindi.procedure.stepping import lapses, step
 from yindi.procedure.store import Store
 from yindi.procedure.table import NEW, Step
 
-# Who acts in each role; another person where duties are separate. All names are invented.
+# Who acts in each role: the first who may, since duties are separate. All names are invented.
 PEOPLE = {
-    "reviewer": "Rong", "approver": "An", "fund": "Fei", "assessor": "Su", "centre": "Chen",
-}  # fmt: skip
-OTHERS = {
-    "review": "Rui", "resume": "Cheng", "end_breach": "Cheng", "allow_appeal": "Cui", "dismiss_appeal": "Cui",
-    "conclude_conform": "Rui", "conclude_breach": "Rui", "conclude_exception": "Rui", "check": "Cheng",
-    "find_fault": "Cheng",
+    "reviewer": ("Rong", "Rui", "Ru"), "regulator": ("Mei", "Meng", "Min"), "approver": ("An", "Ai", "Ao"),
+    "fund": ("Fei", "Fang"), "assessor": ("Su", "Shi"), "centre": ("Chen", "Cheng", "Cui", "Cao"),
 }  # fmt: skip
 # What is known of every case unless its row says otherwise; with it, guards pass.
 USUAL = {
     "base_rate": 0.06, "room": 2.0, "debt_chance": 0.03, "starts_left": 2.0, "cap_left": 2.0, "surplus": 0.1,
     "sites_left": 4.0,
 }  # fmt: skip
+
+# What stands in a story where nobody has screened the text.
+NO_SCREEN = "unknown"
 
 
 def invented(case: Commitment) -> bool:
@@ -70,7 +69,9 @@ def move_of(registry: Registry, one: Wanted) -> Move:
     case, state = one.case, registry.states.get(one.case.id)
     row = registry.procedures[case.procedure, case.version].steps[state.state if state else NEW, one.step]
     role = row.roles[0]
-    actor = case.sponsor if role == "place" else OTHERS.get(one.step, PEOPLE[role])
+    taken = state.actors if state else ()
+    barred = {who for word, who in taken if word in row.apart}
+    actor = case.sponsor if role == "place" else next(name for name in PEOPLE[role] if name not in barred)
     move = Move(
         date=one.day,
         commitment=case.id,
@@ -81,7 +82,7 @@ def move_of(registry: Registry, one: Wanted) -> Move:
         reason=one.reason,
         particulars=particulars(registry, one, row, state),
     )
-    return replace(move, verdicts=judged(row, case, known_facts(registry, case, row, move, facts_of(one))))
+    return replace(move, verdicts=verdicts_for(registry, case, row, move, facts_of(one)))
 
 
 def papers(one: Wanted, row: Step) -> tuple[str, ...]:
@@ -121,6 +122,7 @@ def particulars(registry: Registry, one: Wanted, row: Step, state: State | None)
         gate=stated.get("gate", ""),
         trigger=stated.get("trigger", ""),
         guard=stated.get("guard", ""),
+        limb=stated.get("limb", ""),
     )
 
 
@@ -129,7 +131,7 @@ def facts_of(one: Wanted) -> Facts:
     words = one.facts.get("clauses", "").split()
     given = {name: read(value) for name, value in one.facts.items() if value and name != "clauses"}
     known: dict[str, object] = {"today": one.day, **USUAL, **given}
-    if one.case.procedure in ("support", "measure"):
+    if one.case.procedure in ("support", "measure") and words != [NO_SCREEN]:
         known["clauses"] = words
     if one.case.failure not in ("", "none"):
         known["failure_evidence"] = "survey in the file · 案卷所附调查"

@@ -36,6 +36,17 @@ def whole_commitment(asked: Asked) -> Iterator[Bilingual]:
         yield say("case.refused.earlier", earlier=case.earlier)
 
 
+def cushion_stated(asked: Asked) -> Iterator[Bilingual]:
+    """What is to be wound up states the cushion of workers and creditors: nought too, and then why."""
+    procedure = asked.registry.procedures[asked.case.procedure, asked.case.version]
+    if not asked.opening or not any("cushion" in row.guards for row in procedure.rows):
+        return
+    if not asked.case.stages:
+        yield say("case.refused.cushion")
+    elif not asked.case.amount and not asked.case.exit_rule.strip():
+        yield say("case.refused.cushion_nought")
+
+
 def not_banned(asked: Asked) -> Iterator[Bilingual]:
     """Whoever broke a commitment, and what came too late, waits until the ban has ended."""
     if not asked.opening:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from yindi.messages import Bilingual, say
 from yindi.procedure.rules.asked import Asked
 from yindi.procedure.rules.people import step_label
+from yindi.procedure.table import LIMBS
 
 Has = Callable[[Asked], bool]
 # For each word of `needs`, whether a move brings it.
@@ -20,6 +21,7 @@ BRINGS: dict[str, Has] = {
     "gate": lambda asked: bool(asked.move.particulars.gate.strip()),
     "trigger": lambda asked: bool(asked.move.particulars.trigger.strip()),
     "guard": lambda asked: bool(asked.move.particulars.guard.strip()),
+    "limb": lambda asked: asked.move.particulars.limb in LIMBS,
 }
 
 
@@ -27,7 +29,7 @@ def brings_what_is_needed(asked: Asked) -> Iterator[Bilingual]:
     """Everything that the row needs is there."""
     for word in asked.row.needs:
         if not BRINGS[word](asked):
-            yield say(f"case.needs.{word}", step=step_label(asked.row.step))
+            yield say(f"case.needs.{word}", step=step_label(asked.row.step), allowed=", ".join(LIMBS))
 
 
 def nothing_out_of_place(asked: Asked) -> Iterator[Bilingual]:
