@@ -10,6 +10,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from yindi.web.door.person import put, user_of_this_computer
+
 # The names by which this machine calls itself; any other name may be a page elsewhere that was pointed here.
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 READING = ("GET", "HEAD", "OPTIONS")
@@ -47,6 +49,7 @@ class Guard:
         headers = Headers(scope=scope)
         visit = visit_of(headers) or secrets.token_hex(16)
         scope.setdefault("state", {})["token"] = self.token(visit)
+        put(scope, user_of_this_computer())
         outward = dressed(send, visit if visit_of(headers) is None else None)
         refusal = wrong_address(scope, headers)
         if refusal is None and scope["method"] not in READING:
