@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from yindi.procedure.guards import Facts, judged
-from yindi.procedure.guards.known import known_facts
+from yindi.procedure.guards import Facts
+from yindi.procedure.guards.speaking import verdicts_for
 from yindi.procedure.records import Commitment, Move
 from yindi.procedure.registry import Registry
 from yindi.procedure.table import NEW, Step
@@ -16,7 +16,7 @@ def row_of(registry: Registry, case: Commitment, step: str) -> Step | None:
 
 
 def with_verdicts(registry: Registry, case: Commitment, move: Move, given: Facts) -> Move:
-    """The move with the verdicts of all guards that its step needs, on the record and on what is given beside it.
+    """The move with the verdicts that its step needs, on the record and on what is given beside it; see `verdicts_for`.
 
     An assessment that names no measure counts the registered one. A move without a row stays as it is: `step` refuses
     it.
@@ -27,5 +27,4 @@ def with_verdicts(registry: Registry, case: Commitment, move: Move, given: Facts
     if "measure" in row.needs and not move.particulars.measure and state is not None and state.stage:
         registered = case.stages[state.stage - 1].measure
         move = replace(move, particulars=replace(move.particulars, measure=registered))
-    facts = known_facts(registry, case, row, move, replace(given, today=move.date))
-    return replace(move, verdicts=judged(row, case, facts))
+    return replace(move, verdicts=verdicts_for(registry, case, row, move, replace(given, today=move.date)))

@@ -12,21 +12,28 @@ from starlette.types import ASGIApp
 from yindi import __version__
 from yindi.errors import YindiError
 from yindi.messages import say
+from yindi.web.door.entrance import Entrance
 from yindi.web.door.guard import Guard
 from yindi.web.making.job import Job
+from yindi.web.people.passwords import nobodys
+from yindi.web.views.accounts import account_routes
 from yindi.web.views.cases.record import CASES, Records
 from yindi.web.views.cases.routes import case_routes
 from yindi.web.views.desk import Desk
 from yindi.web.views.failing import as_page
 from yindi.web.views.files import file_routes
 from yindi.web.views.jobs import job_routes
+from yindi.web.views.log import log_routes
+from yindi.web.views.people import people_routes
 from yindi.web.views.records import record_routes
 from yindi.web.views.rows import rows_routes
 from yindi.web.views.search import search_routes
 
 
-def make_app(job: Job, *, cases: Path = CASES) -> ASGIApp:
-    """The workspace over one job, whose work begins with the application, and over one file of cases.
+def make_app(job: Job, entrance: Entrance | None = None, *, cases: Path = CASES) -> ASGIApp:
+    """The workspace over one job, whose work begins with the application, and one file of cases.
+
+    By default nobody has to sign in.
 
     Pages stand under `/en/` and `/zh/`, their records under `/api/`, the description of those under
     `/api/openapi.json`.
@@ -34,6 +41,8 @@ def make_app(job: Job, *, cases: Path = CASES) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if entrance is not None and entrance.signs_in:
+            nobodys()
         await job.start()
         yield
         await job.cancel()
@@ -46,9 +55,11 @@ def make_app(job: Job, *, cases: Path = CASES) -> ASGIApp:
     )  # fmt: skip
     desk, records = Desk(job), Records(cases)
     case_routes(app, desk, records)
-    for add in (job_routes, rows_routes, search_routes, file_routes, record_routes):
+    for add in (
+        job_routes, people_routes, account_routes, log_routes, rows_routes, search_routes, file_routes, record_routes,
+    ):  # fmt: skip
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)
     app.add_exception_handler(RequestValidationError, as_page)
     app.add_exception_handler(YindiError, as_page)
-    return Guard(app)
+    return Guard(app, entrance)

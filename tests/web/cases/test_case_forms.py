@@ -14,7 +14,7 @@ from yindi.messages import LANGUAGES
 from yindi.procedure import Commitment, Move, Particulars, Store, procedures
 from yindi.procedure.guards import GUARDS, Facts
 from yindi.procedure.table import CLOCK, NEEDS, NEW
-from yindi.web.pages.cases.fields import FACT, NEED_FIELDS, RECORDED, asks, facts_asked, step_fields
+from yindi.web.pages.cases.fields import FACT, NEED_FIELDS, RECORDED, asks, facts_asked, guards_told, step_fields
 from yindi.web.pages.cases.opening import opening_fields, used
 
 Send = Callable[..., Any]
@@ -128,7 +128,9 @@ def test_hand_a_guard_that_blocks_is_set_aside_with_a_reason_and_told(
     sent(client, "/en/open?procedure=support", **case_form())
     wrong = sent(client, "/en/step?case=N1&step=override", actor="Ze", role="centre", guard="crowding", date=ago(386))
     assert wrong.status_code == 422
-    fields = {"actor": "Ze", "role": "centre", "guard": "crowding", "reason": "a second site is wanted"}
+    fields = {
+        "actor": "Ze", "role": "centre", "guard": "crowding", "reason": "a second site is wanted", FACT + "room": "0.5",
+    }  # fmt: skip
     assert sent(client, "/en/step?case=N1&step=override", **fields, date=ago(386)).status_code == 303
     assert "room left by demand" in client.get("/en/case?case=N1").text
     screen = {**SCREENED, FACT + "room": "0.5", "actor": "Rong", "role": "reviewer", "date": ago(385)}
@@ -241,9 +243,11 @@ def test_law_every_step_of_every_template_has_a_form_that_can_state_what_it_need
             field, _ = NEED_FIELDS[need]
             assert fields[field].required
         if "guard" in row.needs:
-            here = {guard for each in procedure.after(row.source) for guard in each.guards}
+            rows = procedure.after(row.source)
+            here = {name for each in rows for name in each.guards if procedure.may_be_set_aside(each, name)}
             assert {choice.code for choice in fields["guard"].choices} == here != set()
-        assert {one.removeprefix(FACT) for one in fields if one.startswith(FACT)} == set(facts_asked(row.guards))
+        asked = guards_told(procedure, row)
+        assert {one.removeprefix(FACT) for one in fields if one.startswith(FACT)} == set(facts_asked(asked))
     assert {row.step for row in procedure.rows if row.source == NEW} != set()
 
 

@@ -14,6 +14,7 @@ from icalendar import Calendar
 
 from yindi.messages import LANGUAGES, say
 from yindi.present.documents import KINDS
+from yindi.procedure import Registry
 from yindi.web.app import make_app
 from yindi.web.making.job import Job
 
@@ -60,12 +61,12 @@ def test_twin_the_calendar_file_holds_what_the_page_holds(looking: TestClient) -
     assert answer.content == looking.get("/cases/calendar.ics", params={"on": "2026-11-26", "lang": "zh"}).content
 
 
-def test_a_change_to_the_past_is_found(province: Path, shelf: Any, tmp_path: Path) -> None:
+def test_a_change_to_the_past_is_found(province: Path, told: Registry, shelf: Any, tmp_path: Path) -> None:
     path = tmp_path / "changed.sqlite"
     copyfile(province, path)
     with TestClient(make_app(Job(shelf.order, shelf.root), cases=path), base_url="http://127.0.0.1") as client:
         assert client.get("/api/verify").json()["whole"] is True
-        assert "638" in client.get("/en/verify").text
+        assert f"{told.last}:{told.head}" in client.get("/en/verify").text
         with sqlite3.connect(path) as file:
             file.execute("DROP TRIGGER no_update_of_events")
             file.execute("UPDATE events SET record = replace(record, 'visit', 'visti') WHERE seq = 20")

@@ -22,6 +22,13 @@ function theme() {
   });
 }
 
+// The name of whoever has signed in; the server puts it there for this alone and never asks for it.
+function me() {
+  const kept = document.cookie.split("; ").find((one) => one.startsWith("yindi-name="));
+  if (!kept || !byId("me")) return;
+  try { byId("me").textContent = decodeURIComponent(kept.split("=")[1]); } catch { /* not ours */ }
+}
+
 function places() {
   const here = byId("this-place");
   if (here) remember("yindi-place", here.dataset.place);
@@ -65,6 +72,7 @@ function work() {
 }
 
 theme();
+me();
 places();
 filter();
 work();

@@ -5,6 +5,7 @@ from datetime import date
 
 from yindi.messages import Bilingual, say
 from yindi.procedure.guards import Facts
+from yindi.procedure.guards.stopping import stops
 from yindi.procedure.moving import with_verdicts
 from yindi.procedure.records import Commitment, Move, State
 from yindi.procedure.registry import Registry
@@ -17,7 +18,10 @@ from yindi.web.pages.cases.words import roles_label, target_label
 
 @dataclass(frozen=True)
 class Judgement:
-    """What one guard says: its outcome, number and limit, clause, and the cheapest change that would pass."""
+    """What one guard says: its outcome, number and limit, clause, and the cheapest change that would pass.
+
+    stops : whether the step cannot be taken on it; aside : whether it has been set aside
+    """
 
     guard: str
     label: Bilingual
@@ -28,6 +32,7 @@ class Judgement:
     limit: float | None
     unit: str
     change: Bilingual | None
+    stops: bool
     aside: bool
 
 
@@ -60,7 +65,7 @@ def ahead(registry: Registry, case: Commitment, row: Step, *, mine: tuple[str, .
     return Ahead(
         row.step, step_label(row.step), row.roles, roles_label(row.roles), target_label(row), row.ends, row.needs,
         tuple(say(f"case.need.{word}") for word in row.needs), say(row.clause), row.clause_date,
-        tuple(judgement(one, state) for one in verdicts_now(registry, case, row, day)),
+        tuple(judgement(one, row, state) for one in verdicts_now(registry, case, row, day)),
         bool(set(row.roles) & set(mine)),
     )  # fmt: skip
 
@@ -71,10 +76,10 @@ def verdicts_now(registry: Registry, case: Commitment, row: Step, day: date) -> 
     return with_verdicts(registry, case, move, Facts(today=day)).verdicts
 
 
-def judgement(verdict: Verdict, state: State | None) -> Judgement:
+def judgement(verdict: Verdict, row: Step, state: State | None) -> Judgement:
     """A verdict as it is shown; `aside` where the guard has been set aside in this state."""
     aside = state is not None and verdict.guard in state.overridden
     return Judgement(
         verdict.guard, guard_label(verdict.guard), verdict.outcome, verdict.says, verdict.clause, verdict.number,
-        verdict.limit, verdict.unit, verdict.change, aside,
+        verdict.limit, verdict.unit, verdict.change, stops(row, verdict), aside,
     )  # fmt: skip

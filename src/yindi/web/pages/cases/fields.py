@@ -12,7 +12,7 @@ from yindi.procedure.guards import Facts
 from yindi.procedure.records import Commitment, State
 from yindi.procedure.rules.judgements import guard_label
 from yindi.procedure.rules.people import role_label
-from yindi.procedure.table import Procedure, Step
+from yindi.procedure.table import LIMBS, SETS_ASIDE, Procedure, Step
 from yindi.web.pages.cases.listed import Choice
 
 # In the name of a field, before the name of a fact.
@@ -20,14 +20,14 @@ FACT = "fact."
 # What the record knows of a case by itself, or a step states; nobody is asked for it as a fact.
 RECORDED = frozenset({
     "today", "papers", "next_funder", "last_stage", "measure", "registered", "target", "result", "amount",
-    "budget_left", "covered", "owed", "paid", "price_before", "planned",
+    "budget_left", "covered", "owed", "paid", "price_before", "planned", "share", "without_cushion",
 })  # fmt: skip
 # Which field takes each need of a row, and what may be written there.
 NEED_FIELDS = {
     "evidence": ("evidence", "lines"), "receipt": ("evidence", "lines"), "reason": ("reason", "long"),
     "amount": ("amount", "whole"), "year": ("year", "whole"), "next_funder": ("next_funder", "text"),
     "measure": ("result", "number"), "gate": ("gate", "long"), "trigger": ("trigger", "long"),
-    "guard": ("guard", "choice"),
+    "guard": ("guard", "choice"), "limb": ("limb", "choice"),
 }  # fmt: skip
 FACT_KINDS: Mapping[object, str] = {
     float: "number", float | None: "number", int: "whole", int | None: "whole", str: "long", bool: "tick",
@@ -76,12 +76,12 @@ def step_fields(procedure: Procedure, row: Step, case: Commitment | None, state:
         name, kind = NEED_FIELDS[need]
         needed[name] = Field(
             name, kind, say(f"case.need.{need}"), note_of(need, case, state), True,
-            guards_here(procedure, row) if need == "guard" else (),
+            choices_of(need, procedure, row),
         )  # fmt: skip
     for name in ("evidence", "reason"):
         kind = dict(NEED_FIELDS.values())[name]
         needed.setdefault(name, Field(name, kind, say(f"case.need.{name}"), say("web.form.optional")))
-    facts = tuple(fact_field(name) for name in facts_asked(row.guards))
+    facts = tuple(fact_field(name) for name in facts_asked(guards_told(procedure, row)))
     return (*needed.values(), *facts)
 
 
@@ -95,10 +95,20 @@ def note_of(need: str, case: Commitment | None, state: State | None) -> Bilingua
     return say("web.form.lines") if NEED_FIELDS[need][1] == "lines" else None
 
 
-def guards_here(procedure: Procedure, row: Step) -> tuple[Choice, ...]:
-    """The guards of the steps that leave the same state, any of which may be set aside."""
-    names = [guard for each in procedure.after(row.source) for guard in each.guards]
-    return tuple(Choice(name, guard_label(name)) for name in dict.fromkeys(names))
+def choices_of(need: str, procedure: Procedure, row: Step) -> tuple[Choice, ...]:
+    """What a need is chosen from; nothing where it is written freely."""
+    if need == "limb":
+        return tuple(Choice(limb, say(f"paper.limb.{limb}")) for limb in LIMBS)
+    return tuple(Choice(name, guard_label(name)) for name in guards_told(procedure, row)) if need == SETS_ASIDE else ()
+
+
+def guards_told(procedure: Procedure, row: Step) -> tuple[str, ...]:
+    """The guards whose facts a form of this step asks for: its own, or all that it may set aside in its state."""
+    if SETS_ASIDE not in row.needs:
+        return row.guards
+    rows = procedure.after(row.source)
+    names = [guard for each in rows for guard in each.guards if procedure.may_be_set_aside(each, guard)]
+    return tuple(dict.fromkeys(names))
 
 
 def fact_field(name: str) -> Field:

@@ -78,7 +78,7 @@ def step_form(seen: Seen, name: str, row: Step, who: Who, *, day: date) -> Form:
         name, titled(registry, name), case.procedure, procedure_label(case.procedure), row.step, step_label(row.step),
         state_label(state.state), state.events, roles_label(row.roles), role_choices(row, who.roles), who.name,
         who.fixed, day, step_fields(procedure, row, case, state), ahead(registry, case, row, mine=who.roles, day=day),
-        aside if row.guards else (), (), (), seen.head,
+        aside if any(procedure.may_be_set_aside(row, guard) for guard in row.guards) else (), (), (), seen.head,
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def happened(seen: Seen, event: Event) -> Happened:
     return Happened(
         event.seq, event.date, event.step, step_label(event.step), target_label(row), event.actor, event.role,
         role_label(event.role), event.evidence, event.reason, stated(event), say(row.clause), row.clause_date,
-        tuple(judgement(one, None) for one in event.verdicts), event.hash,
+        tuple(judgement(one, row, None) for one in event.verdicts), event.hash,
     )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def stated(event: Event) -> tuple[tuple[Bilingual, Bilingual], ...]:
         "gate": same(given.gate) if given.gate else None,
         "trigger": same(given.trigger) if given.trigger else None,
         "guard": guard_label(given.guard) if given.guard else None,
+        "limb": say(f"paper.limb.{given.limb}") if given.limb else None,
     }
     return tuple((say(f"case.need.{name}"), value) for name, value in found.items() if value is not None)
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qs
 
 from fastapi import Request
 
@@ -12,8 +11,9 @@ from yindi.errors import InputRefused
 from yindi.messages import Bilingual, say
 from yindi.procedure.guards import Facts
 from yindi.procedure.records import Move, Particulars
-from yindi.procedure.table import Step
-from yindi.web.pages.cases.fields import FACT, NEED_FIELDS, fact_field, facts_asked
+from yindi.procedure.table import Procedure, Step
+from yindi.web.door.form import fields_of
+from yindi.web.pages.cases.fields import FACT, NEED_FIELDS, fact_field, facts_asked, guards_told
 from yindi.web.pages.cases.form import Who
 from yindi.web.pages.cases.opening import read
 
@@ -45,8 +45,7 @@ class Typed:
 
 async def typed(request: Request) -> Typed:
     """The fields of a form; the door has bounded its size."""
-    body = (await request.body()).decode("utf-8", errors="replace")
-    return Typed({name: values[-1] for name, values in parse_qs(body, keep_blank_values=True).items()})
+    return Typed(dict(fields_of(await request.body())))
 
 
 def day_typed(given: Typed) -> date:
@@ -61,7 +60,7 @@ def day_typed(given: Typed) -> date:
     return day
 
 
-def move_typed(given: Typed, row: Step, who: Who, *, case: str, day: date) -> tuple[Move, Facts]:
+def move_typed(given: Typed, procedure: Procedure, row: Step, who: Who, *, case: str, day: date) -> tuple[Move, Facts]:
     """The move and the facts that a form states.
 
     Raises
@@ -78,9 +77,10 @@ def move_typed(given: Typed, row: Step, who: Who, *, case: str, day: date) -> tu
     stated = Particulars(
         amount=number(given, "amount", wrong) or 0, year=number(given, "year", wrong) or 0,
         next_funder=given.text("next_funder"), result=number(given, "result", wrong), gate=given.text("gate"),
-        trigger=given.text("trigger"), guard=given.text("guard"),
+        trigger=given.text("trigger"), guard=given.text("guard"), limb=given.text("limb"),
     )  # fmt: skip
-    facts = {name: fact(given, name, wrong) for name in facts_asked(row.guards) if given.text(FACT + name) != ""}
+    guards = guards_told(procedure, row)
+    facts = {name: fact(given, name, wrong) for name in facts_asked(guards) if given.text(FACT + name) != ""}
     if wrong:
         raise Unread(row.step, wrong)
     actor = who.name if who.fixed else given.fields.get("actor", "").strip() or who.name

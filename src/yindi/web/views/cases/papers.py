@@ -1,5 +1,6 @@
 """To take away: documents of a case as Word, every table as CSV, the calendar as a file that calendars read."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 
@@ -106,9 +107,12 @@ def as_diary(seen: Seen, found: tuple[Due, ...], day: date, language: Language) 
     diary.add("prodid", "-//Yindi//Cases//EN")
     diary.add("version", "2.0")
     last = seen.registry.today or day
+    seen_before: Counter[str] = Counter()
     for one in found:
         entry = Entry()
-        entry.add("uid", f"{one.case}-{one.kind}-{one.day}@yindi".replace(" ", "-"))
+        name = f"{one.case}-{one.kind}-{one.day}".replace(" ", "-")
+        seen_before[name] += 1
+        entry.add("uid", f"{name}-{seen_before[name]}@yindi")
         entry.add("dtstamp", datetime.combine(last, time(), UTC))
         entry.add("dtstart", one.day)
         entry.add("dtend", one.day + timedelta(days=1))

@@ -16,12 +16,13 @@ from yindi.procedure.registry import Registry
 from yindi.procedure.stepping import StepRefused, state_label
 from yindi.procedure.store.store import Request as Wanted
 from yindi.procedure.table import NEW
+from yindi.web.door.audit import audit
 from yindi.web.pages.cases.file import case_file
 from yindi.web.pages.cases.form import Form, filled
 from yindi.web.pages.cases.opening import MOST_STAGES, STAGES, commitment_from_form
 from yindi.web.views.cases.asked import Typed, Unread, day_typed, move_typed, typed
 from yindi.web.views.cases.pages import OfCase, OfProcedure, OfStep, OnDay, missing, open_page, step_page
-from yindi.web.views.cases.person import audit, who_asks
+from yindi.web.views.cases.person import who_asks
 from yindi.web.views.cases.proving import proof
 from yindi.web.views.cases.reading import around_of, drawn
 from yindi.web.views.cases.record import Records
@@ -51,7 +52,7 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
             row = row_of(registry, case, step)
             if str(state.events) != given.text("seen") or row is None:
                 raise Moved("web.form.moved", where=name, state=state_label(state.state))
-            move, facts = move_typed(given, row, who, case=name, day=day_typed(given))
+            move, facts = move_typed(given, registry.procedure(name), row, who, case=name, day=day_typed(given))
             return with_verdicts(registry, case, move, facts), None
 
         try:
@@ -76,7 +77,7 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
             case, wrong = commitment_from_form(dict(given.fields), procedure)
             if case is None:
                 raise Unread(name, wrong)
-            move, facts = move_typed(given, row, who, case=case.id, day=day_typed(given))
+            move, facts = move_typed(given, procedure, row, who, case=case.id, day=day_typed(given))
             event = records.take(
                 lambda seen: (with_verdicts(seen, case, move, facts), case), day=day_typed(given)
             )  # fmt: skip
@@ -98,7 +99,7 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
         return RedirectResponse(f"/{language}/{way}", status_code=303)
 
     def done(request: Request, language: Language, event: Event) -> Response:
-        audit(request, f"case.{event.step}", f"{event.commitment} {event.seq}")
+        audit(request, "case.step", f"{event.commitment}: {event.step} ({event.seq})")
         way = urlencode({"case": event.commitment, "done": event.seq})
         return RedirectResponse(f"/{language}/case?{way}", status_code=303)
 
