@@ -47,6 +47,7 @@ def make_app(job: Job, entrance: Entrance | None = None, *, cases: Path = CASES)
         yield
         await job.cancel()
         records.close()
+        await app.state.submissions.close()
 
     # The usual pages of documentation would fetch their script from elsewhere.
     app = FastAPI(

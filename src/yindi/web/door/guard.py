@@ -27,7 +27,7 @@ OPEN = re.compile(r"/(?:(?:en|zh)/sign-in|static/.*)?")
 # What those may change who may only look: their own visit and their own password.
 OWN = re.compile(r"/(?:en|zh)/(?:sign-in|sign-out|password)")
 # Where a file comes in whose size the view bounds; the token stands in a header.
-LARGE = re.compile(r"/api/upload")
+LARGE = re.compile(r"/api/(?:upload|submitted)")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -39,8 +39,13 @@ SHEETS: Mapping[str, Sheet] = {
 
 def sheet(name: str, record: object) -> pl.DataFrame:
     """The table of a page; a text in two languages becomes two columns."""
-    rows = [dict(cells(one)) for one in SHEETS[name].rows(record)]
-    names = [column for field in fields(SHEETS[name].row) for column in columns(field)]
+    return rows_as_table(SHEETS[name].row, SHEETS[name].rows(record))
+
+
+def rows_as_table(kind: type, found: Iterable[Any]) -> pl.DataFrame:
+    """Records of one kind as a table."""
+    rows = [dict(cells(one)) for one in found]
+    names = [column for field in fields(kind) for column in columns(field)]
     return pl.DataFrame({name: pl.Series(name, [row[name] for row in rows], strict=False) for name in names})
 
 
