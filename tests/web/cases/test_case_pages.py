@@ -180,6 +180,14 @@ def test_the_prices_of_the_plan_stand_beside_the_register(looking: TestClient) -
     assert record["planned"]
     assert [row["cells"] for row in record["binding"]] == plan["binding"]
     assert [row["cells"] for row in record["prices"]] == plan["prices"]
+    # The room that is dearest, as a case of a barrier registers it: its price is that of the table.
+    text = looking.get("/files/tables/year_prices.csv").text
+    table = {(row["industry"], f"cap {row['year']}"): row["price"] for row in csv.DictReader(io.StringIO(text))}
+    for row in record["prices"]:
+        of_industry = {measure: float(price) for (code, measure), price in table.items() if code == row["industry"]}
+        assert row["price"] == of_industry[row["measure"]] == max(of_industry.values())
+        form = {"procedure": "barrier", "industry": row["industry"], "measure": row["measure"], "target": "0.5"}
+        assert f'value="{row["measure"]}"' in looking.get("/en/open", params=form).text
 
 
 def test_the_file_where_none_is_named_is_that_of_the_command_line() -> None:

@@ -50,9 +50,15 @@ class Registered:
 
 @dataclass(frozen=True)
 class Priced:
-    """A price of the plan that is shown: what is short, in words, and where a barrier of it is registered."""
+    """A row of what binds in the plan that is shown.
+
+    industry, measure, price : of the room that is dearest, as a case of a barrier would register it; blank elsewhere
+    """
 
     cells: tuple[Bilingual, ...]
+    industry: str = ""
+    measure: str = ""
+    price: float | None = None
 
 
 @dataclass(frozen=True)
@@ -74,16 +80,32 @@ def barriers(
     binding: tuple[tuple[Bilingual, ...], ...],
     prices: tuple[tuple[Bilingual, ...], ...],
     room: Prices,
+    codes: Mapping[Bilingual, str],
     planned: bool,
 ) -> Barriers:
-    """The page; `binding` and `prices` are rows of the plan that is shown, `room` its prices by industry and year."""
+    """The page.
+
+    binding, prices : rows of the plan that is shown; room : its prices by industry and year
+    codes : industries by their names
+    """
     rows = [
         registered(seen, seen.case(name), state, room, day)
         for name, state in seen.registry.states.items()
         if seen.case(name).procedure == BARRIER
     ]
     rows.sort(key=lambda row: (row.ended, row.deadline or date.max, row.case))
-    return Barriers(day, planned, tuple(map(Priced, binding)), tuple(map(Priced, prices)), tuple(rows), seen.head)
+    priced = tuple(priced_room(cells, room, codes) for cells in prices)
+    return Barriers(day, planned, tuple(map(Priced, binding)), priced, tuple(rows), seen.head)
+
+
+def priced_room(cells: tuple[Bilingual, ...], room: Prices, codes: Mapping[Bilingual, str]) -> Priced:
+    """An industry whose room has a price, with the year in which it is dearest."""
+    code = codes.get(cells[0], "")
+    found = {year: price for (industry, year), price in room.items() if industry == code}
+    if not found:
+        return Priced(cells)
+    year = max(found, key=lambda one: found[one])
+    return Priced(cells, code, f"cap {year}", found[year])
 
 
 def registered(seen: Seen, case: Commitment, state: State, room: Prices, day: date) -> Registered:

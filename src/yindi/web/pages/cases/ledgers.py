@@ -36,7 +36,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Holding:
-    """Units that a case or a place holds in one account."""
+    """Units that a case or a place holds in one account; `of_case` whether the holder is a case."""
 
     ledger: str
     owner: str
@@ -44,6 +44,7 @@ class Holding:
     kind: Bilingual
     year: int
     amount: int
+    of_case: bool
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,15 @@ def ledgers(seen: Seen, account: str) -> Ledgers:
     """The ledgers; holdings and lines of one account by its owner where one is named."""
     registry = seen.registry
     holdings = tuple(
-        Holding(one.ledger, one.owner, one.holder or one.owner, kind_label(one.kind), one.year, held)
+        Holding(
+            one.ledger,
+            one.owner,
+            one.holder or one.owner,
+            kind_label(one.kind),
+            one.year,
+            held,
+            (one.holder or one.owner) in registry.commitments,
+        )
         for one, held in sorted(registry.balances.items())
         if account in ("", one.owner) and one.kind != SOURCE and held
     )

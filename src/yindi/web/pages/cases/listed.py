@@ -69,12 +69,13 @@ class Cases:
 
 
 def all_cases(seen: Seen, asked: Filter, *, day: date) -> Cases:
-    """The list, in the order in which cases were opened."""
+    """The list: open cases first, the nearest deadline before others; then those that ended, the latest first."""
     registry = seen.registry
     commitments, states = registry.commitments, registry.states
-    rows = tuple(
-        listed(seen, state, day) for state in states.values() if fits(seen, commitments[state.id], state, asked)
-    )
+    wanted = [state for state in states.values() if fits(seen, commitments[state.id], state, asked)]
+    wanted.sort(key=lambda state: state.last, reverse=True)
+    wanted.sort(key=lambda state: (state.ended, (state.deadline or date.max) if not state.ended else date.max))
+    rows = tuple(listed(seen, state, day) for state in wanted)
     used = sorted({state.state for state in states.values()})
     names = sorted({case.procedure for case in commitments.values()})
     return Cases(

@@ -97,7 +97,7 @@ class OfStep(OnDay):
 
 @dataclass(frozen=True)
 class OfProcedure(OnDay):
-    """A new case of a procedure; fields that are named are filled in."""
+    """A new case of a procedure; fields that are named are filled in, `measure` and `target` of its first stage."""
 
     procedure: Word = ""
     stages: Annotated[int, Query(ge=1, le=MOST_STAGES)] = STAGES
@@ -107,6 +107,8 @@ class OfProcedure(OnDay):
     place: Word = ""
     industry: Word = ""
     action: Word = ""
+    measure: Word = ""
+    target: Word = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ def barriers_page(seen: Seen, asked: OnDay, around: Around) -> Barriers:
         seen, day=asked.day, planned=planned is not None,
         binding=planned.years.binding if planned is not None else (),
         prices=planned.years.prices if planned is not None else (), room=room_of(around.made),
+        codes={one.name: one.code for one in around.made.frame.industries} if around.made is not None else {},
     )  # fmt: skip
 
 
@@ -211,7 +214,8 @@ def open_page(seen: Seen, asked: OfProcedure, around: Around) -> Form:
         industries=[Choice(one.code, one.name) for one in frame.industries] if frame else (),
     )  # fmt: skip
     names = ("id", "title", "sponsor", "place", "industry", "action")
-    return prefilled(form, {name: getattr(asked, name) for name in names})
+    first = {"stages.1.measure": asked.measure, "stages.1.target": asked.target}
+    return prefilled(form, {**{name: getattr(asked, name) for name in names}, **first})
 
 
 def prefilled(form: Form, given: dict[str, str]) -> Form:
