@@ -12,10 +12,11 @@ from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
 from yindi.cli import case_app
-from yindi.messages import LANGUAGES
+from yindi.messages import LANGUAGES, Bilingual
 from yindi.procedure import Registry, overdue
 from yindi.procedure.frozen import desk, tied_by_fund
 from yindi.procedure.table import ROLES
+from yindi.web.pages.cases.barriers import Priced, priced_room
 from yindi.web.views.cases.pages import CASE_PAGES, CasePage
 from yindi.web.views.cases.record import CASES
 
@@ -122,8 +123,19 @@ def test_twin_the_list_filters_by_everything(told: Registry, looking: TestClient
         record = looking.get("/api/cases", params={name: asked_for[name]}).json()
         assert {row["case"] for row in record["rows"]} == wanted
         assert record["every"] == len(states)
-        shown = looking.get("/en/cases", params={name: asked_for[name]}).text
+        shown = looking.get("/en/cases", params={name: asked_for[name]}).text.split('id="head-published"')[0]
         assert set(re.findall(r'href="/en/case\?case=(\w+)"', shown)) == wanted
+
+
+def test_twin_what_was_set_aside_is_published_whatever_is_asked_for(told: Registry, looking: TestClient) -> None:
+    record = looking.get("/api/cases", params={"words": "nothing-of-that-name"}).json()
+    assert record["rows"] == []
+    assert [(row["seq"], row["case"], row["actor"]) for row in record["aside"]] == [
+        (one.seq, one.commitment, one.actor) for one in told.overrides
+    ]
+    shown = looking.get("/en/cases", params={"words": "nothing-of-that-name"}).text
+    assert all(one.reason in unescape(shown) for one in told.overrides)
+    assert len(told.overrides) > 5
 
 
 def test_twin_a_table_holds_the_rows_of_its_page(looking: TestClient) -> None:
@@ -180,14 +192,18 @@ def test_the_prices_of_the_plan_stand_beside_the_register(looking: TestClient) -
     assert record["planned"]
     assert [row["cells"] for row in record["binding"]] == plan["binding"]
     assert [row["cells"] for row in record["prices"]] == plan["prices"]
-    # The room that is dearest, as a case of a barrier registers it: its price is that of the table.
-    text = looking.get("/files/tables/year_prices.csv").text
-    table = {(row["industry"], f"cap {row['year']}"): row["price"] for row in csv.DictReader(io.StringIO(text))}
-    for row in record["prices"]:
-        of_industry = {measure: float(price) for (code, measure), price in table.items() if code == row["industry"]}
-        assert row["price"] == of_industry[row["measure"]] == max(of_industry.values())
-        form = {"procedure": "barrier", "industry": row["industry"], "measure": row["measure"], "target": "0.5"}
-        assert f'value="{row["measure"]}"' in looking.get("/en/open", params=form).text
+
+
+def test_hand_the_room_that_is_dearest_can_be_named_as_a_barrier(looking: TestClient) -> None:
+    iron, other = (Bilingual("Iron", "铁"), Bilingual("0.3", "0.3")), (Bilingual("Ink", "墨"), Bilingual("1", "1"))
+    room = {("A", "2027"): 0.1, ("A", "2028"): 0.3, ("B", "2027"): 9.0}
+    codes = {iron[0]: "A"}
+    assert priced_room(iron, room, codes) == Priced(iron, "A", "cap 2028", 0.3)
+    assert priced_room(other, room, codes) == Priced(other)
+    form = {"procedure": "barrier", "industry": "A", "measure": "cap 2028", "target": "0.3"}
+    shown = looking.get("/en/open", params=form).text
+    assert 'name="stages.1.measure" value="cap 2028"' in shown
+    assert 'name="stages.1.target" value="0.3"' in shown
 
 
 def test_the_file_where_none_is_named_is_that_of_the_command_line() -> None:

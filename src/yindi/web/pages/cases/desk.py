@@ -96,7 +96,7 @@ def my_desk(seen: Seen, *, roles: Sequence[str], mine: Sequence[str], day: date)
         tied = card.added((card.unit(state.id), state.tied) for state in held)
         desks.append(RoleDesk(role, role_label(role), len(held), sum(state.id in late for state in held), tied))
     count = sum(invented(case) for case in seen.registry.commitments.values())
-    said = sentences(card) if seen.registry.states else (say("web.desk.empty"),)
+    said = sentences(card)[:2] if seen.registry.states else (say("web.desk.empty"),)
     return MyDesk(
         seen.kept, day, tuple(roles), said, count, tuple(waiting), tuple(besides), tuple(desks), seen.head,
     )  # fmt: skip

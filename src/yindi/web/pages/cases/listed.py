@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from yindi.messages import Bilingual
+from yindi.present.numbers import same
 from yindi.procedure.frozen import desk
 from yindi.procedure.records import Commitment, State
-from yindi.procedure.rules.people import role_label
+from yindi.procedure.rules.judgements import guard_label
+from yindi.procedure.rules.people import role_label, step_label
 from yindi.procedure.stepping import state_label
 from yindi.procedure.table import ROLES
+from yindi.procedure.unknown import taken_on_unknown
 from yindi.web.pages.cases.seen import Seen
 from yindi.web.pages.cases.words import days_left, procedure_label, roles_label, titled
 
@@ -54,8 +57,23 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Published:
+    """What is published whatever is asked for: that a guard was set aside, or a step taken though one did not know."""
+
+    seq: int
+    day: date
+    case: str
+    label: Bilingual
+    actor: str
+    says: Bilingual
+
+
+@dataclass(frozen=True)
 class Cases:
-    """The cases that were asked for out of all, and what may be asked for."""
+    """The cases that were asked for out of all, and what may be asked for.
+
+    aside : every guard that was set aside, with its reason; unknown : every step on what a guard did not know
+    """
 
     day: date
     asked: Filter
@@ -65,6 +83,8 @@ class Cases:
     states: tuple[Choice, ...]
     procedures: tuple[Choice, ...]
     roles: tuple[Choice, ...]
+    aside: tuple[Published, ...]
+    unknown: tuple[Published, ...]
     head: str
 
 
@@ -82,8 +102,24 @@ def all_cases(seen: Seen, asked: Filter, *, day: date) -> Cases:
         day, asked, rows, len(states), tuple(sorted({case.place for case in commitments.values() if case.place})),
         tuple(Choice(one, state_label(one)) for one in used),
         tuple(Choice(one, procedure_label(one)) for one in names),
-        tuple(Choice(one, role_label(one)) for one in ROLES), seen.head,
+        tuple(Choice(one, role_label(one)) for one in ROLES), *published(seen), seen.head,
     )  # fmt: skip
+
+
+def published(seen: Seen) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
+    """Every guard that was set aside, and every step that was taken though a guard did not know enough."""
+    events = {event.seq: event for event in seen.events}
+    aside = tuple(
+        Published(one.seq, events[one.seq].date, one.commitment, guard_label(one.guard), one.actor, same(one.reason))
+        for one in seen.registry.overrides
+    )
+    unknown = tuple(
+        Published(
+            one.seq, events[one.seq].date, one.commitment, step_label(one.step), events[one.seq].actor, one.verdict.says
+        )
+        for one in taken_on_unknown(seen.events)
+    )
+    return aside, unknown
 
 
 def fits(seen: Seen, case: Commitment, state: State, asked: Filter) -> bool:
