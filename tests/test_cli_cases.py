@@ -184,6 +184,9 @@ def test_an_exception_names_its_limb(capsys: Captured) -> None:
     )
     Path("none.toml").write_text("alternative = false", encoding="utf-8")
     steps("new text.toml")
+    capsys.readouterr()
+    assert call(["case", "show", "M1"]) == 0
+    assert "fair competition (binding)" in capsys.readouterr().out
     typed = ["case", "step", "M1", "claim_exception", "--actor", "Lin", "--date", "2025-03-01", "--evidence", "note",
              "--reason", "relief", "--facts", "none.toml"]  # fmt: skip
     assert call(typed) == 1

@@ -11,12 +11,15 @@ INTRODUCTION = """# The procedures
 Six tables ship with Yindi. What they mean, and how a case follows one, stands in
 [From plan to commitment](procedure.md). They are dated templates, never legal advice; a clause is where a step comes
 from, not what a court would say. A table of your own needs the same columns: {columns}. A table with an unknown state,
-a state that nothing reaches or that leads to no end, a lapse to nowhere, or a way to wait for ever is refused with its
-row.
+a state that nothing reaches or that leads to no end, a lapse to nowhere, a way to wait for ever, or one to set a guard
+aside and then take the step oneself is refused with its row.
 
 `new` is before the first step; `back` is the state before a suspension; the role `clock` is a deadline that passed.
 Under *days* stand the deadline of the state and the step that its lapse takes; it counts from the day of entry, the end
 of the stage or the exit date, and is never shorter than its days from the entry.
+
+Beside a guard stands **binding** where nobody may set it aside, and *must know* where the step waits for what the guard
+does not know; otherwise such a step is taken and published.
 """
 NAMES = {
     "support": "Support: from a proposal to scaling, or to an ending with its reason.",
@@ -73,9 +76,15 @@ def row_of(step: Step, procedure: Procedure) -> tuple[str, ...]:
     needs = [*step.needs, *([f"not before `{step.not_before}`"] if step.not_before else [])]
     return (
         f"`{step.source}`", f"`{step.step}`", say(f"case.step.{step.step}").zh, f"`{step.to}`", who,
-        ", ".join(f"`{guard}`" for guard in step.guards), ", ".join(needs), ", ".join(step.apart),
+        ", ".join(guard_of(step, guard) for guard in step.guards), ", ".join(needs), ", ".join(step.apart),
         ", ".join(step.posts), days, say(step.clause).en, step.clause_date.isoformat(),
     )  # fmt: skip
+
+
+def guard_of(step: Step, guard: str) -> str:
+    """A guard with what the table says of it."""
+    marks = [*(["**binding**"] if guard in step.binding else []), *(["*must know*"] if guard in step.must_know else [])]
+    return " ".join([f"`{guard}`", *marks])
 
 
 def label(state: str) -> str:

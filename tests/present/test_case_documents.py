@@ -146,6 +146,15 @@ def test_hand_the_first_review_asks_about_passages_of_the_text(province: Played)
     assert "art. 9(2)" not in told
 
 
+def test_hand_the_first_review_names_the_limb_and_what_was_not_known(province: Played) -> None:
+    claimed = list(texts(as_word(KINDS["first-review"].paper(asked(province, "M03")), language="en", day=DAY)))
+    assert "Limb of article 12: energy saving, environment, relief and other public interest." in claimed
+    assert "Taken on what was not known" not in claimed
+    unread = list(texts(as_word(KINDS["first-review"].paper(asked(province, "M04")), language="en", day=DAY)))
+    assert "Taken on what was not known" in unread
+    assert not any(text.startswith("Limb of article 12") for text in unread)
+
+
 def test_a_refusal_that_was_undone_says_so(province: Played) -> None:
     told = " ".join(texts(as_word(KINDS["refusal"].paper(asked(province, "S22")), language="en", day=DAY)))
     assert "Since then the case was taken up again: allow the appeal" in told

@@ -60,7 +60,7 @@ def test_on_paper_no_table_is_wider_than_the_sheet(driver: Any, address: str) ->
     wide = "return [...document.querySelectorAll('table')].map(t => t.scrollWidth - t.parentElement.clientWidth)"
     try:
         beyond = driver.execute_script(wide)
-        assert len(beyond) == 12
+        assert len(beyond) == 13
         assert max(beyond) <= 0
         assert not driver.find_element("css selector", ".bar").is_displayed()
     finally:

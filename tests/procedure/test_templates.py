@@ -201,6 +201,9 @@ def test_hand_a_sound_table_is_read(tmp_path: Path) -> None:
         ((row("new", "ask", "asked", guards="odds", binding="debt"), *GOOD[1:]), "procedure.not_its_guard",
          ("2 (debt)",)),
         ((row("new", "ask", "asked", must_know="odds"), *GOOD[1:]), "procedure.not_its_guard", ("2 (odds)",)),
+        ((*GOOD, row("asked", "pass_by", "asked", role="centre", needs="reason|guard"),
+          row("asked", "prove", "granted", ends="yes", guards="odds", apart="ask")), "procedure.override_apart",
+         ("6 (prove)",)),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -217,9 +220,14 @@ def test_hand_a_table_kept_with_older_cases_is_read_as_it_was() -> None:
     cells = [line.split(",") for line in text_of(GOOD).splitlines()]
     later = [COLUMNS.index("must_know"), COLUMNS.index("binding")]
     text = "\n".join(",".join(cell for at, cell in enumerate(row) if at not in later) for row in cells) + "\n"
-    old, new = parse_procedure("request", text), parse_procedure("request", text_of(GOOD))
+    old, new = parse_procedure("request", text, kept=True), parse_procedure("request", text_of(GOOD))
     assert old.rows == new.rows
     assert old.version != new.version
+    assert (old.earlier, new.earlier) == (True, False)
+    # A table that somebody hands in today has to say it.
+    with pytest.raises(InputRefused) as refusal:
+        parse_procedure("request", text)
+    assert refusal.value.key == "procedure.columns"
 
 
 def test_hand_other_columns_are_refused() -> None:

@@ -55,13 +55,17 @@ def read_procedure(path: Path) -> Procedure:
     return parse_procedure(path.stem, path.read_text(encoding="utf-8-sig"))
 
 
-def parse_procedure(name: str, text: str) -> Procedure:
-    """A procedure from the text of its table, under the columns of `COLUMNS`."""
+def parse_procedure(name: str, text: str, *, kept: bool = False) -> Procedure:
+    """A procedure from the text of its table, under the columns of `COLUMNS`.
+
+    kept : whether it comes out of a record of cases, where tables may be older than the columns `LATER`
+    """
     where = f"{name}.csv"
     text = text.replace("\r\n", "\n")
     lines = list(csv.reader(text.splitlines()))
     columns = tuple(lines[0]) if lines else ()
-    if columns not in (COLUMNS, tuple(name for name in COLUMNS if name not in LATER)):
+    earlier = kept and columns == tuple(name for name in COLUMNS if name not in LATER)
+    if columns != COLUMNS and not earlier:
         raise InputRefused("procedure.columns", where=where, allowed=", ".join(COLUMNS))
     if len(lines) < 2:
         raise InputRefused("procedure.no_rows", where=where)
@@ -72,8 +76,8 @@ def parse_procedure(name: str, text: str) -> Procedure:
     cells = [(number, blank | dict(zip(columns, row, strict=True))) for number, row in enumerate(lines[1:], 2)]
     require_cells(cells, where)
     rows = tuple(as_step(number, row) for number, row in cells)
-    require_sound(rows, where)
-    return procedure(name, version_of(text), text, rows)
+    require_sound(rows, where, earlier=earlier)
+    return procedure(name, version_of(text), text, rows, earlier=earlier)
 
 
 def version_of(text: str) -> str:

@@ -75,13 +75,14 @@ class Running:
             self.started = self.started or event.date
         if row.failure_class:
             self.failure_class = row.failure_class
-        for word in MOVES_YEARS & set(row.posts) if row.posts else ():
-            year = year_given(word, stated.year)
-            self.moved[word, year] = self.moved.get((word, year), 0) + stated.amount
+        if stated.year:
+            for word in MOVES_YEARS & set(row.posts):
+                year = year_given(word, stated.year)
+                self.moved[word, year] = self.moved.get((word, year), 0) + stated.amount
         if row.to == self.state:
             if stated.guard:
                 self.overridden = (*self.overridden, stated.guard)
-            elif row.guards:
+            elif row.guards and not self.procedure.earlier:
                 # What was set aside is used up by the step that it let through.
                 self.overridden = tuple(guard for guard in self.overridden if guard not in row.guards)
             return

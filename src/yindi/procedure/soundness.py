@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from yindi.errors import InputRefused
-from yindi.procedure.table import BACK, CLOCK, NEW, Step
+from yindi.procedure.table import BACK, CLOCK, NEW, SETS_ASIDE, Step
 
 Rows = tuple[Step, ...]
 Fault = tuple[str, list[str]]
 
 
-def require_sound(rows: Rows, where: str) -> None:
-    """Refuse a table with the first kind of fault that it has."""
-    for rule in RULES:
+def require_sound(rows: Rows, where: str, *, earlier: bool = False) -> None:
+    """Refuse a table with the first kind of fault that it has; an earlier one was sound by the rules of its time."""
+    for rule in RULES if earlier else (*RULES, lets_himself_through):
         for key, found in rule(rows):
             raise InputRefused(key, where=where, count=len(found), first=found)
 
@@ -100,6 +100,14 @@ def guards_of_others(rows: Rows) -> Iterator[Fault]:
             "procedure.not_its_guard",
             listed(wrong, lambda row: ", ".join(sorted({*row.must_know, *row.binding} - {*row.guards}))),
         )
+
+
+def lets_himself_through(rows: Rows) -> Iterator[Fault]:
+    """Whoever may set a guard aside is kept apart from every step that has guards."""
+    overrides = {row.step for row in rows if SETS_ASIDE in row.needs}
+    wrong = [row for row in rows if row.guards and overrides - set(row.apart)]
+    if wrong:
+        yield "procedure.override_apart", listed(wrong, lambda row: row.step)
 
 
 def half_deadlines(rows: Rows) -> Iterator[Fault]:

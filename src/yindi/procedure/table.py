@@ -67,7 +67,12 @@ class Clock:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A checked table of steps; `version` is the digest of its text, which is kept with every case that follows it."""
+    """A checked table of steps; `version` is the digest of its text, which is kept with every case that follows it.
+
+    earlier : whether it was kept before tables said what must be known and what is binding; its cases are tried again
+        under the rules of that time: an override names any guard and lasts as long as the state, and an exit states no
+        cushion
+    """
 
     name: str
     version: str
@@ -77,6 +82,7 @@ class Procedure:
     clocks: Mapping[str, Clock]
     waiting: Mapping[str, tuple[str, ...]]
     pauses: frozenset[str]
+    earlier: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -104,7 +110,7 @@ class Procedure:
         return guard not in row.binding and any(SETS_ASIDE in other.needs for other in self.after(row.source))
 
 
-def procedure(name: str, version: str, text: str, rows: tuple[Step, ...]) -> Procedure:
+def procedure(name: str, version: str, text: str, rows: tuple[Step, ...], *, earlier: bool = False) -> Procedure:
     """A procedure from its rows, which have been checked."""
     steps = {(row.source, row.step): row for row in rows}
     clocks = {
@@ -117,4 +123,4 @@ def procedure(name: str, version: str, text: str, rows: tuple[Step, ...]) -> Pro
         known = waiting.setdefault(row.source, ())
         waiting[row.source] = known + tuple(role for role in row.roles if role != CLOCK and role not in known)
     pauses = frozenset(row.source for row in rows if row.to == BACK)
-    return Procedure(name, version, text, rows, steps, clocks, waiting, pauses)
+    return Procedure(name, version, text, rows, steps, clocks, waiting, pauses, earlier)

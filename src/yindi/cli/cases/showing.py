@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from yindi.cli.cases.taking import commitment_in
 from yindi.cli.cases.typed import COMMA, roles
 from yindi.cli.printing import show_table, tell
-from yindi.messages import Language, join, say
+from yindi.messages import Bilingual, Language, join, say
 
 if TYPE_CHECKING:
     from yindi.procedure import Event, Step
@@ -59,10 +59,15 @@ def row_of(row: "Step", language: Language) -> list[str]:
     return [
         f"{row.step} ({step_label(row.step).text(language)})",
         roles(row.roles).text(language),
-        join([guard_label(guard) for guard in row.guards], between=COMMA).text(language),
+        join([marked(guard_label(guard), guard, row) for guard in row.guards], between=COMMA).text(language),
         needs.text(language),
         f"{say(row.clause).text(language)} ({row.clause_date})",
     ]
+
+
+def marked(label: Bilingual, guard: str, row: "Step") -> Bilingual:
+    """The name of a guard, and that nobody may set it aside where that is so."""
+    return say("case.guard_binding", label=label) if guard in row.binding else label
 
 
 def event_row(event: "Event", language: Language) -> list[str]:

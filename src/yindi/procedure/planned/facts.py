@@ -37,9 +37,9 @@ def planned_facts(
     Returns
     -------
     Facts
-        Odds, room, starts and budget left in every year by all *other* starts of the plan, what it adds beyond the posted price,
-        whether its gate is met, and as `planned` the verdicts of the plan, which guards hand on as they are. Where the
-        plan has no such option only what was given.
+        Odds, room, starts and budget left in every year by all *other* starts of the plan, what it adds beyond the
+        posted price, whether its gate is met, and as `planned` the verdicts of the plan, which guards hand on as they
+        are. Where the plan has no such option only what was given.
     """
     known = replace(given, today=today) if given is not None else Facts(today=today)
     at = placed(plan, case, today=today, year=year)

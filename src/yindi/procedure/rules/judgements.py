@@ -66,6 +66,8 @@ def sets_aside_what_stops(asked: Asked) -> Iterator[Bilingual]:
     if SETS_ASIDE not in asked.row.needs or asked.state is None or not guard:
         return
     procedure = asked.registry.procedures[asked.case.procedure, asked.case.version]
+    if procedure.earlier:
+        return
     rows = procedure.after(asked.state.state)
     standing = [name for row in rows for name in row.guards]
     now = [verdict.guard for verdict in stopping(rows, asked.move.verdicts)]

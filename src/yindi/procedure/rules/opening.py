@@ -39,7 +39,7 @@ def whole_commitment(asked: Asked) -> Iterator[Bilingual]:
 def cushion_stated(asked: Asked) -> Iterator[Bilingual]:
     """What is to be wound up states the cushion of workers and creditors: nought too, and then why."""
     procedure = asked.registry.procedures[asked.case.procedure, asked.case.version]
-    if not asked.opening or not any("cushion" in row.guards for row in procedure.rows):
+    if not asked.opening or procedure.earlier or not any("cushion" in row.guards for row in procedure.rows):
         return
     if not asked.case.stages:
         yield say("case.refused.cushion")

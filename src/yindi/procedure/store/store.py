@@ -156,7 +156,7 @@ class Store:
         for name, version, text in rows:
             if version_of(text) != version:
                 raise YindiError("case_store.procedure_changed", procedure=name, version=version)
-        return tuple(parse_procedure(name, text) for name, _, text in rows)
+        return tuple(parse_procedure(name, text, kept=True) for name, _, text in rows)
 
     def _commitments(self, last: int) -> list[Commitment]:
         """The commitments that were opened after an event."""
