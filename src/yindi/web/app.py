@@ -13,7 +13,10 @@ from yindi.messages import say
 from yindi.web.door.entrance import Entrance
 from yindi.web.door.guard import Guard
 from yindi.web.making.job import Job
+from yindi.web.making.shelf import Shelf
+from yindi.web.making.turns import JobInTurn, Turns
 from yindi.web.people.passwords import nobodys
+from yindi.web.studio import Studio
 from yindi.web.views.accounts import account_routes
 from yindi.web.views.desk import Desk
 from yindi.web.views.failing import as_page
@@ -24,10 +27,32 @@ from yindi.web.views.people import people_routes
 from yindi.web.views.records import record_routes
 from yindi.web.views.rows import rows_routes
 from yindi.web.views.search import search_routes
+from yindi.web.views.studies import study_routes
 
 
-def make_app(job: Job, entrance: Entrance | None = None) -> ASGIApp:
-    """The workspace over one job, whose work begins with the application; by default nobody has to sign in.
+def make_app(job: Job, entrance: Entrance | None = None, *, shelf: Shelf | None = None) -> ASGIApp:
+    """The whole server: the door, and behind it the workspace of a study and those of studies that people send.
+
+    Parameters
+    ----------
+    job : Job
+        The work on the server's own study, which begins with the application.
+    entrance : Entrance
+        Who may come in; by default nobody has to sign in.
+    shelf : Shelf
+        Where the studies lie that people send; by default beside the results.
+    """
+    turns = job.turns if isinstance(job, JobInTurn) else Turns()
+    studio = Studio(
+        workspace(job), lambda order: workspace(JobInTurn(order, job.root, turns)), shelf or Shelf(job.root / "studies")
+    )
+    if entrance is not None and entrance.signs_in:
+        nobodys()
+    return Guard(studio, entrance)
+
+
+def workspace(job: Job) -> FastAPI:
+    """The workspace over one job, whose work begins with the application.
 
     Pages stand under `/en/` and `/zh/`, their records under `/api/`, the description of those under
     `/api/openapi.json`.
@@ -35,8 +60,6 @@ def make_app(job: Job, entrance: Entrance | None = None) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        if entrance is not None and entrance.signs_in:
-            nobodys()
         await job.start()
         yield
         await job.cancel()
@@ -48,9 +71,10 @@ def make_app(job: Job, entrance: Entrance | None = None) -> ASGIApp:
     )  # fmt: skip
     desk = Desk(job)
     for add in (
-        job_routes, people_routes, account_routes, log_routes, rows_routes, search_routes, file_routes, record_routes,
+        job_routes, study_routes, people_routes, account_routes, log_routes, rows_routes, search_routes, file_routes,
+        record_routes,
     ):  # fmt: skip
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)
     app.add_exception_handler(RequestValidationError, as_page)
-    return Guard(app, entrance)
+    return app
