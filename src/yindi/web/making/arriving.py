@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,8 +75,10 @@ def limit(bounds: Bounds) -> None:
             (resource.RLIMIT_FSIZE, bounds.unpacked),
             (resource.RLIMIT_CORE, 0),
         ):
-            hard = resource.getrlimit(kind)[1]
-            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+            # Some systems know a limit and keep it to themselves.
+            with suppress(ValueError, OSError):
+                hard = resource.getrlimit(kind)[1]
+                resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def main() -> None:

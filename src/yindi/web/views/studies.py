@@ -81,7 +81,7 @@ def study_routes(app: FastAPI, desk: Desk) -> None:
         record = reported(request, of)
         page = draw(
             "check", language, desk.shown(), here="check", query=request.url.query, record=record,
-            answer=say(f"web.check.{record.state}"), token=request.state.token,
+            answer=say(f"web.check.{record.state}", file=record.file), token=request.state.token,
         )  # fmt: skip
         return Response(page, media_type=HTML, headers=FRESH)
 
