@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from fastapi import FastAPI
 from starlette.datastructures import Headers
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from yindi.web.door.guard import cookie_of
 from yindi.web.door.person import Person
@@ -38,10 +38,7 @@ class Studio:
         """Hand a request on; the server's own workspace begins and ends with the server."""
         if scope["type"] == "lifespan":
             self.shelf.sweep()
-            try:
-                await self.home(scope, receive, send)
-            finally:
-                await self.close()
+            await self.home(scope, self.closing_first(receive), send)
             return
         if scope["type"] != "http":
             await self.home(scope, receive, send)
@@ -50,6 +47,17 @@ class Studio:
         scope["state"].update(studio=self, study=chosen)
         app = self.home if chosen is None else await self.workspace(chosen)
         await app(scope, receive, send)
+
+    def closing_first(self, receive: Receive) -> Receive:
+        """The end of the server, heard once everything beside the server's own workspace is closed."""
+
+        async def heard() -> Message:
+            message = await receive()
+            if message["type"] == "lifespan.shutdown":
+                await self.close()
+            return message
+
+        return heard
 
     def chosen(self, scope: Scope) -> Shelved | None:
         """The study that the person has chosen and owns; None is that of the server."""
