@@ -274,7 +274,9 @@ def test_workspaces_that_were_not_used_longest_close(tmp_path: Path, monkeypatch
 
         def build(order: Order) -> FastAPI:
             built.append(order)
-            return FastAPI()
+            made = FastAPI()
+            made.state.job = Job(order, tmp_path)
+            return made
 
         studies = Shelf(tmp_path)
         studio = Studio(FastAPI(), build, studies)
@@ -283,6 +285,11 @@ def test_workspaces_that_were_not_used_longest_close(tmp_path: Path, monkeypatch
             await studio.workspace(one)
         assert set(studio.opened) == {keys[0].key, keys[2].key}
         assert [order.replay for order in built] == [f"yindi plan {n}_a" for n in (0, 1, 2)]
+        # Nobody's work is ended to make room for somebody else's study.
+        for made, _ in studio.opened.values():
+            made.state.job.status = Status("working")
+        await studio.workspace(keys[1])
+        assert set(studio.opened) == {one.key for one in keys}
         await studio.close()
         assert not studio.opened
 

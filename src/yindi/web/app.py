@@ -69,6 +69,7 @@ def workspace(job: Job) -> FastAPI:
         title="Yindi", version=__version__, description=say("web.api").en, openapi_url="/api/openapi.json",
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
+    app.state.job = job
     desk = Desk(job)
     for add in (
         job_routes, study_routes, people_routes, account_routes, log_routes, rows_routes, search_routes, file_routes,

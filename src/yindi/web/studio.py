@@ -18,7 +18,7 @@ from yindi.web.making.order import Order
 from yindi.web.making.shelf import Shelf, Shelved
 
 CHOICE = "yindi-study"
-# Workspaces that are open at once beside that of the server's own study; the one not used longest closes. [studies]
+# Workspaces that are open at once beside that of the server's own study; more only while all of them work. [studies]
 MOST_OPEN = 8
 
 
@@ -67,16 +67,25 @@ class Studio:
 
     async def workspace(self, chosen: Shelved) -> FastAPI:
         """The workspace of a study, opened where it is not."""
+        if chosen.key in self.opened:
+            self.opened.move_to_end(chosen.key)
+            return self.opened[chosen.key][0]
         async with self.opening:
             if chosen.key not in self.opened:
-                while len(self.opened) >= MOST_OPEN:
-                    await self.shut(next(iter(self.opened)))
+                await self.make_room()
                 app = self.build(self.order(chosen))
                 stack = AsyncExitStack()
                 await stack.enter_async_context(app.router.lifespan_context(app))
                 self.opened[chosen.key] = (app, stack)
-            self.opened.move_to_end(chosen.key)
             return self.opened[chosen.key][0]
+
+    async def make_room(self) -> None:
+        """Close workspaces that were not used longest; none closes while its work waits or is under way."""
+        for key in tuple(self.opened):
+            if len(self.opened) < MOST_OPEN:
+                return
+            if self.opened[key][0].state.job.status.state != "working":
+                await self.shut(key)
 
     def order(self, chosen: Shelved) -> Order:
         """What is to be made of a study; the command names the file as its owner knows it."""

@@ -91,7 +91,7 @@ def study_routes(app: FastAPI, desk: Desk) -> None:
         key = (await form_of(request)).get("study", "")
         if key:
             shelved = require_mine(request, key)
-            audit(request, "study.opened", shelved.file)
+            await run_in_threadpool(audit, request, "study.opened", shelved.file)
         answer = RedirectResponse(f"/{language}/", status_code=303)
         answer.headers.append("Set-Cookie", entrance_of(request).cookie(CHOICE, key))
         return answer
@@ -102,8 +102,8 @@ def study_routes(app: FastAPI, desk: Desk) -> None:
         studio = studio_of(request)
         shelved = require_mine(request, (await form_of(request)).get("study", ""))
         await studio.shut(shelved.key)
-        studio.shelf.remove(shelved)
-        audit(request, "study.removed", shelved.file)
+        await run_in_threadpool(studio.shelf.remove, shelved)
+        await run_in_threadpool(audit, request, "study.removed", shelved.file)
         return RedirectResponse(f"/{language}/studies", status_code=303)
 
     @app.get("/api/study-to-fill-in.xlsx", include_in_schema=False)
