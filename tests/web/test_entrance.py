@@ -1,5 +1,6 @@
 """The door of a server behind a proxy, and which doors are not opened at all."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,18 @@ def test_nobody_signs_in_with_a_password_where_a_proxy_vouches(app: Any) -> None
     shown = from_address(app, PROXY).get("/en/me", headers={HEADER: "Li"})
     assert 'action="/en/sign-out"' not in shown.text
     assert "Secure" in shown.headers["set-cookie"]
+
+
+def test_the_form_of_one_person_is_no_good_for_the_next_in_the_same_browser(app: Any) -> None:
+    proxy = from_address(app, PROXY)
+    # Cookies travel encrypted here.
+    proxy.base_url = HERE.replace("http:", "https:")
+    form = {"name": "Eve", "role": "admin"}
+    found = re.search(r'name="token" value="(\w+)"', proxy.get("/en/accounts", headers={HEADER: "Li"}).text)
+    assert found
+    for name, status in (("王", 403), ("Li", 303)):
+        named = [(b"x-remote-user", name.encode())]
+        assert proxy.post("/en/accounts/add", data={**form, "token": found[1]}, headers=named).status_code == status
 
 
 def test_only_the_names_of_the_server_are_served(app: Any) -> None:

@@ -92,6 +92,8 @@ def test_law_nothing_is_answered_before_signing_in_but_the_form(app: Any, client
         assert answer.status_code == 303
         assert answer.headers["location"].startswith("/zh/sign-in?to=%2Fzh%2F")
         assert answer.headers["cache-control"] == "no-store"
+    long = stranger.get("/en/search", params={"words": "长" * 600})
+    assert stranger.get(long.headers["location"]).status_code == 200
     form = stranger.get("/en/sign-in")
     assert form.status_code == 200
     # Nothing about the study stands on it.

@@ -15,7 +15,10 @@ from yindi.messages import say
 from yindi.web.door.entrance import Entrance
 from yindi.web.door.guard import Guard
 from yindi.web.making.job import Job
+from yindi.web.making.shelf import Shelf
+from yindi.web.making.turns import JobInTurn, Turns
 from yindi.web.people.passwords import nobodys
+from yindi.web.studio import Studio
 from yindi.web.views.accounts import account_routes
 from yindi.web.views.cases.record import CASES, Records
 from yindi.web.views.cases.routes import case_routes
@@ -28,12 +31,39 @@ from yindi.web.views.people import people_routes
 from yindi.web.views.records import record_routes
 from yindi.web.views.rows import rows_routes
 from yindi.web.views.search import search_routes
+from yindi.web.views.studies import study_routes
 
 
-def make_app(job: Job, entrance: Entrance | None = None, *, cases: Path = CASES) -> ASGIApp:
-    """The workspace over one job, whose work begins with the application, and one file of cases.
+def make_app(job: Job, entrance: Entrance | None = None, *, shelf: Shelf | None = None, cases: Path = CASES) -> ASGIApp:
+    """The whole server: the door, and behind it the workspace of a study and those of studies that people send.
 
-    By default nobody has to sign in.
+    Parameters
+    ----------
+    job : Job
+        The work on the server's own study, which begins with the application.
+    entrance : Entrance
+        Who may come in; by default nobody has to sign in.
+    shelf : Shelf
+        Where the studies lie that people send; by default beside the results.
+    cases : Path
+        The one file of cases, whichever study is shown; it is made with the first step.
+    """
+    records = Records(cases)
+    turns = job.turns if isinstance(job, JobInTurn) else Turns()
+    studio = Studio(
+        workspace(job, records, closes=True),
+        lambda order: workspace(JobInTurn(order, job.root, turns), records),
+        shelf or Shelf(job.root / "studies"),
+    )
+    if entrance is not None and entrance.signs_in:
+        nobodys()
+    return Guard(studio, entrance)
+
+
+def workspace(job: Job, records: Records, *, closes: bool = False) -> FastAPI:
+    """The workspace over one job, whose work begins with the application, and a file of cases.
+
+    closes : whether the file is closed when this workspace ends
 
     Pages stand under `/en/` and `/zh/`, their records under `/api/`, the description of those under
     `/api/openapi.json`.
@@ -41,26 +71,27 @@ def make_app(job: Job, entrance: Entrance | None = None, *, cases: Path = CASES)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        if entrance is not None and entrance.signs_in:
-            nobodys()
         await job.start()
         yield
         await job.cancel()
-        records.close()
         await app.state.submissions.close()
+        if closes:
+            records.close()
 
     # The usual pages of documentation would fetch their script from elsewhere.
     app = FastAPI(
         title="Yindi", version=__version__, description=say("web.api").en, openapi_url="/api/openapi.json",
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
-    desk, records = Desk(job), Records(cases)
+    app.state.job = job
+    desk = Desk(job)
     case_routes(app, desk, records)
     for add in (
-        job_routes, people_routes, account_routes, log_routes, rows_routes, search_routes, file_routes, record_routes,
+        job_routes, study_routes, people_routes, account_routes, log_routes, rows_routes, search_routes, file_routes,
+        record_routes,
     ):  # fmt: skip
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)
     app.add_exception_handler(RequestValidationError, as_page)
     app.add_exception_handler(YindiError, as_page)
-    return Guard(app, entrance)
+    return app

@@ -12,8 +12,9 @@ import uvicorn
 from yindi.errors import InputRefused
 from yindi.web.app import make_app
 from yindi.web.door.entrance import Entrance
-from yindi.web.making.job import Job
 from yindi.web.making.order import Order
+from yindi.web.making.shelf import Shelf
+from yindi.web.making.turns import JobInTurn, Turns
 from yindi.web.views.cases.record import CASES
 
 # Only this machine, unless told otherwise.
@@ -28,6 +29,18 @@ def kept_under() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "yindi" / "cache"
     return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "yindi"
+
+
+def shelved_by(entrance: Entrance | None) -> Path:
+    """Where studies lie that people send: beside the accounts, or where the system keeps the files of programs."""
+    if entrance is not None and entrance.people is not None:
+        return entrance.people.path.parent / "yindi-studies"
+    if named := os.environ.get("XDG_DATA_HOME"):
+        return Path(named) / "yindi" / "studies"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "yindi" / "studies"
+    mac = sys.platform == "darwin"
+    return Path.home() / ("Library/Application Support" if mac else ".local/share") / "yindi" / "studies"
 
 
 def listening(port: int, host: str = HOST) -> socket.socket:
@@ -74,7 +87,8 @@ def serve(
     cases : Path
         The file of cases, which is made with the first step.
     """
-    app = make_app(Job(order, root or kept_under()), entrance, cases=cases)
+    job = JobInTurn(order, root or kept_under(), Turns())
+    app = make_app(job, entrance, shelf=Shelf(shelved_by(entrance)), cases=cases)
     # Where a request comes from is told by the line; what a proxy says of it is read by the door, if it is believed.
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none",

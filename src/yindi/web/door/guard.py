@@ -59,14 +59,14 @@ class Guard:
         headers = Headers(scope=scope)
         visit, session = cookie_of(headers, COOKIE), cookie_of(headers, SESSION)
         fresh = None if visit and visit.isalnum() else secrets.token_hex(16)
-        token = self.token(fresh or visit, session)
-        scope.setdefault("state", {}).update(
-            token=token, session=session, people=self.entrance.people, entrance=self.entrance,
-            address=address_of(self.entrance, scope, headers),
-        )  # fmt: skip
         found = wrong_address(scope, headers, self.entrance.names) or self.who(scope, headers, session)
         someone = found if isinstance(found, Person) else None
         put(scope, someone or Person("", ()))
+        token = self.token(fresh or visit, session, someone.name if someone else "")
+        scope["state"].update(
+            token=token, session=session, people=self.entrance.people, entrance=self.entrance,
+            address=address_of(self.entrance, scope, headers),
+        )  # fmt: skip
         outward = self.dressed(send, headers, fresh, someone)
         answer: Response | None = None
         if isinstance(found, Refusal):
@@ -85,9 +85,9 @@ class Guard:
         except YindiError:
             return Refusal(503, "web.door.no_accounts")
 
-    def token(self, visit: str, session: str) -> str:
-        """The token of a visit and whoever has signed in there, which only this run can make."""
-        return hmac.new(self.secret, f"{visit}|{session}".encode(), sha256).hexdigest()
+    def token(self, visit: str, session: str, name: str) -> str:
+        """The token of a visit and whoever is there, which only this run can make."""
+        return hmac.new(self.secret, f"{visit}|{session}|{name}".encode(), sha256).hexdigest()
 
     async def wrong_change(
         self, scope: Scope, receive: Receive, headers: Headers, token: str
@@ -148,9 +148,10 @@ def to_sign_in(scope: Scope) -> Response:
     language = scope["path"][1:3]
     if scope["method"] not in READING or language not in ("en", "zh"):
         return said(scope, Refusal(401, "web.door.sign_in"))
-    back = quote(
-        scope["path"] + ("?" + scope["query_string"].decode("latin-1") if scope["query_string"] else ""), safe=""
-    )
+    query = scope["query_string"].decode("latin-1")
+    back = quote(scope["path"] + (f"?{query}" if query else ""), safe="")
+    # What is long is not worth going back to, and would be too long an address itself.
+    back = back if len(back) < MOST_ADDRESS // 4 else quote(f"/{language}/", safe="")
     return RedirectResponse(f"/{language}/sign-in?to={back}", status_code=303, headers={"Cache-Control": "no-store"})
 
 

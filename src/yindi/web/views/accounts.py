@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -18,7 +17,7 @@ from yindi.web.people import accounts, passwords
 from yindi.web.people.accounts import Account
 from yindi.web.people.store import People
 from yindi.web.views.desk import Desk, Spoken
-from yindi.web.views.people import FRESH, entrance_of
+from yindi.web.views.people import FRESH, entrance_of, hashing
 from yindi.web.views.records import HTML
 
 
@@ -53,7 +52,7 @@ def account_routes(app: FastAPI, desk: Desk) -> None:
     async def changed(request: Request, language: Language, change: Callable[[], None]) -> Response:
         """The page after a change, or with why it was refused."""
         try:
-            await run_in_threadpool(change)
+            await hashing(change)
         except InputRefused as refusal:
             return shown(request, language, refusal.says)
         return RedirectResponse(f"/{language}/accounts", status_code=303)

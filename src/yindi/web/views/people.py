@@ -1,7 +1,11 @@
 """Signing in and out, one's own password, and who am I."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -19,6 +23,8 @@ from yindi.web.people.store import People
 from yindi.web.views.desk import Desk, Spoken
 from yindi.web.views.records import HTML
 
+Made = TypeVar("Made")
+HASHING = CapacityLimiter(2)
 FRESH = {"Cache-Control": "no-store"}
 
 
@@ -62,9 +68,7 @@ def people_routes(app: FastAPI, desk: Desk) -> None:
         """Sign in, and go on to where one was going."""
         people, given = require_people(request), await form_of(request)
         name, password, to = (given.get(field, "") for field in ("name", "password", "to"))
-        entered = await run_in_threadpool(
-            enter, people, name, password, address=request.state.address, old=request.state.session
-        )
+        entered = await hashing(enter, people, name, password, address=request.state.address, old=request.state.session)
         if not entered.token:
             return form(request, language, to, entered)
         return with_session(request, RedirectResponse(inside(to, language), status_code=303), entered.token)
@@ -85,12 +89,17 @@ def people_routes(app: FastAPI, desk: Desk) -> None:
             return about_me(request, language, say("account.not_twice"), 422)
         name, address = person_of(request).name, request.state.address
         try:
-            entered = await run_in_threadpool(change_password, people, name, old, new, address=address)
+            entered = await hashing(change_password, people, name, old, new, address=address)
         except InputRefused as refusal:
             return about_me(request, language, refusal.says, 422)
         if not entered.token:
             return about_me(request, language, why_not(entered), status_of(entered))
         return with_session(request, RedirectResponse(f"/{language}/me", status_code=303), entered.token)
+
+
+async def hashing(work: Callable[..., Made], *given: Any, **named: Any) -> Made:
+    """Do something with a password; no more than two at a time, and those that wait hold up nobody's page."""
+    return await to_thread.run_sync(partial(work, *given, **named), limiter=HASHING)
 
 
 def me(request: Request) -> Me:
