@@ -18,7 +18,8 @@ from yindi.present.files.spreadsheet import guarded
 from yindi.web.pages.cases.calendar import Due, all_due
 from yindi.web.pages.cases.seen import Seen
 from yindi.web.pages.cases.sheets import SHEETS, sheet
-from yindi.web.views.cases.pages import CASE_PAGES, CasePage, OfCase, OnDay, missing
+from yindi.web.views.cases.asking import OfCase, OnDay
+from yindi.web.views.cases.pages import CASE_PAGES, CasePage, missing
 from yindi.web.views.cases.proving import Proof, proof
 from yindi.web.views.cases.reading import around_of, drawn, name_of
 from yindi.web.views.cases.record import Records

@@ -11,7 +11,8 @@ from starlette.responses import Response
 from yindi.messages import Language
 from yindi.web.door.drawing import draw
 from yindi.web.pages.cases.seen import Seen
-from yindi.web.views.cases.pages import CASE_PAGES, Around, CasePage, OnDay
+from yindi.web.views.cases.asking import OnDay
+from yindi.web.views.cases.pages import CASE_PAGES, Around, CasePage
 from yindi.web.views.cases.person import who_asks
 from yindi.web.views.cases.proving import proof
 from yindi.web.views.cases.record import Records

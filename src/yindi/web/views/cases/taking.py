@@ -21,7 +21,8 @@ from yindi.web.pages.cases.file import case_file
 from yindi.web.pages.cases.form import Form, filled
 from yindi.web.pages.cases.opening import MOST_STAGES, STAGES, commitment_from_form
 from yindi.web.views.cases.asked import Typed, Unread, day_typed, move_typed, typed
-from yindi.web.views.cases.pages import OfCase, OfProcedure, OfStep, OnDay, missing, open_page, step_page
+from yindi.web.views.cases.asking import OfCase, OfProcedure, OfStep, OnDay
+from yindi.web.views.cases.pages import missing, open_page, step_page
 from yindi.web.views.cases.person import who_asks
 from yindi.web.views.cases.proving import proof
 from yindi.web.views.cases.reading import around_of, drawn
