@@ -7,7 +7,8 @@ import typer
 from typer.main import get_command
 
 from yindi import __version__
-from yindi.cli.case_app import case_app
+from yindi.cli.account_app import account_app
+from yindi.cli.case_app import CASES, case_app
 from yindi.cli.commands import Command, Group, Lang
 from yindi.cli.printing import tell
 from yindi.cli.studies import EMBEDDED
@@ -20,6 +21,7 @@ app = typer.Typer(
 data_app = typer.Typer(cls=Group, help="cli.help.data", rich_markup_mode=None)
 app.add_typer(data_app, name="data")
 app.add_typer(case_app, name="case")
+app.add_typer(account_app, name="account")
 
 StudyName = Annotated[
     str,
@@ -202,13 +204,25 @@ def serve(
     ctx: typer.Context,
     study: StudyName = "china",
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="cli.help.port")] = 8765,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="cli.help.host")] = "127.0.0.1",
+    name: Annotated[list[str] | None, typer.Option("--name", metavar="HOSTNAME", help="cli.help.name")] = None,
+    accounts: Annotated[Path | None, typer.Option("--accounts", metavar="FILE", help="cli.help.accounts")] = None,
+    trust_header: Annotated[str, typer.Option("--trust-header", metavar="NAME", help="cli.help.trust_header")] = "",
+    trust_from: Annotated[
+        list[str] | None, typer.Option("--trust-from", metavar="ADDRESS", help="cli.help.trust_from")
+    ] = None,
+    tls: Annotated[bool, typer.Option("--behind-tls", help="cli.help.behind_tls")] = False,
     draws: Draws = None,
+    cases: Annotated[Path, typer.Option("--cases", metavar="FILE", help="cli.help.serve_cases")] = CASES,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Show a study in the browser."""
-    from yindi.cli.serve import show
+    from yindi.cli.serve import DoorTyped, show
 
-    show(study, port=port, draws=draws, language=ctx.obj)
+    door = DoorTyped(
+        host, port, tuple(name or ()), accounts, header=trust_header, proxies=tuple(trust_from or ()), tls=tls
+    )
+    show(study, door, draws=draws, cases=cases, language=ctx.obj)
 
 
 @data_app.callback()

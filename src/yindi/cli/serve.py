@@ -1,19 +1,49 @@
 """yindi serve: read a study, then show it in the browser until stopped."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from yindi.cli.plan import replay
 from yindi.cli.printing import tell
 from yindi.cli.studies import study_folder
 from yindi.messages import Language, say
 
 
-def show(typed: str, *, port: int, draws: int | None, language: Language) -> None:
-    """Refuse a study that cannot be read; then say where the workspace is and answer until interrupted."""
+@dataclass(frozen=True)
+class DoorTyped:
+    """What was typed about where the workspace answers and who may come in."""
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+    accounts: Path | None = None
+    header: str = ""
+    proxies: tuple[str, ...] = ()
+    tls: bool = False
+
+
+def show(typed: str, door: DoorTyped, *, draws: int | None, cases: Path, language: Language) -> None:
+    """Refuse what cannot be read, or an open door; then say where the workspace is and answer until stopped."""
+    from yindi.procedure import Store
     from yindi.study import read_study
     from yindi.web.making.order import Order
+    from yindi.web.opening import entrance_for, is_loopback
     from yindi.web.serve import listening, serve
 
     folder = study_folder(typed)
+    entrance = entrance_for(
+        door.host, names=door.names, accounts=door.accounts, header=door.header, proxies=door.proxies, tls=door.tls
+    )
     read_study(folder)
-    door = listening(port)
-    tell(say("web.serving", address=f"http://127.0.0.1:{door.getsockname()[1]}/{language}/").text(language))
-    serve(Order(folder, draws, replay(typed, draws, language)), door)
+    if cases.exists():
+        Store(cases).close()
+    bound = listening(door.port, door.host)
+    host, port = f"[{door.host}]" if ":" in door.host else door.host, bound.getsockname()[1]
+    if is_loopback(door.host):
+        tell(say("web.serving", address=f"http://{host}:{port}/{language}/").text(language))
+    else:
+        name = door.names[0] if door.names else host
+        tell(say("web.serving_to_all", address=f"http://{name}:{port}/{language}/").text(language))
+        if not door.tls:
+            tell(say("web.not_encrypted").text(language))
+    serve(Order(folder, draws, replay(typed, draws, language)), bound, entrance=entrance, cases=cases)

@@ -1,5 +1,6 @@
-"""Serve the workspace on this machine until it is stopped."""
+"""Serve the workspace until it is stopped: on this machine, or on an address that others reach."""
 
+import errno
 import os
 import socket
 import sys
@@ -10,10 +11,13 @@ import uvicorn
 
 from yindi.errors import InputRefused
 from yindi.web.app import make_app
-from yindi.web.making.job import Job
+from yindi.web.door.entrance import Entrance
 from yindi.web.making.order import Order
+from yindi.web.making.shelf import Shelf
+from yindi.web.making.turns import JobInTurn, Turns
+from yindi.web.views.cases.record import CASES
 
-# Only this machine: there is no sign-in yet.
+# Only this machine, unless told otherwise.
 HOST = "127.0.0.1"
 WAIT = 1
 
@@ -27,26 +31,47 @@ def kept_under() -> Path:
     return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "yindi"
 
 
-def listening(port: int) -> socket.socket:
-    """A socket on this machine's own address; port 0 is any free one.
+def shelved_by(entrance: Entrance | None) -> Path:
+    """Where studies lie that people send: beside the accounts, or where the system keeps the files of programs."""
+    if entrance is not None and entrance.people is not None:
+        return entrance.people.path.parent / "yindi-studies"
+    if named := os.environ.get("XDG_DATA_HOME"):
+        return Path(named) / "yindi" / "studies"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "yindi" / "studies"
+    mac = sys.platform == "darwin"
+    return Path.home() / ("Library/Application Support" if mac else ".local/share") / "yindi" / "studies"
+
+
+def listening(port: int, host: str = HOST) -> socket.socket:
+    """A socket on an address of this machine; port 0 is any free one.
 
     Raises
     ------
     InputRefused
-        If the port is taken or may not be used.
+        If the port is taken or may not be used, or the address is not one of this machine.
     """
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     if os.name == "posix":
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        found.bind((HOST, port))
+        found.bind((host, port))
     except OSError as problem:
         found.close()
+        if problem.errno == errno.EADDRNOTAVAIL:
+            raise InputRefused("web.open.not_ours", where=host) from problem
         raise InputRefused("web.port_taken", where=str(port)) from problem
     return found
 
 
-def serve(order: Order, door: socket.socket, *, root: Path | None = None) -> None:
+def serve(
+    order: Order,
+    door: socket.socket,
+    *,
+    root: Path | None = None,
+    entrance: Entrance | None = None,
+    cases: Path = CASES,
+) -> None:
     """Answer on a socket until interrupted.
 
     Parameters
@@ -57,10 +82,17 @@ def serve(order: Order, door: socket.socket, *, root: Path | None = None) -> Non
         Where to answer; see `listening`.
     root : Path
         Where results are kept; by default the person's own cache folder.
+    entrance : Entrance
+        Who may come in; by default whoever uses this computer.
+    cases : Path
+        The file of cases, which is made with the first step.
     """
-    app = make_app(Job(order, root or kept_under()))
+    job = JobInTurn(order, root or kept_under(), Turns())
+    app = make_app(job, entrance, shelf=Shelf(shelved_by(entrance)), cases=cases)
+    # Where a request comes from is told by the line; what a proxy says of it is read by the door, if it is believed.
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=WAIT
-    )
+        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none",
+        timeout_graceful_shutdown=WAIT,
+    )  # fmt: skip
     with closing(door):
         uvicorn.Server(config).run(sockets=[door])

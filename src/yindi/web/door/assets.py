@@ -19,7 +19,7 @@ def made(name: str, text: str, media: str) -> tuple[str, bytes, str]:
 
 # The brief's own style sheet first, so that both look the same, then what only the workspace has.
 ASSETS: dict[str, tuple[str, bytes, str]] = {
-    "style": made("page.css", asset("page.css") + content("workspace.css"), "text/css"),
-    "script": made("workspace.js", content("workspace.js"), "text/javascript"),
+    "style": made("page.css", asset("page.css") + content("workspace.css") + content("cases.css"), "text/css"),
+    "script": made("workspace.js", content("workspace.js") + content("cases.js"), "text/javascript"),
     "icon": made("icon.svg", content("icon.svg"), "image/svg+xml"),
 }

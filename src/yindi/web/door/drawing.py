@@ -18,6 +18,9 @@ from yindi.web.pages import PAGES
 PLACE = re.compile(r'(?:tabindex="-1" )?href="#place-(\d+)"')
 FILE = re.compile(r"<code>((?:tables|answers)/[\w-]+\.csv|trust\.json|manifest\.json)</code>")
 
+# What the bar leads to beside the pages of a result: pages of cases, which are there before the first result.
+OF_CASES = ("desk", "barriers")
+
 
 @cache
 def pages() -> Environment:
@@ -35,7 +38,7 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         one_language=language,
         name=name,
         heading=f"web.head.{name}" if f"web.head.{name}" in templates() else "",
-        listed=[page.name for page in PAGES if page.listed],
+        listed=[*OF_CASES, *(page.name for page in PAGES if page.listed)] if made else list(OF_CASES),
         nav=lambda page: say(f"web.nav.{page}"),
         part=lambda part: say(f"web.place.{part}"),
         kind=lambda kind: say(f"web.kind.{kind}"),

@@ -22,6 +22,13 @@ function theme() {
   });
 }
 
+// The name of whoever has signed in; the server puts it there for this alone and never asks for it.
+function me() {
+  const kept = document.cookie.split("; ").find((one) => one.startsWith("yindi-name="));
+  if (!kept || !byId("me")) return;
+  try { byId("me").textContent = decodeURIComponent(kept.split("=")[1]); } catch { /* not ours */ }
+}
+
 function places() {
   const here = byId("this-place");
   if (here) remember("yindi-place", here.dataset.place);
@@ -64,7 +71,52 @@ function work() {
   });
 }
 
+// A file is sent as it is, so that the server can count it on its way to the disk.
+function send() {
+  const form = byId("send");
+  if (!form) return;
+  form.hidden = false;
+  const wrong = (words) => { byId("not-sent").textContent = words; byId("not-sent").hidden = false; };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const file = byId("sent").files[0];
+    if (!file) return;
+    if (file.size > Number(form.dataset.most)) { wrong(form.dataset.large); return; }
+    const asked = new XMLHttpRequest();
+    const button = form.querySelector("button");
+    const done = () => { button.disabled = false; byId("sending").hidden = true; byId("sent-so-far").textContent = ""; };
+    button.disabled = true;
+    byId("not-sent").hidden = true;
+    byId("sending").hidden = false;
+    asked.upload.addEventListener("progress", (part) => {
+      byId("sending").max = part.total;
+      byId("sending").value = part.loaded;
+      byId("sent-so-far").textContent = `${Math.round((100 * part.loaded) / part.total)} %`;
+    });
+    asked.addEventListener("load", () => {
+      done();
+      let told = {};
+      try { told = JSON.parse(asked.responseText); } catch { /* not ours */ }
+      if (told.report) location.assign(form.dataset.to + told.report);
+      else wrong(told.says ? told.says[language] : `${asked.status} ${asked.responseText}`);
+    });
+    asked.addEventListener("error", () => { done(); wrong(`${file.name}: –`); });
+    asked.open("POST", "/api/upload");
+    asked.setRequestHeader("Content-Type", "application/octet-stream");
+    asked.setRequestHeader("X-Yindi-Token", form.dataset.token);
+    asked.setRequestHeader("X-Yindi-File", encodeURIComponent(file.name));
+    asked.send(file);
+  });
+}
+
+function check() {
+  if (byId("check")?.dataset.state === "checking") setTimeout(() => location.reload(), 1500);
+}
+
 theme();
+me();
 places();
 filter();
 work();
+send();
+check();

@@ -5,15 +5,19 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from yindi.errors import YindiError
 from yindi.messages import LANGUAGES, say, templates
 from yindi.web.door.drawing import draw
 from yindi.web.views.desk import NOT_YET
+
+# What was asked for is understood and cannot be given, such as a document that the record has no matter for.
+REFUSED = 422
 
 
 async def as_page(request: Request, problem: Exception) -> Response:
     """A sentence and a way on; before there is a result, the page that shows how far it is."""
     status, key = what_is_wrong(problem)
-    says = say(key)
+    says = problem.says if isinstance(problem, YindiError) else say(key)
     for language in LANGUAGES:
         if request.url.path.startswith(f"/{language}/"):
             if status == NOT_YET:
@@ -30,4 +34,6 @@ def what_is_wrong(problem: Exception) -> tuple[int, str]:
         return (422, "web.wrong_words") if spoken else (404, "web.no_page")
     if isinstance(problem, HTTPException):
         return problem.status_code, problem.detail if problem.detail in templates() else "web.no_page"
+    if isinstance(problem, YindiError):
+        return REFUSED, "web.no_page"
     return 500, "web.no_page"

@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from yindi.messages import Language
+from yindi.web.door.audit import audit
 from yindi.web.door.drawing import draw
 from yindi.web.making.job import Status
 from yindi.web.pages import PAGES
@@ -54,14 +56,16 @@ def job_routes(app: FastAPI, desk: Desk) -> None:
         )
 
     @app.post("/{language}/begin", include_in_schema=False)
-    async def begin(language: Spoken) -> Response:
+    async def begin(request: Request, language: Spoken) -> Response:
         """Read the study again and make its plan."""
+        await run_in_threadpool(audit, request, "work.begun", desk.job.order.folder.name)
         await desk.job.start()
         return RedirectResponse(f"/{language}/work", status_code=303)
 
     @app.post("/{language}/cancel", include_in_schema=False)
-    async def cancel(language: Spoken) -> Response:
+    async def cancel(request: Request, language: Spoken) -> Response:
         """End the work."""
+        await run_in_threadpool(audit, request, "work.cancelled", desk.job.order.folder.name)
         await desk.job.cancel()
         return RedirectResponse(f"/{language}/work", status_code=303)
 

@@ -1,0 +1,76 @@
+"""The process that sorts a submitted list of projects into piles beside the plan, telling how far it is by lines."""
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile, is_zipfile
+
+from threadpoolctl import threadpool_limits
+
+from yindi.errors import InputRefused, YindiError
+from yindi.messages import say
+from yindi.plan.schedule.submitted import PILES
+from yindi.present.files.submitted_check import submitted_check
+from yindi.study import read_study, run
+from yindi.study.reading import with_draws
+from yindi.study.submitted import judge_submitted, with_submitted
+from yindi.tables.source import show_path
+from yindi.web.making.work import Telling, tell
+
+# What a list may hold: lines, and bytes once it is unpacked. A file of Excel is an archive.
+MOST_LINES, MOST_UNPACKED = 5_000, 100_000_000
+
+
+def sort(folder: Path, draws: int | None, sent: Path) -> list[dict[str, Any]]:
+    """The lines of a list with their pile and what would let each pass, in order of piles.
+
+    Raises
+    ------
+    YindiError
+        Where the list or the study is refused, in the words of the command line.
+    """
+    require_bounded(sent)
+    progress = Telling()
+    progress.stage("cli.stage.read", 0)
+    study, lines = with_submitted(read_study(folder), sent)
+    if lines.height > MOST_LINES:
+        raise InputRefused("web.submitted.lines", where=show_path(sent), count=lines.height, most=f"{MOST_LINES:,}")
+    results = run(with_draws(study, draws), progress=progress)
+    table = submitted_check(results, lines, judge_submitted(results, lines))
+    place = {pile: at for at, pile in enumerate(PILES)}
+    return sorted(table.to_dicts(), key=lambda row: place[row["pile"]])
+
+
+def require_bounded(sent: Path) -> None:
+    """Refuse an archive that would unpack to more than a list may hold, before it is unpacked."""
+    if is_zipfile(sent):
+        try:
+            with ZipFile(sent) as file:
+                size = sum(part.file_size for part in file.infolist())
+        except BadZipFile as problem:
+            raise InputRefused("web.submitted.damaged", where=show_path(sent), problem=problem) from problem
+        if size > MOST_UNPACKED:
+            raise InputRefused("web.submitted.unpacked", where=show_path(sent), most=f"{MOST_UNPACKED:,}")
+
+
+def main() -> None:
+    """Sort one list given as JSON; the last line holds it, or says why it is refused."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    asked = json.loads(sys.argv[1])
+    try:
+        with threadpool_limits(limits=1):
+            tell(sorted=sort(Path(asked["folder"]), asked["draws"], Path(asked["sent"])))
+    except YindiError as refusal:
+        tell(refused=refusal.says.as_dict())
+    except OSError as problem:
+        tell(refused=say("cli.system", problem=problem.strerror or os.strerror(problem.errno or 0)).as_dict())
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

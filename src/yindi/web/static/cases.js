@@ -1,0 +1,27 @@
+
+// A list of projects is sent as it is; the page then tells how far its sorting is.
+{
+  const form = byId("send-list");
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const file = byId("list").files[0];
+      const wrong = byId("list-refused");
+      if (!file) return;
+      const button = form.querySelector("button");
+      button.disabled = true;
+      wrong.hidden = true;
+      try {
+        const headers = { "X-Yindi-Token": form.dataset.token, "X-Yindi-File": encodeURIComponent(file.name) };
+        const answer = await fetch("/api/submitted", { method: "POST", headers, body: file });
+        const told = await answer.json();
+        if (told.of) { location.assign(`${form.dataset.to}?of=${told.of}`); return; }
+        wrong.textContent = told.says[language];
+      } catch (problem) { wrong.textContent = String(problem); }
+      wrong.hidden = false;
+      button.disabled = false;
+    });
+  }
+  if (byId("sorting")) setTimeout(() => location.reload(), 1500);
+}

@@ -1,0 +1,1 @@
+"""The addresses of cases: pages and records, forms that take steps, documents and tables to take away."""

@@ -1,0 +1,96 @@
+"""yindi account on the command line: passwords come by a pipe or the terminal, never as an argument."""
+
+import io
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from yindi.cli.entry import FINE, REFUSED, USAGE, call
+from yindi.web.people import accounts, log, passwords
+from yindi.web.people.store import People
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same hash with the least work."""
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """What is piped in."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def test_the_life_of_an_account(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "accounts.sqlite")
+    typed(monkeypatch, "the password of Li\n")
+    assert call(["account", "add", "Li", "--roles", "admin,centre", "--accounts", file]) == FINE
+    assert capsys.readouterr().out == "Li: centre, administrator.\n"
+    assert call(["account", "add", "Wang", "--vouched", "--accounts", file, "--lang", "zh"]) == FINE
+    assert capsys.readouterr().out == "Wang：只读。\n"
+    assert call(["account", "roles", "Wang", "--roles", "fund", "--accounts", file]) == FINE
+    typed(monkeypatch, "the password of Wang")
+    assert call(["account", "password", "wang", "--accounts", file]) == FINE
+    capsys.readouterr()
+    assert call(["account", "list", "--accounts", file]) == FINE
+    shown = capsys.readouterr().out
+    assert "Wang" in shown
+    assert "with a password" in shown
+    with People(Path(file)).reading() as store:
+        assert passwords.matches(passwords.secret_of(store, "Li"), "the password of Li")
+        assert passwords.matches(passwords.secret_of(store, "Wang"), "the password of Wang")
+    assert call(["account", "remove", "Li", "--accounts", file]) == REFUSED
+    assert call(["account", "remove", "Wang", "--accounts", file]) == FINE
+    with People(Path(file)).reading() as store:
+        assert [one.name for one in accounts.every(store)] == ["Li"]
+        did = [line.what for line in reversed(log.lines(store))]
+    assert did == ["account.added", "account.added", "account.roles", "account.password", "account.removed"]
+
+
+def test_no_argument_takes_a_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed(monkeypatch, "the password of Li\n")
+    assert call(["account", "add", "Li", "the password of Li"]) == USAGE
+    assert call(["account", "add", "Li", "--password", "the password of Li"]) == USAGE
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("given", ["", "short\n", "Administrator\n", "x" * 2000])
+def test_what_cannot_be_a_password_makes_no_account(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, given)
+    assert call(["account", "add", "administrator", "--accounts", str(tmp_path / "accounts.sqlite")]) == REFUSED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_typed_password_is_typed_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    answers = iter(["the password of Li", "the password of Lu"])
+    monkeypatch.setattr("yindi.cli.account.getpass", lambda _: next(answers))
+    assert call(["account", "add", "Li", "--accounts", str(tmp_path / "accounts.sqlite")]) == REFUSED
+    assert "differ" in capsys.readouterr().err
+    monkeypatch.setattr("yindi.cli.account.getpass", lambda _: "the password of Li")
+    assert call(["account", "add", "Li", "--accounts", str(tmp_path / "accounts.sqlite")]) == FINE
+
+
+def test_accounts_that_are_not_there_are_said_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(tmp_path / "none.sqlite")
+    for command in (["list"], ["remove", "Li"], ["roles", "Li", "--roles", "fund"]):
+        assert call(["account", *command, "--accounts", file]) == REFUSED
+        assert "yindi account add" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_serve_opens_no_door_to_others_without_sign_in(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(["serve", "--host", "0.0.0.0", "--port", "0"]) == REFUSED
+    assert "--accounts FILE" in capsys.readouterr().err
