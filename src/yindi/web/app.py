@@ -13,6 +13,7 @@ from yindi.messages import say
 from yindi.web.door.entrance import Entrance
 from yindi.web.door.guard import Guard
 from yindi.web.making.job import Job
+from yindi.web.making.order import Order
 from yindi.web.making.shelf import Shelf
 from yindi.web.making.turns import JobInTurn, Turns
 from yindi.web.people.passwords import nobodys
@@ -29,6 +30,9 @@ from yindi.web.views.rows import rows_routes
 from yindi.web.views.search import search_routes
 from yindi.web.views.studies import study_routes
 
+# How long the plan of a study may take that somebody has sent, since others wait behind it. [seconds]
+MOST_MAKING = 1800.0
+
 
 def make_app(job: Job, entrance: Entrance | None = None, *, shelf: Shelf | None = None) -> ASGIApp:
     """The whole server: the door, and behind it the workspace of a study and those of studies that people send.
@@ -43,9 +47,11 @@ def make_app(job: Job, entrance: Entrance | None = None, *, shelf: Shelf | None 
         Where the studies lie that people send; by default beside the results.
     """
     turns = job.turns if isinstance(job, JobInTurn) else Turns()
-    studio = Studio(
-        workspace(job), lambda order: workspace(JobInTurn(order, job.root, turns)), shelf or Shelf(job.root / "studies")
-    )
+
+    def another(order: Order) -> FastAPI:
+        return workspace(JobInTurn(order, job.root, turns, most=MOST_MAKING))
+
+    studio = Studio(workspace(job), another, shelf or Shelf(job.root / "studies"))
     if entrance is not None and entrance.signs_in:
         nobodys()
     return Guard(studio, entrance)
