@@ -15,6 +15,7 @@ from yindi.messages import say
 from yindi.web.door.entrance import Entrance
 from yindi.web.door.guard import Guard
 from yindi.web.making.job import Job
+from yindi.web.making.order import Order
 from yindi.web.making.shelf import Shelf
 from yindi.web.making.turns import JobInTurn, Turns
 from yindi.web.people.passwords import nobodys
@@ -33,6 +34,9 @@ from yindi.web.views.rows import rows_routes
 from yindi.web.views.search import search_routes
 from yindi.web.views.studies import study_routes
 
+# How long the plan of a study may take that somebody has sent, since others wait behind it. [seconds]
+MOST_MAKING = 1800.0
+
 
 def make_app(job: Job, entrance: Entrance | None = None, *, shelf: Shelf | None = None, cases: Path = CASES) -> ASGIApp:
     """The whole server: the door, and behind it the workspace of a study and those of studies that people send.
@@ -50,11 +54,11 @@ def make_app(job: Job, entrance: Entrance | None = None, *, shelf: Shelf | None 
     """
     records = Records(cases)
     turns = job.turns if isinstance(job, JobInTurn) else Turns()
-    studio = Studio(
-        workspace(job, records, closes=True),
-        lambda order: workspace(JobInTurn(order, job.root, turns), records),
-        shelf or Shelf(job.root / "studies"),
-    )
+
+    def another(order: Order) -> FastAPI:
+        return workspace(JobInTurn(order, job.root, turns, most=MOST_MAKING), records)
+
+    studio = Studio(workspace(job, records, closes=True), another, shelf or Shelf(job.root / "studies"))
     if entrance is not None and entrance.signs_in:
         nobodys()
     return Guard(studio, entrance)
