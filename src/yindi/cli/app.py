@@ -202,12 +202,13 @@ def serve(
     study: StudyName = "china",
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="cli.help.port")] = 8765,
     draws: Draws = None,
+    store: Annotated[Path | None, typer.Option("--store", metavar="FILE", help="cli.help.serve_store")] = None,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Show a study in the browser."""
     from yindi.cli.serve import show
 
-    show(study, port=port, draws=draws, language=ctx.obj)
+    show(study, port=port, draws=draws, store=store, language=ctx.obj)
 
 
 @data_app.callback()

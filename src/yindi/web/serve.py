@@ -10,6 +10,7 @@ import uvicorn
 
 from yindi.errors import InputRefused
 from yindi.web.app import make_app
+from yindi.web.asking.keeping import Keeping
 from yindi.web.making.job import Job
 from yindi.web.making.order import Order
 
@@ -46,7 +47,7 @@ def listening(port: int) -> socket.socket:
     return found
 
 
-def serve(order: Order, door: socket.socket, *, root: Path | None = None) -> None:
+def serve(order: Order, door: socket.socket, *, root: Path | None = None, keeping: Keeping | None = None) -> None:
     """Answer on a socket until interrupted.
 
     Parameters
@@ -57,8 +58,10 @@ def serve(order: Order, door: socket.socket, *, root: Path | None = None) -> Non
         Where to answer; see `listening`.
     root : Path
         Where results are kept; by default the person's own cache folder.
+    keeping : Keeping
+        Where scenarios are kept; by default the person's own file.
     """
-    app = make_app(Job(order, root or kept_under()))
+    app = make_app(Job(order, root or kept_under()), keeping)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=WAIT
     )
