@@ -7,7 +7,7 @@ import numpy as np
 
 from yindi.arrays import Whole
 from yindi.methods.coordination.problem import nothing
-from yindi.plan.schedule.programme import YearsProgramme
+from yindi.plan.schedule.programme import ACTIONS, YearsProgramme
 
 OwnKind = Literal["budget", "starts", "picks", "deepen_picks", "rule"]
 SharedKind = Literal["cap", "floor", "rule"]
@@ -46,6 +46,9 @@ class Items:
         The link that each set comes from; −1 where an option starts once at most, −2 − d for decision d.
     need_about : (needs,)
         The link that each need comes from.
+    label : (items,)
+        A number for the place, industry, action and year of each: the same in every programme of these axes.
+    axes : the places, the industries and the years.
     """
 
     option: Whole
@@ -55,6 +58,8 @@ class Items:
     shared: tuple[SharedRow, ...] = ()
     set_about: Whole = field(default_factory=nothing)
     need_about: Whole = field(default_factory=nothing)
+    label: Whole = field(default_factory=nothing)
+    axes: tuple[tuple[str | int, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.option)
@@ -76,4 +81,8 @@ def items_of(programme: YearsProgramme) -> Items:
     option, year = np.nonzero(programme.open_years)
     position = np.full(programme.open_years.shape, -1, dtype=np.int64)
     position[option, year] = np.arange(len(option))
-    return Items(option, year, position)
+    axes = (programme.places, programme.industries, programme.years)
+    action = np.array([ACTIONS.index(name) for name in programme.action], dtype=np.int64)
+    where = programme.place.astype(np.int64) * len(axes[1]) + programme.industry
+    label = (where * len(ACTIONS) + action)[option] * len(axes[2]) + year
+    return Items(option, year, position, label=label, axes=axes)
