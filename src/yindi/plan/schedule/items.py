@@ -1,6 +1,7 @@
 """Which option may start in which year, one item each, and what every row of the problem is about."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -66,8 +67,12 @@ class Items:
 
     def of(self, option: int) -> Whole:
         """The items of one option, by year."""
-        mine: Whole = self.position[option][self.position[option] >= 0]
-        return mine
+        return np.arange(self.begin[option], self.begin[option + 1])
+
+    @cached_property
+    def begin(self) -> Whole:
+        """Where the items of each option begin, which stand together: (options + 1,)."""
+        return np.searchsorted(self.option, np.arange(len(self.position) + 1))
 
 
 def items_of(programme: YearsProgramme) -> Items:
