@@ -69,12 +69,13 @@ def what_if(before: ScenarioResults, after: ScenarioResults) -> tuple[WhatIf, st
     comparable = before.study.weights == after.study.weights
     made = [years_made(YearsPlan(one.made, one.names, one.solved, (), (), (), ())) for one in (before, after)]
     shown = years_difference(*made, comparable=comparable)
+    both = before.possible and after.possible
     nothing = not found.moves.moved and not found.moves.prices and comparable
     sides = side(before), side(after)
     record = WhatIf(
         *sides,
         comparable,
-        say("diff.years_same") if nothing and sides[0].objective == sides[1].objective else shown.says,
+        says_of(shown, both=both, same=nothing and sides[0].objective == sides[1].objective),
         {kind: found.counts[kind] for kind in MOVES},
         found.moves.kept,
         figures(*sides, comparable=comparable),
@@ -88,6 +89,13 @@ def what_if(before: ScenarioResults, after: ScenarioResults) -> tuple[WhatIf, st
         max(shown.moved.height - MOST_MOVED, 0),
     )
     return record, guarded(shown.moved).write_csv(line_terminator="\n")
+
+
+def says_of(shown: YearsDifference, *, both: bool, same: bool) -> Bilingual:
+    """The difference in one sentence; where one of the two has no schedule there is none to speak of."""
+    if not both:
+        return say("what_if.no_schedule")
+    return say("diff.years_same") if same else shown.says
 
 
 def places(moved: tuple[Moved, ...], codes: tuple[str, ...], shown: YearsDifference) -> tuple[PlaceMoves, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from yindi.messages import Bilingual, say
-from yindi.present.beside_in_words import why_not
+from yindi.present.beside_in_words import ended, why_not
 from yindi.present.numbers import same
 from yindi.present.what_if.wording import Called
 from yindi.study.scenarios import ScenarioResults
@@ -49,7 +49,7 @@ def side(found: ScenarioResults) -> Side:
         record=found.scenario.record,
         possible=finite,
         status=schedule.status,
-        why_not=() if finite else why_not(conflicts(found)),
+        why_not=() if finite else tuple(map(ended, why_not(conflicts(found)))),
         objective=float(schedule.objective) if finite else None,
         bound=float(schedule.bound) if finite else None,
         gap=float(schedule.gap) if finite else None,
