@@ -49,7 +49,7 @@ def side(found: ScenarioResults) -> Side:
         record=found.scenario.record,
         possible=finite,
         status=schedule.status,
-        why_not=() if finite else tuple(map(ended, why_not(conflicts(found)))),
+        why_not=() if finite else tuple(map(whole_sentence, why_not(conflicts(found)))),
         objective=float(schedule.objective) if finite else None,
         bound=float(schedule.bound) if finite else None,
         gap=float(schedule.gap) if finite else None,
@@ -57,6 +57,15 @@ def side(found: ScenarioResults) -> Side:
         by_year={year: started.count(position) for position, year in enumerate(years)},
         cap=int(found.plan.cap),
     )
+
+
+def whole_sentence(words: Bilingual) -> Bilingual:
+    """A sentence with its full stop, once.
+
+    >>> whole_sentence(Bilingual("It is so", "如此")).en, whole_sentence(Bilingual("It is so.", "如此。")).zh
+    ('It is so.', '如此。')
+    """
+    return words if words.en.endswith(".") else ended(words)
 
 
 def figures(before: Side, after: Side, *, comparable: bool) -> tuple[Row, ...]:
