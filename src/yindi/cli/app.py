@@ -214,6 +214,7 @@ def serve(
     tls: Annotated[bool, typer.Option("--behind-tls", help="cli.help.behind_tls")] = False,
     draws: Draws = None,
     cases: Annotated[Path, typer.Option("--cases", metavar="FILE", help="cli.help.serve_cases")] = CASES,
+    store: Annotated[Path | None, typer.Option("--store", metavar="FILE", help="cli.help.serve_store")] = None,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Show a study in the browser."""
@@ -222,7 +223,7 @@ def serve(
     door = DoorTyped(
         host, port, tuple(name or ()), accounts, header=trust_header, proxies=tuple(trust_from or ()), tls=tls
     )
-    show(study, door, draws=draws, cases=cases, language=ctx.obj)
+    show(study, door, draws=draws, cases=cases, store=store, language=ctx.obj)
 
 
 @data_app.callback()

@@ -21,5 +21,6 @@ def made(name: str, text: str, media: str) -> tuple[str, bytes, str]:
 ASSETS: dict[str, tuple[str, bytes, str]] = {
     "style": made("page.css", asset("page.css") + content("workspace.css") + content("cases.css"), "text/css"),
     "script": made("workspace.js", content("workspace.js") + content("cases.js"), "text/javascript"),
+    "what_if": made("what-if.js", content("what-if.js"), "text/javascript"),
     "icon": made("icon.svg", content("icon.svg"), "image/svg+xml"),
 }
