@@ -193,6 +193,69 @@ def test_the_first_page_is_small(driver: Any, address: str) -> None:
     assert 0 < sum(sent) <= MOST_SENT
 
 
+DRAWN = """
+return [...document.querySelectorAll('figure.figure .drawing')].map(box => ({
+  drawn: box.dataset.drawn !== undefined, marks: box.querySelectorAll('svg path, svg rect, svg line').length,
+  svgs: [...box.querySelectorAll('svg')].filter(one => one.getClientRects().length).length,
+  height: Math.round(box.getBoundingClientRect().height) }));
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_charts_are_drawn_under_the_policy_and_nothing_moves(width: int, driver: Any, address: str) -> None:
+    resize(driver, width)
+    fetched(driver)
+    driver.get_log("browser")
+    for page in ("crowding", "trust", "plan", "question?question=standing"):
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        driver.get(f"{address}/en/{page}")
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+        before = driver.execute_script(DRAWN)
+        assert before, page
+        assert not any(one["drawn"] for one in before)
+        assert [one["svgs"] for one in before] == [1] * len(before)
+        driver.get(f"{address}/en/{page}")
+        for figure in driver.find_elements("css selector", "figure.figure"):
+            driver.execute_script("arguments[0].scrollIntoView()", figure)
+            until(driver, lambda _, figure=figure: figure.find_elements("css selector", ".drawing[data-drawn]"))
+        after = driver.execute_script(DRAWN)
+        assert all(one["drawn"] and one["svgs"] == 1 and one["marks"] > 3 for one in after), page
+        for was, now in zip(before, after, strict=True):
+            assert abs(was["height"] - now["height"]) <= 1, page
+    assert [one["message"] for one in driver.get_log("browser")] == []
+    assert [url for url in fetched(driver) if not url.startswith(f"{address}/")] == []
+
+
+def test_a_mark_tells_its_row_when_it_is_pointed_at(driver: Any, address: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    resize(driver, 1280)
+    driver.get(f"{address}/en/trust")
+    until(driver, lambda page: page.find_elements("css selector", "#figure-roc_auc .drawing[data-drawn]"))
+    marks = driver.find_elements("css selector", "#figure-roc_auc .mark-symbol path")
+    ActionChains(driver).move_to_element(marks[0]).perform()
+    until(driver, lambda page: page.find_element("css selector", ".told").is_displayed())
+    first = driver.find_element("css selector", ".told").text.split("\n")
+    assert len(first) == 2
+    cells = driver.find_element("css selector", "#figure-roc_auc table").get_attribute("textContent")
+    assert first[1].partition(": ")[2] in cells
+
+
+def test_a_table_and_a_chart_can_be_taken_away(driver: Any, address: str, tmp_path: Path) -> None:
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    driver.get(f"{address}/en/crowding")
+    until(driver, lambda page: page.find_elements("css selector", "#figure-crowding .drawing[data-drawn]"))
+    for name in ("PNG", "CSV"):
+        button = next(one for one in driver.find_elements("css selector", ".take button") if one.text == name)
+        driver.execute_script("arguments[0].click()", button)
+    wanted = {"figure-crowding.png": b"\x89PNG", "crowded.csv": b"\xef\xbb\xbf"}
+    until(driver, lambda _: {path.name for path in tmp_path.iterdir()} == set(wanted))
+    for name, head in wanted.items():
+        assert (tmp_path / name).read_bytes().startswith(head)
+    rows = (tmp_path / "crowded.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == len(driver.find_elements("css selector", "[aria-labelledby=caption-crowded] tr"))
+
+
 def test_cancel_and_begin_again(shelf: Any, tmp_path: Path, driver: Any) -> None:
     job = Job(replace(shelf.order, draws=20_000), tmp_path / "kept")
     with served(job) as base:

@@ -12,6 +12,7 @@ from yindi import __version__
 from yindi.messages import say
 from yindi.web.door.guard import Guard
 from yindi.web.making.job import Job
+from yindi.web.views.charts import chart_routes
 from yindi.web.views.desk import Desk
 from yindi.web.views.failing import as_page
 from yindi.web.views.files import file_routes
@@ -40,7 +41,7 @@ def make_app(job: Job) -> ASGIApp:
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
     desk = Desk(job)
-    for add in (job_routes, rows_routes, search_routes, file_routes, record_routes):
+    for add in (job_routes, chart_routes, rows_routes, search_routes, file_routes, record_routes):
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)
     app.add_exception_handler(RequestValidationError, as_page)

@@ -13,6 +13,7 @@ from yindi.present.brief.answers import answers
 from yindi.present.brief.figures import figures
 from yindi.present.brief.first import first
 from yindi.present.brief.places import places
+from yindi.present.brief.specs import Spoken, specs
 from yindi.present.brief.years import years
 from yindi.present.files import write_results
 from yindi.present.files.names import names_of
@@ -23,7 +24,7 @@ from yindi.web.pages.frame import Frame, frame
 from yindi.web.pages.page import Sections
 from yindi.web.pages.report import BUNDLE
 
-RESULT, ROWS, RECORDS, INDEX = "result", "rows", "pages", "index.json"
+RESULT, ROWS, RECORDS, INDEX, CHART = "result", "rows", "pages", "index.json", "chart"
 # The earliest date that a ZIP file knows: the same bytes every time.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -77,10 +78,11 @@ def write_records(sections: Sections, folder: Path) -> None:
 
 
 def everything(sections: Sections) -> Iterator[tuple[str, type, dict[str, Any]]]:
-    """The frame, and all records of every page."""
+    """The frame, all records of every page, and the charts that a browser draws."""
     yield "frame", Frame, {"": frame(sections)}
     for page in PAGES:
         yield page.name, page.record, dict(page.make(sections))
+    yield CHART, Spoken, {f"{one.name}.{one.language}": one for one in specs(sections.results)}
 
 
 def bundle(folder: Path) -> None:

@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits
 from yindi.errors import YindiError
 from yindi.messages import say
 from yindi.study import run
+from yindi.web.door.bundle import bundle
 from yindi.web.making.keep import keep
 from yindi.web.making.order import Order
 
@@ -54,6 +55,8 @@ def work(order: Order, root: Path) -> None:
             results = run(study, progress=progress)
             progress.stage("cli.stage.write", 0)
             keep(results, root / key, replay=order.replay)
+        # Made here and not by the server, which then never starts the drawing engine.
+        bundle(root)
         tell(ready=key)
     except YindiError as refusal:
         tell(refused=refusal.says.as_dict())

@@ -64,7 +64,15 @@ function work() {
   });
 }
 
+// What draws charts is large: it comes after the first paint, and only where there is a table or a chart.
+function charts() {
+  const { charts, engine } = byId("workspace").dataset;
+  const begin = () => import(charts).then((module) => module.start(engine));
+  if (document.querySelector("main table, main figure")) requestAnimationFrame(() => setTimeout(begin));
+}
+
 theme();
 places();
 filter();
 work();
+charts();
