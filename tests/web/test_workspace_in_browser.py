@@ -18,9 +18,9 @@ from yindi.web.making.job import Job
 from yindi.web.serve import HOST, listening
 
 PAGES = (
-    "", "place?place=P1", "place?place=%3DP9", "crowding", "plan", "guardrails", "trust", "questions",
-    "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1", "search?words=P",
-    "work", "no-such-page",
+    "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "crowding", "plan", "guardrails", "trust",
+    "questions", "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1",
+    "search?words=P", "work", "no-such-page",
 )  # fmt: skip
 # The first page with all that it needs, as sent. [bytes]
 MOST_SENT = 500_000
@@ -254,6 +254,39 @@ def test_a_table_and_a_chart_can_be_taken_away(driver: Any, address: str, tmp_pa
         assert (tmp_path / name).read_bytes().startswith(head)
     rows = (tmp_path / "crowded.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) == len(driver.find_elements("css selector", "[aria-labelledby=caption-crowded] tr"))
+
+
+def test_charts_and_table_of_a_place_mark_the_same_option_and_open_its_evidence(driver: Any, address: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    resize(driver, 1280)
+    driver.get_log("browser")
+    driver.get(f"{address}/en/place?place=P1")
+    for name in ("options", "space"):
+        until(driver, lambda page: page.find_elements("css selector", ".linked .drawing"))
+        driver.execute_script(f"document.getElementById('figure-{name}').scrollIntoView({{block: 'center'}})")
+        until(driver, lambda page, name=name: page.find_elements("css selector", f"#figure-{name} [data-drawn]"))
+    row = driver.find_element("css selector", "#options tbody tr")
+    thick = (
+        "return [...document.querySelectorAll('.linked svg path')].filter("
+        "one => Number(one.getAttribute('stroke-width')) === 3).length"
+    )
+    assert driver.execute_script(thick) == 0
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", row)
+    ActionChains(driver).move_to_element(row).perform()
+    until(driver, lambda page: page.execute_script(thick) == 2)
+    assert "marked" in row.get_attribute("class")
+    link = row.find_element("css selector", "a.why")
+    link.send_keys(Keys.ENTER)
+    until(driver, lambda page: page.find_elements("css selector", "dialog[open] h2"))
+    drawer = driver.find_element("css selector", "dialog[open]")
+    assert link.text in drawer.find_element("css selector", "h2").text
+    assert len(drawer.find_elements("css selector", "table")) >= 5
+    driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    until(driver, lambda page: not page.find_elements("css selector", "dialog[open]"))
+    assert driver.switch_to.active_element == link
+    assert [one["message"] for one in driver.get_log("browser")] == []
 
 
 def test_cancel_and_begin_again(shelf: Any, tmp_path: Path, driver: Any) -> None:

@@ -20,6 +20,7 @@ from yindi.web.views.jobs import job_routes
 from yindi.web.views.records import record_routes
 from yindi.web.views.rows import rows_routes
 from yindi.web.views.search import search_routes
+from yindi.web.views.why import why_routes
 
 
 def make_app(job: Job) -> ASGIApp:
@@ -41,7 +42,7 @@ def make_app(job: Job) -> ASGIApp:
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
     desk = Desk(job)
-    for add in (job_routes, chart_routes, rows_routes, search_routes, file_routes, record_routes):
+    for add in (job_routes, chart_routes, why_routes, rows_routes, search_routes, file_routes, record_routes):
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)
     app.add_exception_handler(RequestValidationError, as_page)

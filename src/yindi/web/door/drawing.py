@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from yindi import __version__
 from yindi.messages import Language, say, templates
 from yindi.present.brief.page import environment
+from yindi.present.charts.space import legend as space_legend
 from yindi.web.door.assets import ASSETS
 from yindi.web.door.bundle import ADDRESS as ENGINE
 from yindi.web.making.made import Made
@@ -46,6 +47,7 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         other=f"/{other}/{here}" + (f"?{query}" if query else ""),
         twin=f"/api/{here or 'start'}" + (f"?{query}" if query else ""),
         link=lambda page, **asked: f"/{language}/{page}" + (f"?{urlencode(asked)}" if asked else ""),
+        space_legend=space_legend(),
         version=__version__,
         **facts,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """A result as a folder of records: every page as JSON, the files to take away, the rows behind; whole or not at all."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +16,10 @@ from yindi.present.brief.first import first
 from yindi.present.brief.places import places
 from yindi.present.brief.specs import Spoken, specs
 from yindi.present.brief.years import years
+from yindi.present.charts.space import Space, space_of
 from yindi.present.files import write_results
 from yindi.present.files.names import names_of
+from yindi.present.why import Known, Why, why
 from yindi.study import Results
 from yindi.tables.store import write_parquet
 from yindi.web.pages import PAGES
@@ -24,7 +27,8 @@ from yindi.web.pages.frame import Frame, frame
 from yindi.web.pages.page import Sections
 from yindi.web.pages.report import BUNDLE
 
-RESULT, ROWS, RECORDS, INDEX, CHART = "result", "rows", "pages", "index.json", "chart"
+RESULT, ROWS, RECORDS, INDEX = "result", "rows", "pages", "index.json"
+CHART, SPACE, WHY = "chart", "space", "why"
 # The earliest date that a ZIP file knows: the same bytes every time.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -60,6 +64,7 @@ def sections_of(results: Results, replay: str) -> Sections:
         figures(results),
         answers(results),
         replay,
+        Known(results),
     )
 
 
@@ -74,7 +79,21 @@ def write_records(sections: Sections, folder: Path) -> None:
             file = f"{name}-{number}.json"
             (folder / file).write_bytes(adapter.dump_json(content))
             index[name][asked] = file
+    index[WHY] = write_evidence(sections.known, folder)
     (folder / INDEX).write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
+
+
+def write_evidence(known: Known, folder: Path) -> dict[str, str]:
+    """The evidence on every option, one compressed file for each place, by its code."""
+    plan = known.results.plan
+    adapter: TypeAdapter[dict[str, Why]] = TypeAdapter(dict[str, Why])
+    found: dict[str, str] = {}
+    for place, code in enumerate(plan.places):
+        cells = [industry for industry in range(len(plan.industries)) if (place, industry) in known.advice]
+        evidence = {plan.industries[industry]: why(known, place, industry) for industry in cells}
+        found[code] = f"{WHY}-{place}.json.gz"
+        (folder / found[code]).write_bytes(gzip.compress(adapter.dump_json(evidence), 3, mtime=0))
+    return found
 
 
 def everything(sections: Sections) -> Iterator[tuple[str, type, dict[str, Any]]]:
@@ -82,6 +101,7 @@ def everything(sections: Sections) -> Iterator[tuple[str, type, dict[str, Any]]]
     yield "frame", Frame, {"": frame(sections)}
     for page in PAGES:
         yield page.name, page.record, dict(page.make(sections))
+    yield SPACE, Space, {"": space_of(sections.known)}
     yield CHART, Spoken, {f"{one.name}.{one.language}": one for one in specs(sections.results)}
 
 

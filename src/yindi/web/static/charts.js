@@ -37,14 +37,80 @@ export async function draw(box, spec, address) {
 }
 
 async function one(figure, address) {
-  const name = figure.dataset.chart ?? figure.id.replace(/^figure-/, "");
-  const answer = await fetch(`/api/chart?${new URLSearchParams({ chart: name, language })}`);
+  const { chart = figure.id.replace(/^figure-/, ""), place } = figure.dataset;
+  const asked = place === undefined ? { chart, language } : { chart, language, place };
+  const answer = await fetch(`/api/chart${place === undefined ? "" : "-of-place"}?${new URLSearchParams(asked)}`);
   if (!answer.ok) return;
   const box = figure.querySelector(".drawing");
   const view = await draw(box, (await answer.json()).spec, address);
   box.removeAttribute("tabindex");
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  figure.dispatchEvent(new CustomEvent("drawn", { detail: view }));
+  figure.dispatchEvent(new CustomEvent("drawn", { detail: view, bubbles: true }));
+}
+
+// What is pointed at in a chart, in the other, or in the table is marked in all of them; a click opens the evidence.
+function linked(part) {
+  const views = [];
+  const rows = new Map([...part.querySelectorAll("tr[data-industry]")].map((row) => [row.dataset.industry, row]));
+  let marked = "";
+  const mark = (code) => {
+    if (code === marked) return;
+    rows.get(marked)?.classList.remove("marked");
+    marked = code;
+    rows.get(code)?.classList.add("marked");
+    for (const view of views) view.signal("marked", code).runAsync();
+  };
+  const evidence = (code) => rows.get(code)?.querySelector("a.why");
+  part.addEventListener("drawn", ({ detail: view }) => {
+    views.push(view);
+    view.addEventListener("mouseover", (_, item) => mark(item?.datum?.code ?? ""));
+    view.addEventListener("mouseout", () => mark(""));
+    view.addEventListener("click", (_, item) => evidence(item?.datum?.code)?.click());
+  });
+  for (const [code, row] of rows) {
+    row.addEventListener("mouseenter", () => mark(code));
+    row.addEventListener("focusin", () => mark(code));
+  }
+  part.querySelector("table")?.addEventListener("mouseleave", () => mark(""));
+}
+
+// The evidence in a drawer beside the page; the link stays a link for everyone who wants the page itself.
+function drawer() {
+  const links = document.querySelectorAll("a.why");
+  if (!links.length) return;
+  const made = document.createElement("dialog");
+  made.className = "drawer";
+  const words = document.getElementById("why-words").content.cloneNode(true);
+  made.append(words, document.createElement("div"));
+  document.body.append(made);
+  const shown = made.querySelector("div");
+  made.querySelector("button").addEventListener("click", () => made.close());
+  made.addEventListener("click", (event) => { if (event.target === made) made.close(); });
+  for (const link of links) {
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      const answer = await fetch(link.href);
+      if (!answer.ok) { location.href = link.href; return; }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const head = document.createElement("h2");
+      head.id = "drawer-head";
+      head.textContent = page.querySelector("h1").textContent;
+      const evidence = page.getElementById("why");
+      for (const title of evidence.querySelectorAll("h2")) {
+        const lower = document.createElement("h3");
+        lower.id = title.id;
+        lower.textContent = title.textContent;
+        title.replaceWith(lower);
+      }
+      shown.replaceChildren(head, document.adoptNode(evidence));
+      made.setAttribute("aria-labelledby", head.id);
+      made.querySelector("a.page").href = link.href;
+      note.hidden = true;
+      if (!made.open) made.showModal();
+      made.scrollTop = 0;
+    });
+  }
 }
 
 // A drawing as a picture, twice as fine as on the screen, in the colours and fonts that it has there.
@@ -111,10 +177,13 @@ function button(words, label, act) {
 
 function takeaways() {
   for (const table of document.querySelectorAll("main table")) {
-    const label = (table.caption?.textContent ?? document.title).trim().replace(/\s+/g, " ");
-    const name = (table.id || table.caption?.id || "table").replace(/^caption-/, "");
+    const named = table.caption?.id || table.closest("[aria-labelledby]")?.getAttribute("aria-labelledby");
+    const label = (document.getElementById(named) ?? document.querySelector("h1")).textContent.trim().replace(/\s+/g, " ");
+    const name = (table.id || named || "table").replace(/^(caption|head)-/, "");
     const act = () => save(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
-    (table.closest(".scroll") ?? table).before(button("CSV", label, act));
+    const line = button("CSV", label, act);
+    line.classList.toggle("bare", !table.caption);
+    (table.closest(".scroll") ?? table).before(line);
   }
   for (const figure of document.querySelectorAll("figure.figure")) {
     const label = figure.querySelector("figcaption").textContent.trim();
@@ -125,7 +194,10 @@ function takeaways() {
 
 // After the first paint, and only what comes near the part of the page that is seen.
 export function start(address) {
+  for (const part of document.querySelectorAll(".scripted")) part.hidden = false;
   takeaways();
+  for (const part of document.querySelectorAll(".linked")) linked(part);
+  drawer();
   const near = new IntersectionObserver((seen) => {
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
