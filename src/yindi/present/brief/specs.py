@@ -10,6 +10,7 @@ from yindi.present.charts import CHARTS
 from yindi.present.charts.base import Spec
 from yindi.present.charts.findings import KINDS, kind_of
 from yindi.present.charts.telling import telling
+from yindi.present.charts.who import WHO
 from yindi.present.palette import NAMES
 from yindi.study import Results
 
@@ -33,7 +34,7 @@ def specs(results: Results) -> Iterator[Spoken]:
 
 def drawable(results: Results, language: Language) -> Iterator[tuple[str, Spec | None]]:
     """The name and the specification of every chart of the page."""
-    for chart in CHARTS:
+    for chart in (*CHARTS, WHO):
         yield chart.name, chart.spec(results, language)
     for question, shown in questions_shown(results):
         yield question.name, kind_of(shown).spec(shown, language)

@@ -10,6 +10,7 @@ from yindi.present.charts.base import Mark
 from yindi.present.charts.choices import legend
 from yindi.present.numbers import same
 from yindi.present.why import Choice, Known, choices
+from yindi.present.why.peers import declared, peers
 from yindi.present.why.worth import with_unit
 from yindi.web.pages.page import Page, Sections
 
@@ -61,6 +62,7 @@ class Place:
     stands: tuple[Block, ...]
     could: tuple[Block, ...]
     waits: tuple[Block, ...]
+    peers: tuple[Block, ...]
     answers: tuple[Block, ...]
 
 
@@ -68,11 +70,28 @@ def place_pages(sections: Sections) -> Mapping[str, Place]:
     """One record for every place, by its code."""
     reader, known = Reader(sections.places.sheets), sections.known
     return {
-        code: reader.place(code, sheet, options_of(known, number))
+        code: reader.place(code, sheet, options_of(known, number), peers_of(known, number))
         for number, (code, sheet) in enumerate(
             zip(sections.results.plan.places, sections.places.sheets["places"], strict=True)
         )
     }
+
+
+def peers_of(known: Known, place: int) -> tuple[Block, ...]:
+    """The places most like one, and what it has declared where a table says so."""
+    like = Block(
+        say("place.peers.caption"),
+        tuple(map(say, ("brief.place", "place.peers.alike", "place.peers.both", "place.peers.only"))),
+        peers(known, place), (1,), 0, "answers/alike.csv",
+    )  # fmt: skip
+    if known.results.plan.declared is None:
+        return (like,)
+    own = Block(
+        say("place.declared.caption"),
+        tuple(map(say, ("brief.industry", "place.declared.says", "place.declared.count", "brief.room"))),
+        declared(known, place), (2, 3), 0, "tables/crowding.csv",
+    )  # fmt: skip
+    return like, own
 
 
 def options_of(known: Known, place: int) -> Options:
@@ -101,7 +120,7 @@ class Reader:
 
     sheets: dict[str, Any]
 
-    def place(self, code: str, sheet: dict[str, Any], options: Options) -> Place:
+    def place(self, code: str, sheet: dict[str, Any], options: Options, others: tuple[Block, ...]) -> Place:
         """The record of one place."""
         planned = self.answered(self.sheets["planned"], sheet["y"])
         return Place(
@@ -116,6 +135,7 @@ class Reader:
                 self.waiting("prepare", sheet["p"], 0),
                 self.waiting("not_yet", sheet["w"], sheet["x"]),
             ),
+            peers=others,
             answers=self.answered(self.sheets["asked"], sheet["a"]),
         )
 
