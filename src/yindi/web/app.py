@@ -18,6 +18,7 @@ from yindi.web.views.failing import as_page
 from yindi.web.views.files import file_routes
 from yindi.web.views.jobs import job_routes
 from yindi.web.views.records import record_routes
+from yindi.web.views.report import report_routes
 from yindi.web.views.rows import rows_routes
 from yindi.web.views.search import search_routes
 from yindi.web.views.why import why_routes
@@ -42,7 +43,16 @@ def make_app(job: Job) -> ASGIApp:
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
     desk = Desk(job)
-    for add in (job_routes, chart_routes, why_routes, rows_routes, search_routes, file_routes, record_routes):
+    for add in (
+        job_routes,
+        chart_routes,
+        why_routes,
+        report_routes,
+        rows_routes,
+        search_routes,
+        file_routes,
+        record_routes,
+    ):
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)
     app.add_exception_handler(RequestValidationError, as_page)

@@ -19,6 +19,9 @@ from yindi.present.brief.years import years
 from yindi.present.charts.space import Space, space_of
 from yindi.present.files import write_results
 from yindi.present.files.names import names_of
+from yindi.present.report.parts import DRAWN, Material, report_parts
+from yindi.present.report.pictures import pictures
+from yindi.present.report.records import ReportPart
 from yindi.present.why import Known, Why, why
 from yindi.study import Results
 from yindi.tables.store import write_parquet
@@ -28,7 +31,7 @@ from yindi.web.pages.page import Sections
 from yindi.web.pages.report import BUNDLE
 
 RESULT, ROWS, RECORDS, INDEX = "result", "rows", "pages", "index.json"
-CHART, SPACE, WHY = "chart", "space", "why"
+CHART, SPACE, WHY, PART, PICTURE = "chart", "space", "why", "part", "picture"
 # The earliest date that a ZIP file knows: the same bytes every time.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -80,6 +83,7 @@ def write_records(sections: Sections, folder: Path) -> None:
             (folder / file).write_bytes(adapter.dump_json(content))
             index[name][asked] = file
     index[WHY] = write_evidence(sections.known, folder)
+    index[PICTURE] = write_pictures(sections.results, folder)
     (folder / INDEX).write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
 
 
@@ -96,11 +100,28 @@ def write_evidence(known: Known, folder: Path) -> dict[str, str]:
     return found
 
 
+def write_pictures(results: Results, folder: Path) -> dict[str, str]:
+    """The charts of a report as PNG, by name and language."""
+    found: dict[str, str] = {}
+    for name, language, content in pictures(results, DRAWN):
+        found[f"{name}.{language}"] = f"{PICTURE}-{name}-{language}.png"
+        (folder / found[f"{name}.{language}"]).write_bytes(content)
+    return found
+
+
+def material_of(sections: Sections) -> Material:
+    """What the parts of a report are written from."""
+    return Material(
+        sections.results, sections.first, sections.places, sections.years, sections.figures, sections.stages
+    )
+
+
 def everything(sections: Sections) -> Iterator[tuple[str, type, dict[str, Any]]]:
     """The frame, all records of every page, and the charts that a browser draws."""
     yield "frame", Frame, {"": frame(sections)}
     for page in PAGES:
         yield page.name, page.record, dict(page.make(sections))
+    yield PART, ReportPart, report_parts(material_of(sections))
     yield SPACE, Space, {"": space_of(sections.known)}
     yield CHART, Spoken, {f"{one.name}.{one.language}": one for one in specs(sections.results)}
 

@@ -10,8 +10,9 @@ from typing import Any
 import polars as pl
 from pydantic import TypeAdapter
 
+from yindi.messages import Language
 from yindi.present.why.records import Why
-from yindi.web.making.keep import INDEX, RECORDS, RESULT, ROWS, WHY
+from yindi.web.making.keep import INDEX, PICTURE, RECORDS, RESULT, ROWS, WHY
 from yindi.web.pages.frame import Frame
 
 MOST_ROWS = 200
@@ -73,6 +74,15 @@ class Made:
         found = json.loads(gzip.decompress((self.folder / RECORDS / file).read_bytes())).get(industry)
         evidence: Why | None = None if found is None else TypeAdapter(Why).validate_python(found)
         return evidence
+
+    def pictures(self, language: Language) -> dict[str, bytes]:
+        """The charts of a report in one language as PNG, by name; none where they could not be drawn."""
+        kept = self.index.get(PICTURE, {})
+        return {
+            name.removesuffix(f".{language}"): (self.folder / RECORDS / file).read_bytes()
+            for name, file in kept.items()
+            if name.endswith(f".{language}")
+        }
 
     def rows(self, table: str, *, place: str, industry: str, year: int | None, start: int) -> Rows | None:
         """The rows of a table about a place, an industry, a year; all of them where none is named."""
