@@ -57,7 +57,7 @@ def test_marks_lead_to_pages_of_places(client: TestClient) -> None:
     texts = [
         client.get("/api/chart", params={"chart": name, "language": "zh"}).text for name in figures_on(client, "zh")
     ]
-    links = {link for text in texts for link in re.findall(r'"link": "([^"]*)"', text) if link}
+    links = {link for text in texts for link in re.findall(r'"(?:link|go)": "([^"]*)"', text) if link}
     assert "/zh/place?place=%3DP9" in links
     assert {link for link in links if not link.startswith("/zh/place?place=")} == set()
 

@@ -6,8 +6,9 @@ from typing import Any
 from yindi.messages import Bilingual, Language
 from yindi.present.charts.base import Spec, Table
 
-# The field of a row that holds what is told of it, one fact a line.
-TELL = "tell"
+# The fields of a row that hold what is told of it, one fact a line, and where a click on it leads: unlike the links of a
+# drawing on paper, which are few and named, these may be as many as there are marks.
+TELL, GO = "tell", "go"
 
 
 def lines(name: Bilingual, facts: Iterable[tuple[Bilingual, Bilingual]], language: Language) -> str:
@@ -38,7 +39,7 @@ def silent(spec: Any) -> Any:
     {'data': {'values': [{'x': 1}]}}
     """
     if isinstance(spec, dict):
-        return {key: silent(value) for key, value in spec.items() if key != TELL}
+        return {key: silent(value) for key, value in spec.items() if key not in (TELL, GO)}
     return [silent(value) for value in spec] if isinstance(spec, list) else spec
 
 
@@ -60,4 +61,7 @@ def _telling(view: Spec, inherited: Any) -> Spec:
     field = f"properties.{TELL}" if TELL in rows[0].get("properties", {}) else TELL
     if field == TELL and not any(TELL in row for row in rows):
         return view
-    return {**view, "encoding": {**view.get("encoding", {}), "tooltip": {"field": field, "type": "nominal"}}}
+    live: Spec = {"tooltip": {"field": field, "type": "nominal"}}
+    if any(GO in row for row in rows):
+        live["href"] = {"field": GO}
+    return {**view, "encoding": {**view.get("encoding", {}), **live}}

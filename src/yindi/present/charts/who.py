@@ -9,7 +9,7 @@ from yindi.arrays import Truth
 from yindi.messages import Bilingual, Language, say
 from yindi.methods.levels import nearest_years
 from yindi.present.charts.base import Chart, Mark, Spec, Table, frame, shortened
-from yindi.present.charts.telling import lines
+from yindi.present.charts.telling import GO, lines
 from yindi.present.files.names import Names, names_of
 from yindi.present.numbers import odds_between, same, whole
 from yindi.present.palette import ACCENT, INK, PAPER, RULE, SOFT, STEPS
@@ -143,7 +143,7 @@ def square(
     return {
         "x": place, "x2": place + 1, "y": row, "y2": row + 1, "mid_x": place + 0.5, "mid_y": row + 0.5,
         "state": found[0], "declared": "declared" in found, "flagged": "flagged" in kinds,
-        "link": f"#place-{place}", "tell": lines(names.places[plan.places[place]], facts, language),
+        GO: f"#place-{place}", "tell": lines(names.places[plan.places[place]], facts, language),
     }  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def state_layer(squares: list[dict[str, object]], state: str, x: Spec, y: Spec, 
         size = min(wide, ROW - 6) ** 2 * 0.45
         mark = {"type": "point", "shape": "square", "filled": True, "opacity": 1, "size": size, "color": ACCENT}
     shown = [one for one in squares if (one["declared"] if state == "declared" else one["state"] == state)]
-    return {"data": {"values": shown}, "mark": mark, "encoding": {**where, "href": {"field": "link"}}}
+    return {"data": {"values": shown}, "mark": mark, "encoding": where}
 
 
 def hatching(squares: list[dict[str, object]], x: Spec, y: Spec) -> Spec:
