@@ -6,7 +6,7 @@ from typing import Any
 from yindi.messages import Bilingual, Language
 from yindi.present.charts.base import Spec, Table
 
-# The fields of a row that hold what is told of it, one fact a line, and where a click on it leads: unlike the links of a
+# The fields of a row that hold what is told of it, one fact a line, and where a click on it leads. Unlike links of a
 # drawing on paper, which are few and named, these may be as many as there are marks.
 TELL, GO = "tell", "go"
 

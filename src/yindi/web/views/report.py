@@ -44,11 +44,10 @@ def report_routes(app: FastAPI, desk: Desk) -> None:
     @app.get("/{language}/report-preview", include_in_schema=False)
     def preview(request: Request, language: Spoken, parts: Parts = [], places: Places = []) -> Response:  # noqa: B006
         """The report as a page, with the ways to take it away."""
-        made = desk.made()
-        found = chosen(made, parts, places)
-        query = request.url.query
+        made, query = desk.made(), request.url.query
 
         def make() -> bytes:
+            found = chosen(made, parts, places)
             return draw("report-preview", language, made, here="report-preview", query=query, parts=found, asked=query)
 
         return desk.kept.answer(request, (made.folder, "preview", query, language), HTML, make)
@@ -59,9 +58,10 @@ def report_routes(app: FastAPI, desk: Desk) -> None:
     ) -> Response:  # fmt: skip
         """The report as a file to take away."""
         made = desk.made()
-        found = chosen(made, parts, places)
-        name = (made.folder, form, language, tuple(one.name for one in found), tuple(places))
-        answer = desk.kept.answer(request, name, MEDIA[form], lambda: WRITERS[form](made, found, language))
+        name = (made.folder, form, language, tuple(parts), tuple(places))
+        answer = desk.kept.answer(
+            request, name, MEDIA[form], lambda: WRITERS[form](made, chosen(made, parts, places), language)
+        )
         answer.headers["Content-Disposition"] = f'attachment; filename="report.{form}"'
         return answer
 

@@ -36,10 +36,10 @@ def why_routes(app: FastAPI, desk: Desk) -> None:
     def why_page(request: Request, language: Spoken, place: Word = "", industry: Word = "") -> Response:
         """The same as a page."""
         made = desk.made()
-        record = found(made, place, industry)
         query = urlencode({"place": place, "industry": industry})
 
         def make() -> bytes:
+            record = found(made, place, industry)
             return draw(
                 "why", language, made, here="why", query=query, record=record, leads=partial(leads, language=language)
             )
