@@ -97,7 +97,7 @@ def point_layers(rows: Sequence[dict[str, Any]], x: Spec, y: Spec) -> list[Spec]
             "encoding": {
                 "x": x,
                 "y": y,
-                "size": {"condition": {"test": TEST, "value": 150}, "value": 55},
+                "size": {"condition": {"test": TEST, "value": 150}, "value": 70},
                 "stroke": {"condition": {"test": TEST, "value": INK}, "value": EDGES.get(role, PAPER)},
                 "strokeWidth": {"condition": {"test": TEST, "value": 3}, "value": 0.9},
             },

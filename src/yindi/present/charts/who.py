@@ -100,7 +100,7 @@ def spec(results: Results, language: Language) -> Spec | None:
         layers.append(hatching(squares, x, y))
     layers += [
         side(
-            [shortened(names.industries[plan.industries[one]].text(language), 34) for one in rows], y,
+            [shortened(names.industries[plan.industries[one]].text(language), 31) for one in rows], y,
             {"align": "right", "color": INK}, -10,
         ),
         side([room(results, one) for one in rows], y, {"align": "left", "color": SOFT}, round(wide * count) + 8),
