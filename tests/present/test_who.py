@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from yindi.messages import LANGUAGES, Language
-from yindi.present.charts.who import WHO, cells_of, order
+from yindi.present.charts.who import WHO
+from yindi.present.charts.who_cells import cells_of, order
 from yindi.present.svg import for_page, svg
 from yindi.present.why import Known
 from yindi.present.why.peers import declared, peers

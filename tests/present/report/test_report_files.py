@@ -17,10 +17,11 @@ from yindi.present.brief.first import first
 from yindi.present.brief.places import places
 from yindi.present.brief.years import years
 from yindi.present.files.spreadsheet import RISKY
+from yindi.present.report.material import DRAWN, Material
 from yindi.present.report.paper import NUMBER, csv_of, paper_of, word_of, workbook_of
-from yindi.present.report.parts import DRAWN, PARTS, Material, report_parts
+from yindi.present.report.parts import PARTS, report_parts
 from yindi.present.report.pictures import drawable, pictures
-from yindi.present.report.records import ReportPart
+from yindi.present.report.records import Block, ReportPart
 from yindi.study import Results
 
 TITLE = Bilingual("A report", "一份报告")
@@ -123,6 +124,17 @@ def test_word_names_an_east_asian_font_in_every_style_that_it_uses(parts: dict[s
     for name in ("Normal", "Title", "Heading 1"):
         fonts = document.styles[name].element.rPr.find(qn("w:rFonts"))
         assert fonts.get(qn("w:eastAsia")) in ("宋体", "黑体")
+
+
+def test_hand_numbers_are_numbers_and_codes_stay_texts() -> None:
+    def both(text: str) -> Bilingual:
+        return Bilingual(text, text)
+
+    cells = ("10", "01", "1,234.5", "−3", "25\xa0%", "1,2", "2018")
+    block = Block("table", both("Codes"), tuple(map(both, "abcdefg")), (tuple(map(both, cells)),))
+    content = workbook_of(TITLE, [ReportPart("codes", both("Codes"), (block,))], "en")
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[1]
+    assert [cell.value for cell in sheet[2]] == ["10", "01", 1234.5, -3, "25\xa0%", "1,2", 2018]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

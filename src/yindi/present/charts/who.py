@@ -1,15 +1,11 @@
 """Who else: every place and industry where something starts, is wanted in vain or is declared, beside the room."""
 
-from dataclasses import dataclass
-
 import numpy as np
-import polars as pl
 
-from yindi.arrays import Truth
 from yindi.messages import Bilingual, Language, say
-from yindi.methods.levels import nearest_years
 from yindi.present.charts.base import Chart, Mark, Spec, Table, frame, shortened
 from yindi.present.charts.telling import GO, lines
+from yindi.present.charts.who_cells import Cells, cells_of, order, room
 from yindi.present.files.names import Names, names_of
 from yindi.present.numbers import odds_between, same, whole
 from yindi.present.palette import ACCENT, INK, PAPER, RULE, SOFT, STEPS
@@ -24,53 +20,6 @@ NARROWEST_APART = 5.0
 NARROWEST_HATCHED = 2.5
 STATES = {"starts": STEPS[4], "waits": STEPS[1], "declared": PAPER}
 SWATCHES = {"starts": "step-4", "waits": "step-1", "declared": "accent-square", "flagged": "hatched"}
-
-
-@dataclass(frozen=True)
-class Cells:
-    """What is to be seen in which cell: (places, industries) each."""
-
-    starts: Truth
-    waits: Truth
-    declared: Truth
-    flagged: Truth
-
-    @property
-    def any(self) -> Truth:
-        """Cells with something to see."""
-        result: Truth = self.starts | self.waits | self.declared
-        return result
-
-
-def cells_of(results: Results) -> Cells:
-    """What starts, what is wanted and does not start, what is declared, and what rests on a flagged figure."""
-    plan = results.plan
-    starts = plan.solution.chosen
-    declared = np.zeros_like(starts) if plan.declared is None else plan.declared
-    return Cells(starts, plan.free.chosen & ~starts, declared, flagged(results))
-
-
-def flagged(results: Results) -> Truth:
-    """Cells of which a figure of the last level has a mark by its source, such as imputed, estimated or provisional."""
-    plan, economy = results.plan, results.study.economy
-    result = np.zeros(plan.odds.shape, dtype=bool)
-    if "flags" not in economy:
-        return result
-    panel = economy.panel()
-    years = nearest_years(panel.years[-1], panel.years)
-    rows = economy.table("flags").filter(pl.col("year").is_in(list(years)))
-    place = {code: at for at, code in enumerate(plan.places)}
-    industry = {code: at for at, code in enumerate(plan.industries)}
-    for one, other in zip(rows["place"].to_list(), rows["industry"].to_list(), strict=True):
-        if one in place and other in industry:
-            result[place[one], industry[other]] = True
-    return result
-
-
-def order(results: Results) -> list[int]:
-    """Industries by how many places want or declare them, then in the study's order."""
-    shown = cells_of(results).any.sum(axis=0)
-    return [int(one) for one in np.argsort(-shown, kind="stable") if shown[one] > 0]
 
 
 def spec(results: Results, language: Language) -> Spec | None:
@@ -150,13 +99,6 @@ def square(
 def joined(words: list[Bilingual]) -> Bilingual:
     """Some words as one."""
     return Bilingual("; ".join(word.en for word in words), "；".join(word.zh for word in words))
-
-
-def room(results: Results, industry: int) -> str:
-    """How many of how many places are used."""
-    plan = results.plan
-    cap = min(int(plan.programme.caps[industry]), len(plan.places))
-    return f"{int(plan.solution.counts[industry])} / {cap}"
 
 
 def state_layer(squares: list[dict[str, object]], state: str, x: Spec, y: Spec, wide: float) -> Spec:

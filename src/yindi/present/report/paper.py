@@ -17,7 +17,8 @@ from yindi.present.files.workbook import CREATED, OPTIONS
 from yindi.present.report.records import Block, ReportPart
 
 NO_DATE = (1980, 1, 1, 0, 0, 0)
-NUMBER = re.compile(r"[−-]?\d[\d,]*(\.\d+)?")
+# Digits behind a leading nought are a code and no number.
+NUMBER = re.compile(r"[−-]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?")
 # What a sheet may be called: 31 letters, none of these.
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31
@@ -120,7 +121,9 @@ def workbook_of(title: Bilingual, parts: Sequence[ReportPart], language: Languag
             for at, cell in enumerate(block.header):
                 sheet.write_string(0, at, cell.text(language), bold)
             for down, cells in enumerate(block.rows, start=1):
-                for at, cell in enumerate(cells):
+                # The first column names the row, also where its name is made of digits.
+                sheet.write_string(down, 0, cells[0].text(language), wrapped)
+                for at, cell in enumerate(cells[1:], start=1):
                     write_cell(sheet, down, at, cell.text(language), wrapped)
             sheet.set_column(0, max(len(block.header) - 1, 0), 24)
             sheet.freeze_panes(1, 1)

@@ -1,46 +1,20 @@
 """The parts of a report: one function each, from the same sections as the page of the plan."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from yindi.messages import Bilingual, join, say
-from yindi.present.brief.answers import Stage
 from yindi.present.brief.data import data
-from yindi.present.brief.figures import Figure
-from yindi.present.brief.first import First, IndustryRow
+from yindi.present.brief.first import IndustryRow
 from yindi.present.brief.frontier import frontier_notes
 from yindi.present.brief.method import method
 from yindi.present.brief.moving import moving
-from yindi.present.brief.places import Places
 from yindi.present.brief.trust import trust
-from yindi.present.brief.years import Years
 from yindi.present.numbers import same
+from yindi.present.report.material import Material, head
 from yindi.present.report.records import EVERY_COLUMN, Block, ReportPart, picture, table, text
-from yindi.study import Results
 
-# Charts that parts show.
-DRAWN = frozenset({"starts", "means", "crowding", "frontier", "roc_auc", "dividend"})
 COMMA, NEXT = Bilingual(", ", "、"), Bilingual(" ", "")
-
-
-@dataclass(frozen=True)
-class Material:
-    """What parts are written from."""
-
-    results: Results
-    first: First
-    places: Places
-    years: Years
-    figures: Mapping[str, Figure]
-    stages: tuple[Stage, ...]
-
-
 Blocks = tuple[Block, ...]
-
-
-def head(*keys: str) -> tuple[Bilingual, ...]:
-    """The labels of some columns."""
-    return tuple(say(key) for key in keys)
 
 
 def summary(material: Material) -> Blocks:

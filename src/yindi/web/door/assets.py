@@ -22,5 +22,6 @@ ASSETS: dict[str, tuple[str, bytes, str]] = {
     "style": made("page.css", asset("page.css") + content("workspace.css"), "text/css"),
     "script": made("workspace.js", content("workspace.js"), "text/javascript"),
     "charts": made("charts.js", content("charts.js"), "text/javascript"),
+    "takeaway": made("takeaway.js", content("takeaway.js"), "text/javascript"),
     "icon": made("icon.svg", content("icon.svg"), "image/svg+xml"),
 }

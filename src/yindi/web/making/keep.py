@@ -19,7 +19,8 @@ from yindi.present.brief.years import years
 from yindi.present.charts.space import Space, space_of
 from yindi.present.files import write_results
 from yindi.present.files.names import names_of
-from yindi.present.report.parts import DRAWN, Material, report_parts
+from yindi.present.report.material import DRAWN, Material
+from yindi.present.report.parts import report_parts
 from yindi.present.report.pictures import pictures
 from yindi.present.report.records import ReportPart
 from yindi.present.why import Known, Why, why

@@ -66,8 +66,11 @@ function work() {
 
 // What draws charts is large: it comes after the first paint, and only where there is a table or a chart.
 function charts() {
-  const { charts, engine } = byId("workspace").dataset;
-  const begin = () => import(charts).then((module) => module.start(engine));
+  const { charts, engine, takeaway } = byId("workspace").dataset;
+  const begin = () => {
+    import(charts).then((module) => module.start(engine));
+    import(takeaway).then((module) => module.start());
+  };
   if (document.querySelector("main table, main figure")) requestAnimationFrame(() => setTimeout(begin));
 }
 
