@@ -289,6 +289,51 @@ def test_charts_and_table_of_a_place_mark_the_same_option_and_open_its_evidence(
     assert [one["message"] for one in driver.get_log("browser")] == []
 
 
+def test_a_page_with_charts_is_small_with_all_that_draws_them(driver: Any, address: str) -> None:
+    driver.execute_cdp_cmd("Network.enable", {})
+    driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+    driver.get(f"{address}/zh/trust")
+    until(driver, lambda page: page.find_elements("css selector", "#figure-roc_auc .drawing[data-drawn]"))
+    sent = driver.execute_script(
+        "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+        ".map(one => [one.name, one.transferSize, one.startTime])"
+    )
+    painted = driver.execute_script("return performance.getEntriesByType('paint')[0].startTime")
+    (engine,) = (one for one in sent if "/vega-" in one[0])
+    assert engine[1] > 200_000
+    assert engine[2] >= painted, "what draws comes after the first paint"
+    assert sum(size for _, size, _ in sent) <= MOST_SENT
+
+
+def test_without_script_a_place_has_no_empty_charts_and_its_evidence_is_a_page(driver: Any, address: str) -> None:
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        driver.get(f"{address}/en/place?place=P1")
+        assert not driver.find_element("id", "figure-options").is_displayed()
+        link = driver.find_element("css selector", "#options a.why")
+        name = link.text
+        link.click()
+        until(driver, lambda page: "/en/why?" in page.current_url)
+        assert name in driver.find_element("css selector", "h1").text
+    finally:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_a_report_is_chosen_and_looked_at(driver: Any, address: str) -> None:
+    resize(driver, 1280)
+    driver.get(f"{address}/zh/report")
+    for box in driver.find_elements("css selector", "form.report input[type=checkbox]"):
+        if box.is_selected() != (box.get_attribute("value") == "guardrails"):
+            box.click()
+    driver.find_element("css selector", "#report-places option[value='P2']").click()
+    driver.find_element("css selector", "form.report button:not([name])").click()
+    until(driver, lambda page: "report-preview" in page.current_url)
+    heads = [one.text for one in driver.find_elements("css selector", "section.part > h2")]
+    assert heads == ["护栏", "P2市"]
+    words = [one.text for one in driver.find_elements("css selector", "a[download]")]
+    assert words == ["HTML", "Word", "Excel", "CSV（ZIP）"]
+
+
 def test_cancel_and_begin_again(shelf: Any, tmp_path: Path, driver: Any) -> None:
     job = Job(replace(shelf.order, draws=20_000), tmp_path / "kept")
     with served(job) as base:
