@@ -20,7 +20,7 @@ from yindi.web.serve import HOST, listening
 PAGES = (
     "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "crowding", "plan", "guardrails", "trust",
     "questions", "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1",
-    "search?words=P", "work", "no-such-page",
+    "search?words=P", "work", "report-preview?part=summary&part=trust&place=P1", "report-preview", "no-such-page",
 )  # fmt: skip
 # The first page with all that it needs, as sent. [bytes]
 MOST_SENT = 500_000
@@ -303,6 +303,23 @@ def test_a_page_with_charts_is_small_with_all_that_draws_them(driver: Any, addre
     assert engine[1] > 200_000
     assert engine[2] >= painted, "what draws comes after the first paint"
     assert sum(size for _, size, _ in sent) <= MOST_SENT
+
+
+def test_nothing_on_the_page_of_a_place_moves_when_its_charts_come(driver: Any, address: str) -> None:
+    resize(driver, 1280)
+    shifts = (
+        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) "
+        "window.moved += one.value; }).observe({type: 'layout-shift', buffered: true})"
+    )
+    for page in ("place?place=P1", "crowding", "trust"):
+        driver.get(f"{address}/en/{page}")
+        until(driver, lambda page: page.find_elements("css selector", ".take"))
+        driver.execute_script(shifts)
+        for figure in driver.find_elements("css selector", "figure.figure"):
+            driver.execute_script("arguments[0].scrollIntoView()", figure)
+            until(driver, lambda _, figure=figure: figure.find_elements("css selector", ".drawing[data-drawn]"))
+        # A tenth of what counts as good for a whole visit.
+        assert driver.execute_script("return window.moved") < 0.01, page
 
 
 def test_without_script_a_place_has_no_empty_charts_and_its_evidence_is_a_page(driver: Any, address: str) -> None:

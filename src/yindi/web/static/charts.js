@@ -115,7 +115,6 @@ function drawer() {
 
 // After the first paint, and only what comes near the part of the page that is seen.
 export function start(address) {
-  for (const part of document.querySelectorAll(".scripted")) part.hidden = false;
   for (const part of document.querySelectorAll(".linked")) linked(part);
   drawer();
   const near = new IntersectionObserver((seen) => {
