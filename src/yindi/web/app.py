@@ -25,6 +25,7 @@ from yindi.web.studio import Studio
 from yindi.web.views.accounts import account_routes
 from yindi.web.views.cases.record import CASES, Records
 from yindi.web.views.cases.routes import case_routes
+from yindi.web.views.charts import chart_routes
 from yindi.web.views.desk import Desk
 from yindi.web.views.failing import as_page
 from yindi.web.views.files import file_routes
@@ -32,12 +33,14 @@ from yindi.web.views.jobs import job_routes
 from yindi.web.views.log import log_routes
 from yindi.web.views.people import people_routes
 from yindi.web.views.records import record_routes
+from yindi.web.views.report import report_routes
 from yindi.web.views.rows import rows_routes
 from yindi.web.views.scenarios import scenario_routes
 from yindi.web.views.search import search_routes
 from yindi.web.views.studies import study_routes
 from yindi.web.views.what_if import what_if_routes
 from yindi.web.views.what_if_page import what_if_pages
+from yindi.web.views.why import why_routes
 
 # How long the plan of a study may take that somebody has sent, since others wait behind it. [seconds]
 MOST_MAKING = 1800.0
@@ -109,8 +112,8 @@ def workspace(job: Job, records: Records, keeping: Keeping, *, closes: bool = Fa
     app.state.job = job
     case_routes(app, desk, records)
     for add in (
-        job_routes, study_routes, people_routes, account_routes, log_routes, rows_routes, search_routes, file_routes,
-        record_routes, what_if_routes, scenario_routes, what_if_pages,
+        job_routes, study_routes, people_routes, account_routes, log_routes, chart_routes, why_routes, report_routes,
+        rows_routes, search_routes, file_routes, record_routes, what_if_routes, scenario_routes, what_if_pages,
     ):  # fmt: skip
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)

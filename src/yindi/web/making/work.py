@@ -11,6 +11,7 @@ from yindi.errors import YindiError
 from yindi.messages import say
 from yindi.study import Results, Study, run
 from yindi.web.asking.attend import attend
+from yindi.web.door.bundle import bundle
 from yindi.web.making.keep import keep
 from yindi.web.making.order import Order
 from yindi.web.making.telling import Telling, tell
@@ -41,6 +42,8 @@ def work(order: Order, root: Path, *, wanted: str = "") -> Made | None:
             results = run(study, progress=progress)
             progress.stage("cli.stage.write", 0)
             keep(results, root / key, replay=order.replay)
+        # Made here and not by the server, which then never starts the drawing engine.
+        bundle(root)
         tell(ready=key)
         return study, results
     except YindiError as refusal:
