@@ -49,7 +49,7 @@ class DealsCard:
             ) if owed else say("deals.says.no_clawback"),
             say(
                 "deals.says.bidding", count=len(self.piles), known=len(above), above=number(sum(above)), unit=self.unit
-            ) if above else say("deals.says.no_bidding", count=len(self.piles)),
+            ) if above else say("deals.says.no_bidding" if self.piles else "deals.none.bidding", count=len(self.piles)),
             say("deals.says.heat", cells=len(self.cells), left=len(self.deals) - paired),
         )  # fmt: skip
 
