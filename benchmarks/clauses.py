@@ -1,11 +1,11 @@
 """How well and how fast policy texts are screened.
 
-    python benchmarks/clauses.py [--set first|second|third] [--sentences N]
+    python benchmarks/clauses.py [--set first|second|third|fourth] [--sentences N]
 
 Each labelled set is scored apart: a line of JSON for all articles and one for each, by language, with Wilson's 95 %
-intervals of precision and recall. The rules have learnt from the first and second set; only the third measures. A last
-line times the screen of a text made of the first set's sentences, repeated up to N; its check is the number of finds
-to review.
+intervals of precision and recall. The rules have learnt from the first and second set; the third, by another writer,
+and the fourth measure. A last line times the screen of a text made of the first set's sentences, repeated up to N; its
+check is the number of finds to review.
 """
 
 import argparse

@@ -1,17 +1,20 @@
 """How long a plan of all places takes, with its bound: column generation against four general solvers.
 
-    python benchmarks/coordinate.py [--case 340x100] [--peers] [--seconds 300]
+    python benchmarks/coordinate.py [--case 340x100] [--peers] [--seconds 300] [--gigabytes 12]
 
 Cases are places x industries, or places x industries x years; the programmes are made by coordination_cases.py. One
 thread for everybody. Ours is asked for the gap that stands beside the case, peers for 1 %, and they may take as long as
 --seconds says. A line has one field more than usual, `gap`: how far the choice may be from the best, by the
 contender's own bound; null where it has no choice. The check holds objective and bound: no objective may lie above
-another contender's bound. Building a peer's model is not timed. Line "what-if": one place's money is halved and the
-programme solved again from what is known.
+another contender's bound. Building a peer's model is not timed; a peer that needs more memory than --gigabytes, or
+takes ten minutes more than --seconds, is stopped: its line says so in `stopped` and has no figures. Lines "what-if":
+the money of one place, or the room of the row that the choice fills most, is halved, and the programme solved again
+from what is known.
 """
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -32,6 +35,8 @@ CASES = {"340x100": 0.0005, "340x700": 0.002, "2844x1380": 0.005, "340x700x5": 0
 LADDER = {"85x100": 0.0005, "170x100": 0.0005, "680x100": 0.0005, "340x200": 0.001, "340x400": 0.002, "340x100x2": 0.01,
           "340x100x5": 0.01, "31x13": 0.0005}  # fmt: skip
 PEER_GAP = 0.01
+# A peer that is still building its model after so long is stopped. [seconds]
+LONGEST_BUILDING = 600.0
 # CP-SAT counts in whole numbers: values and uses are rounded to one part in a million.
 WHOLE = 1_000_000
 
@@ -61,7 +66,7 @@ def ours(problem: Problem, gap: float) -> Any:
     return coordinate(problem, gap=gap)
 
 
-def what_if(problem: Problem, known: Any, gap: float) -> Any:
+def half_the_money(problem: Problem, known: Any, gap: float) -> Any:
     """The first place has half its money; everything else is known."""
     from yindi.methods.coordination.coordinate import coordinate
 
@@ -70,18 +75,42 @@ def what_if(problem: Problem, known: Any, gap: float) -> Any:
     return coordinate(replace(problem, room=room), gap=gap, start=known.state)
 
 
+def half_the_room(problem: Problem, known: Any, gap: float) -> Any:
+    """The shared row that the choice fills most has half its room; everything else is known."""
+    from yindi.methods.coordination.coordinate import coordinate
+
+    used = np.asarray(problem.loads[known.taken].sum(axis=0)).ravel()
+    high = problem.high.copy()
+    fullest = int(np.argmax(np.where(np.isfinite(high), used, -np.inf)))
+    high[fullest] = max(np.floor(high[fullest] / 2), problem.low[fullest])
+    return coordinate(replace(problem, high=high), gap=gap, start=known.state)
+
+
 def with_highs(problem: Problem, seconds: float) -> Callable[[], Found]:
-    """HiGHS on the whole programme."""
-    from yindi.methods.optimiser import maximise_whole
+    """HiGHS on the whole programme, by its own search alone."""
+    import highspy
 
     rows, low, high = rows_of(problem)
-    ones = np.ones(problem.items)
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = problem.items, len(low)
+    model.sense_ = highspy.ObjSense.kMaximize
+    model.col_cost_ = problem.value
+    model.col_lower_, model.col_upper_ = np.zeros(problem.items), np.ones(problem.items)
+    model.row_lower_, model.row_upper_ = low, high
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_, model.a_matrix_.index_ = rows.indptr, rows.indices
+    model.a_matrix_.value_ = rows.data
+    model.integrality_ = [highspy.HighsVarType.kInteger] * problem.items
+    highs = highspy.Highs()
+    for name, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", PEER_GAP), ("time_limit", seconds)):
+        highs.setOptionValue(name, value)
+    highs.passModel(model)
 
     def run() -> Found:
-        answer = maximise_whole(
-            problem.value, rows, low, high, 0 * ones, ones, ones > 0, gap=PEER_GAP, seconds=seconds
-        )  # fmt: skip
-        return answer.objective, answer.bound
+        highs.run()
+        said = highs.getInfo()
+        found = said.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return (said.objective_function_value if found else -np.inf), said.mip_dual_bound
 
     return run
 
@@ -112,7 +141,8 @@ def with_scip(problem: Problem, seconds: float) -> Callable[[], Found]:
     def run() -> Found:
         model.optimize()
         found = model.getNSols() > 0
-        return (model.getPrimalbound() if found else -np.inf), model.getDualbound()
+        bound = model.getDualbound()
+        return (model.getPrimalbound() if found else -np.inf), np.inf if model.isInfinity(bound) else bound
 
     return run
 
@@ -147,7 +177,9 @@ def with_cp_sat(problem: Problem, seconds: float) -> Callable[[], Found]:
     def run() -> Found:
         status = solver.solve(model)
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-        return (solver.objective_value / WHOLE if found else -np.inf), solver.best_objective_bound / WHOLE
+        # Stopped before its first bound it reports 0, which this programme's choices beat.
+        bound = solver.best_objective_bound / WHOLE if found or solver.best_objective_bound > 0 else np.inf
+        return (solver.objective_value / WHOLE if found else -np.inf), bound
 
     return run
 
@@ -206,20 +238,41 @@ def of_answer(answer: Any) -> Found:
     return answer.objective, answer.bound
 
 
-def run(case: str, gap: float, *, peers: bool, seconds: float) -> None:
+def run(case: str, gap: float, *, peers: bool, seconds: float, gigabytes: float) -> None:
     """Measure every contender on one case."""
     problem = programme(case)
     known = line(case, "yindi", partial(ours, problem, gap), of_answer)
-    line(case, "yindi: what-if", partial(what_if, problem, known, gap), of_answer)
+    line(case, "yindi: what-if, half the money of a place", partial(half_the_money, problem, known, gap), of_answer)
+    line(case, "yindi: what-if, half the room of a row", partial(half_the_room, problem, known, gap), of_answer)
     line(case, "floor: one pass over the values", lambda: float(problem.value.max()), lambda _: (-np.inf, np.inf))
     for name in PEERS if peers else ():
         # Each in a process of its own, so that memory is its own as well.
-        command = [sys.executable, __file__, "--case", case, "--who", name, "--seconds", str(seconds)]
-        subprocess.run(command, check=True)
+        beside(case, name, seconds, gigabytes)
 
 
-def run_peer(case: str, name: str, seconds: float) -> None:
+def beside(case: str, name: str, seconds: float, gigabytes: float) -> None:
+    """Measure one peer in a process of its own; one that is stopped gets a line that says why."""
+    command = [sys.executable, __file__, "--case", case, "--who", name]
+    command += ["--seconds", str(seconds), "--gigabytes", str(gigabytes)]
+    try:
+        ended = subprocess.run(command, check=False, timeout=seconds + LONGEST_BUILDING).returncode
+    except subprocess.TimeoutExpired:
+        why = f"no end within {seconds + LONGEST_BUILDING:g} s, building the model included"
+    else:
+        why = f"stopped within {gigabytes:g} GB of memory, exit code {ended}" if ended else ""
+    if why:
+        record = {
+            "case": case, "who": name, "threads": 1, "seconds": None, "cpu_seconds": None, "peak_mb": None,
+            "check": [None, None], "gap": None, "stopped": why,
+        }  # fmt: skip
+        sys.stdout.write(json.dumps(record) + "\n")
+        sys.stdout.flush()
+
+
+def run_peer(case: str, name: str, seconds: float, gigabytes: float) -> None:
     """Measure one peer on one case."""
+    limit = int(gigabytes * 2**30)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     line(case, name, PEERS[name](programme(case), seconds), lambda found: found)
 
 
@@ -229,9 +282,10 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--who", choices=PEERS)
     parser.add_argument("--seconds", type=float, default=300.0)
+    parser.add_argument("--gigabytes", type=float, default=12.0)
     options = parser.parse_args()
     if options.who:
-        run_peer(options.case, options.who, options.seconds)
+        run_peer(options.case, options.who, options.seconds, options.gigabytes)
         return
     for small in ("31x13", "31x13x2", "1500x13"):  # compiled before the clock starts
         ours(programme(small), 0.01)
@@ -239,7 +293,7 @@ def main() -> None:
     if options.case and options.case != "ladder":
         chosen = {options.case: (CASES | LADDER)[options.case]}
     for case, gap in chosen.items():
-        run(case, gap, peers=options.peers, seconds=options.seconds)
+        run(case, gap, peers=options.peers, seconds=options.seconds, gigabytes=options.gigabytes)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
 """yindi account on the command line: passwords come by a pipe or the terminal, never as an argument."""
 
 import io
+import socket
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 
 from yindi.cli.entry import FINE, REFUSED, USAGE, call
+from yindi.web.door.entrance import Entrance
 from yindi.web.people import accounts, log, passwords
 from yindi.web.people.store import People
+from yindi.web.serve import shelved_by
 
 
 @pytest.fixture(autouse=True)
@@ -94,3 +97,40 @@ def test_accounts_that_are_not_there_are_said_to_be(tmp_path: Path, capsys: pyte
 def test_serve_opens_no_door_to_others_without_sign_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert call(["serve", "--host", "0.0.0.0", "--port", "0"]) == REFUSED
     assert "--accounts FILE" in capsys.readouterr().err
+
+
+def test_serve_says_where_it_is_reached_and_that_passwords_travel_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "accounts.sqlite")
+    typed(monkeypatch, "the password of Li\n")
+    assert call(["account", "add", "Li", "--accounts", file]) == FINE
+    capsys.readouterr()
+    opened: list[Entrance] = []
+
+    def serve(_order: object, door: socket.socket, *, entrance: Entrance, **_named: object) -> None:
+        door.close()
+        opened.append(entrance)
+
+    monkeypatch.setattr("yindi.web.serve.serve", serve)
+    line = ["serve", "--port", "0", "--host", "0.0.0.0", "--name", "Plan.example.org", "--accounts", file]
+    assert call(line) == FINE
+    told = capsys.readouterr().out
+    assert "http://Plan.example.org:" in told
+    assert "--behind-tls" in told
+    assert call([*line, "--behind-tls", "--lang", "zh"]) == FINE
+    assert "明文" not in capsys.readouterr().out
+    assert [one.tls for one in opened] == [False, True]
+    assert all("plan.example.org" in one.names and one.signs_in for one in opened)
+    # On this machine alone nobody has to sign in, unless asked to.
+    assert call(["serve", "--port", "0"]) == FINE
+    assert opened[-1].people is None
+
+
+def test_hand_studies_lie_beside_the_accounts_or_where_the_system_keeps_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = People(tmp_path / "office" / "accounts.sqlite")
+    assert shelved_by(Entrance(people=people)) == tmp_path / "office" / "yindi-studies"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert shelved_by(None) == tmp_path / "data" / "yindi" / "studies"

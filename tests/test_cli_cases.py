@@ -126,17 +126,68 @@ def test_list_overdue_and_what_stands_still(capsys: Captured) -> None:
     assert call(["case", "list", "--role", "assessor"]) == 0
     said = capsys.readouterr().out
     assert "1 case of 2" in said
+    assert "On the desk of assessor: 1 case." in said
+    assert call(["case", "list"]) == 0
+    said = capsys.readouterr().out
+    # By desk, in the order of roles: the fund waits for the approver, the case for the assessor.
+    assert 0 <= said.index("On the desk of approver: 1 case.") < said.index("On the desk of assessor: 1 case.")
+    assert call(["case", "list", "--role", "reviewer", "--lang", "zh"]) == 0
+    assert "2 个事项中的 0 个" in capsys.readouterr().out
+    assert call(["case", "overdue", "--role", "judge"]) == 1
+    assert "assessor" in capsys.readouterr().err
     # The stage ends on 2026-01-01, and 90 days are given: 2026-04-01. Twenty days later it is 20 days late.
     assert call(["case", "overdue", "--date", "2026-04-21"]) == 0
     said = capsys.readouterr().out
     assert [word in said for word in ("2026-04-01", " 20 ", "freeze, not judged in time", "assessor")] == [True] * 4
     assert "suspended cases: 60" in said
+    assert call(["case", "overdue", "--date", "2026-04-21", "--role", "reviewer"]) == 0
+    assert "0 cases are overdue on 2026-04-21. Money that stands still there and in suspended cases: 0." in (
+        capsys.readouterr().out
+    )
+    assert call(["case", "overdue", "--date", "2026-04-21", "--role", "assessor", "--lang", "zh"]) == 0
+    assert "在评估手上：1 个事项。" in capsys.readouterr().out
     assert call(["case", "overdue", "--date", "2026-04-21", "--enter"]) == 0
     assert "1 deadline has taken effect" in capsys.readouterr().out
     assert call(["case", "overdue", "--date", "2026-04-21"]) == 0
     assert "suspended cases: 60" in capsys.readouterr().out
     assert call(["case", "show", "C1", "--lang", "zh"]) == 0
     assert "已中止" in capsys.readouterr().out
+
+
+def test_a_case_without_events_is_refused_in_words(capsys: Captured) -> None:
+    approved()
+    with closing(sqlite3.connect("yindi-cases.sqlite", isolation_level=None)) as connection:
+        # A row that no program of ours writes: a second case over an event of the first.
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(
+            "INSERT INTO commitments SELECT 'C9', 4, replace(record, 'C1', 'C9') FROM commitments WHERE id = 'C1'"
+        )
+    capsys.readouterr()
+    for typed in (["show", "C9"], ["step", "C9", "screen", "--actor", "Rong", "--date", "2025-03-01"]):
+        assert call(["case", *typed]) == 3
+        assert "Case 'C9' has no event" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "en", "zh"),
+    [
+        ('odds = "high"', "a number, such as 0.2", "数值"),
+        ("alternative = 1", "yes or no", "是或否"),
+        ("next_funder = 3", "a text in quotation marks", "带引号的文字"),
+        ('clauses = "art. 9"', "a list of texts", "文字清单"),
+        ("papers = 1.5", "a whole number", "整数"),
+    ],
+)
+def test_the_kind_of_a_fact_is_said_in_plain_words(line: str, en: str, zh: str, capsys: Captured) -> None:
+    steps("new fund.toml --actor Chen", "new case.toml")
+    Path("wrong.toml").write_text(line + "\n", encoding="utf-8")
+    for lang, word in (("en", en), ("zh", zh)):
+        capsys.readouterr()
+        typed = ["--actor", "Rong", "--facts", "wrong.toml", "--date", "2025-03-01", "--lang", lang]
+        assert call(["case", "step", "C1", "screen", *typed]) == 1
+        said = capsys.readouterr().err
+        assert word in said
+        assert not any(python in said for python in ("bool", "str", "float", "NoneType"))
 
 
 def test_overrides_are_published(capsys: Captured) -> None:

@@ -6,6 +6,9 @@ import polars as pl
 import pytest
 
 from yindi.cli import call
+from yindi.messages import Bilingual, say
+from yindi.methods.wilson import wilson_interval
+from yindi.procedure.screen.labelled import MEASURES, found_articles, sentences
 
 Captured = pytest.CaptureFixture[str]
 
@@ -46,6 +49,21 @@ def test_a_text_without_a_find_is_not_called_clean(capsys: Captured) -> None:
     said = capsys.readouterr().out
     assert "0 finds to review" in said
     assert "they miss many" in said
+    assert statement().en in said
+    assert call(["screen", "policy.md", "--lang", "zh"]) == 0
+    assert statement().zh in capsys.readouterr().out
+
+
+def statement() -> Bilingual:
+    """What is missed, counted here from the sentences and labels of the set that measures."""
+    labelled = sentences(MEASURES)
+    wanted = sum(len(one.articles) for one in labelled)
+    right = sum(len(one.articles & found_articles(one.text)) for one in labelled)
+    low, high = wilson_interval(right, wanted)
+    return say(
+        "screen.nothing_found", missed=wanted - right, wanted=wanted, recall=f"{right / wanted:.2f}", low=f"{low:.2f}",
+        high=f"{high:.2f}",
+    )  # fmt: skip
 
 
 def test_a_table_of_measures_becomes_a_clean_up_list(capsys: Captured) -> None:

@@ -19,6 +19,7 @@ from yindi.present.documents.paper import Grid, Paper, Text
 from yindi.present.documents.word import as_word
 from yindi.procedure import Event, Registry
 from yindi.procedure.province import played
+from yindi.procedure.screen.missed import nothing_found
 
 DAY = date(2026, 11, 20)
 # One case of each kind, and one of every other procedure that a kind is for.
@@ -143,6 +144,7 @@ def test_hand_the_first_review_asks_about_passages_of_the_text(province: Played)
     clean = replace(asked(province, "M03"), text="对各类企业一视同仁。")
     told = list(texts(as_word(KINDS["first-review"].paper(clean), language="en", day=DAY)))
     assert any(text.startswith("0 passages need an answer; 0 more were found") for text in told)
+    assert any(nothing_found().en in text for text in told)
     assert "art. 9(2)" not in told
 
 

@@ -21,7 +21,7 @@ def said(guard: str, facts: Facts, **other: object) -> Verdict:
     return GUARDS[guard].judge(replace(support(), **other), facts)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("guard", sorted(GUARDS))
+@pytest.mark.parametrize("guard", sorted(set(GUARDS) - {"fair_competition"}))
 def test_law_every_guard_passes_where_all_is_well_and_speaks_both_languages(guard: str) -> None:
     verdict = said(guard, replace(GOOD, clauses=()))
     assert (verdict.guard, verdict.outcome, verdict.change) == (guard, "pass", None)
@@ -69,6 +69,8 @@ def test_law_what_is_not_known_is_flagged(guard: str) -> None:
         ("gate_met", {"gate_met": False}, {}, "block"),
         ("fair_competition", {"clauses": ("art. 9",)}, {}, "flag"),
         ("fair_competition", {"clauses": ("art. 9",), "exception": False}, {}, "block"),
+        # Nothing found is no pass: the screen misses some.
+        ("fair_competition", {"clauses": ()}, {}, "flag"),
         ("exception", {"alternative": True}, {}, "block"),
         ("exception", {"exception": False}, {}, "block"),
         ("stage_evidence", {"papers": 0}, {}, "block"),

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from yindi.study import Results
 from yindi.web.app import make_app
+from yindi.web.asking.keeping import Keeping
 from yindi.web.making.job import Job
 from yindi.web.making.keep import keep
 from yindi.web.making.order import Order
@@ -37,10 +38,11 @@ def shelf(small_folder: Path, small_results: Results, tmp_path_factory: pytest.T
 
 
 @pytest.fixture(scope="session")
-def client(shelf: Shelf) -> Iterator[TestClient]:
+def client(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """Someone who asks, once the result is ready."""
     job = Job(shelf.order, shelf.root)
-    with TestClient(make_app(job), base_url=HERE) as made:
+    keeping = Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small")
+    with TestClient(make_app(job, keeping), base_url=HERE) as made:
         with made.stream("GET", "/api/work-events") as events:
             told = [line for line in events.iter_lines() if line.startswith("data:")]
         assert '"ready"' in told[-1]

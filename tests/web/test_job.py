@@ -29,8 +29,7 @@ async def ended(job: Job) -> list[Status]:
     """Every state of some work until it ends."""
     await job.start()
     states = [status async for status in job.listen()]
-    if job.task is not None:
-        await job.task
+    await job.close()
     return states
 
 
@@ -93,10 +92,10 @@ def test_cancelled_work_leaves_nothing_and_pages_answer_meanwhile(copy: Path, tm
 
 
 def test_progress_is_told_stage_by_stage(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from yindi.web.making import work
+    from yindi.web.making import telling
 
-    monkeypatch.setattr(work, "EVERY", 0.0)
-    tick = work.Telling().stage("stage.forecast", 2)
+    monkeypatch.setattr(telling, "EVERY", 0.0)
+    tick = telling.Telling().stage("stage.forecast", 2)
     tick()
     tick()
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

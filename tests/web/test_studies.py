@@ -264,6 +264,24 @@ def test_a_job_in_line_says_how_many_are_before_and_can_leave(shelf: Any) -> Non
     asyncio.run(attempt())
 
 
+def test_work_that_takes_too_long_makes_way_for_the_next(shelf: Any, tmp_path: Path) -> None:
+    async def attempt() -> None:
+        turns = Turns()
+        slow = JobInTurn(replace(shelf.order, draws=50_000), tmp_path, turns, most=0.5)
+        after = JobInTurn(shelf.order, shelf.root, turns)
+        for job in (slow, after):
+            await job.start()
+        assert [status.state async for status in after.listen()][-1] == "ready"
+        assert slow.status.state == "refused"
+        assert slow.status.says is not None
+        assert "others wait" in slow.status.says.en
+        assert slow.process is None or slow.process.returncode is not None
+        assert list(tmp_path.iterdir()) == []
+        await after.cancel()
+
+    asyncio.run(attempt())
+
+
 def test_workspaces_that_were_not_used_longest_close(tmp_path: Path, monkeypatch: Any) -> None:
     from fastapi import FastAPI
 

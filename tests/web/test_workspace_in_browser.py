@@ -18,9 +18,9 @@ from yindi.web.making.job import Job
 from yindi.web.serve import HOST, listening
 
 PAGES = (
-    "", "place?place=P1", "place?place=%3DP9", "crowding", "plan", "guardrails", "trust", "questions",
-    "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1", "search?words=P",
-    "work", "no-such-page",
+    "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "crowding", "plan", "guardrails", "trust",
+    "questions", "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1",
+    "search?words=P", "work", "report-preview?part=summary&part=trust&place=P1", "report-preview", "no-such-page",
 )  # fmt: skip
 # The first page with all that it needs, as sent. [bytes]
 MOST_SENT = 500_000
@@ -191,6 +191,164 @@ def test_the_first_page_is_small(driver: Any, address: str) -> None:
     )
     assert len(sent) >= 3
     assert 0 < sum(sent) <= MOST_SENT
+
+
+DRAWN = """
+return [...document.querySelectorAll('figure.figure .drawing')].map(box => ({
+  drawn: box.dataset.drawn !== undefined, marks: box.querySelectorAll('svg path, svg rect, svg line').length,
+  svgs: [...box.querySelectorAll('svg')].filter(one => one.getClientRects().length).length,
+  height: Math.round(box.getBoundingClientRect().height) }));
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_charts_are_drawn_under_the_policy_and_nothing_moves(width: int, driver: Any, address: str) -> None:
+    resize(driver, width)
+    fetched(driver)
+    driver.get_log("browser")
+    for page in ("crowding", "trust", "plan", "question?question=standing"):
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        driver.get(f"{address}/en/{page}")
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+        before = driver.execute_script(DRAWN)
+        assert before, page
+        assert not any(one["drawn"] for one in before)
+        assert [one["svgs"] for one in before] == [1] * len(before)
+        driver.get(f"{address}/en/{page}")
+        for figure in driver.find_elements("css selector", "figure.figure"):
+            driver.execute_script("arguments[0].scrollIntoView()", figure)
+            until(driver, lambda _, figure=figure: figure.find_elements("css selector", ".drawing[data-drawn]"))
+        after = driver.execute_script(DRAWN)
+        assert all(one["drawn"] and one["svgs"] == 1 and one["marks"] > 3 for one in after), page
+        for was, now in zip(before, after, strict=True):
+            assert abs(was["height"] - now["height"]) <= 1, page
+    assert [one["message"] for one in driver.get_log("browser")] == []
+    assert [url for url in fetched(driver) if not url.startswith(f"{address}/")] == []
+
+
+def test_a_mark_tells_its_row_when_it_is_pointed_at(driver: Any, address: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    resize(driver, 1280)
+    driver.get(f"{address}/en/trust")
+    until(driver, lambda page: page.find_elements("css selector", "#figure-roc_auc .drawing[data-drawn]"))
+    marks = driver.find_elements("css selector", "#figure-roc_auc .mark-symbol path")
+    ActionChains(driver).move_to_element(marks[0]).perform()
+    until(driver, lambda page: page.find_element("css selector", ".told").is_displayed())
+    first = driver.find_element("css selector", ".told").text.split("\n")
+    assert len(first) == 2
+    cells = driver.find_element("css selector", "#figure-roc_auc table").get_attribute("textContent")
+    assert first[1].partition(": ")[2] in cells
+
+
+def test_a_table_and_a_chart_can_be_taken_away(driver: Any, address: str, tmp_path: Path) -> None:
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    driver.get(f"{address}/en/crowding")
+    until(driver, lambda page: page.find_elements("css selector", "#figure-crowding .drawing[data-drawn]"))
+    for name in ("PNG", "CSV"):
+        button = next(one for one in driver.find_elements("css selector", ".take button") if one.text == name)
+        driver.execute_script("arguments[0].click()", button)
+    wanted = {"figure-crowding.png": b"\x89PNG", "crowded.csv": b"\xef\xbb\xbf"}
+    until(driver, lambda _: {path.name for path in tmp_path.iterdir()} == set(wanted))
+    for name, head in wanted.items():
+        assert (tmp_path / name).read_bytes().startswith(head)
+    rows = (tmp_path / "crowded.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == len(driver.find_elements("css selector", "[aria-labelledby=caption-crowded] tr"))
+
+
+def test_charts_and_table_of_a_place_mark_the_same_option_and_open_its_evidence(driver: Any, address: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    resize(driver, 1280)
+    driver.get_log("browser")
+    driver.get(f"{address}/en/place?place=P1")
+    for name in ("options", "space"):
+        until(driver, lambda page: page.find_elements("css selector", ".linked .drawing"))
+        driver.execute_script(f"document.getElementById('figure-{name}').scrollIntoView({{block: 'center'}})")
+        until(driver, lambda page, name=name: page.find_elements("css selector", f"#figure-{name} [data-drawn]"))
+    row = driver.find_element("css selector", "#options tbody tr")
+    thick = (
+        "return [...document.querySelectorAll('.linked svg path')].filter("
+        "one => Number(one.getAttribute('stroke-width')) === 3).length"
+    )
+    assert driver.execute_script(thick) == 0
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", row)
+    ActionChains(driver).move_to_element(row).perform()
+    until(driver, lambda page: page.execute_script(thick) == 2)
+    assert "marked" in row.get_attribute("class")
+    link = row.find_element("css selector", "a.why")
+    link.send_keys(Keys.ENTER)
+    until(driver, lambda page: page.find_elements("css selector", "dialog[open] h2"))
+    drawer = driver.find_element("css selector", "dialog[open]")
+    assert link.text in drawer.find_element("css selector", "h2").text
+    assert len(drawer.find_elements("css selector", "table")) >= 5
+    driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    until(driver, lambda page: not page.find_elements("css selector", "dialog[open]"))
+    assert driver.switch_to.active_element == link
+    assert [one["message"] for one in driver.get_log("browser")] == []
+
+
+def test_a_page_with_charts_is_small_with_all_that_draws_them(driver: Any, address: str) -> None:
+    driver.execute_cdp_cmd("Network.enable", {})
+    driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+    driver.get(f"{address}/zh/trust")
+    until(driver, lambda page: page.find_elements("css selector", "#figure-roc_auc .drawing[data-drawn]"))
+    sent = driver.execute_script(
+        "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+        ".map(one => [one.name, one.transferSize, one.startTime])"
+    )
+    painted = driver.execute_script("return performance.getEntriesByType('paint')[0].startTime")
+    (engine,) = (one for one in sent if "/vega-" in one[0])
+    assert engine[1] > 200_000
+    assert engine[2] >= painted, "what draws comes after the first paint"
+    assert sum(size for _, size, _ in sent) <= MOST_SENT
+
+
+def test_nothing_on_the_page_of_a_place_moves_when_its_charts_come(driver: Any, address: str) -> None:
+    resize(driver, 1280)
+    shifts = (
+        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) "
+        "window.moved += one.value; }).observe({type: 'layout-shift', buffered: true})"
+    )
+    for page in ("place?place=P1", "crowding", "trust"):
+        driver.get(f"{address}/en/{page}")
+        until(driver, lambda page: page.find_elements("css selector", ".take"))
+        driver.execute_script(shifts)
+        for figure in driver.find_elements("css selector", "figure.figure"):
+            driver.execute_script("arguments[0].scrollIntoView()", figure)
+            until(driver, lambda _, figure=figure: figure.find_elements("css selector", ".drawing[data-drawn]"))
+        # A tenth of what counts as good for a whole visit.
+        assert driver.execute_script("return window.moved") < 0.01, page
+
+
+def test_without_script_a_place_has_no_empty_charts_and_its_evidence_is_a_page(driver: Any, address: str) -> None:
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        driver.get(f"{address}/en/place?place=P1")
+        assert not driver.find_element("id", "figure-options").is_displayed()
+        link = driver.find_element("css selector", "#options a.why")
+        name = link.text
+        link.click()
+        until(driver, lambda page: "/en/why?" in page.current_url)
+        assert name in driver.find_element("css selector", "h1").text
+    finally:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_a_report_is_chosen_and_looked_at(driver: Any, address: str) -> None:
+    resize(driver, 1280)
+    driver.get(f"{address}/zh/report")
+    for box in driver.find_elements("css selector", "form.report input[type=checkbox]"):
+        if box.is_selected() != (box.get_attribute("value") == "guardrails"):
+            box.click()
+    driver.find_element("css selector", "#report-places option[value='P2']").click()
+    driver.find_element("css selector", "form.report button:not([name])").click()
+    until(driver, lambda page: "report-preview" in page.current_url)
+    heads = [one.text for one in driver.find_elements("css selector", "section.part > h2")]
+    assert heads == ["护栏", "P2市"]
+    words = [one.text for one in driver.find_elements("css selector", "a[download]")]
+    assert words == ["HTML", "Word", "Excel", "CSV（ZIP）"]
 
 
 def test_cancel_and_begin_again(shelf: Any, tmp_path: Path, driver: Any) -> None:

@@ -119,12 +119,13 @@ def screen(
     everything: Annotated[bool, typer.Option("--all", help="cli.help.screen_all")] = False,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="cli.help.screen_on")] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="cli.help.screen_encoding")] = None,
+    report: Annotated[Path | None, typer.Option("--report", metavar="DIR", help="cli.help.screen_report")] = None,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Screen a policy text, a stock of measures, or deals."""
     from yindi.cli.screen import screen_file
 
-    screen_file(file, encoding=encoding, on=on, out=out, everything=everything, language=ctx.obj)
+    screen_file(file, encoding=encoding, on=on, out=out, report=report, everything=everything, language=ctx.obj)
 
 
 @app.command(cls=Command, help="cli.help.diff", short_help="cli.short.diff")
@@ -213,6 +214,7 @@ def serve(
     tls: Annotated[bool, typer.Option("--behind-tls", help="cli.help.behind_tls")] = False,
     draws: Draws = None,
     cases: Annotated[Path, typer.Option("--cases", metavar="FILE", help="cli.help.serve_cases")] = CASES,
+    store: Annotated[Path | None, typer.Option("--store", metavar="FILE", help="cli.help.serve_store")] = None,
     lang: Lang = None,  # noqa: ARG001
 ) -> None:
     """Show a study in the browser."""
@@ -221,7 +223,7 @@ def serve(
     door = DoorTyped(
         host, port, tuple(name or ()), accounts, header=trust_header, proxies=tuple(trust_from or ()), tls=tls
     )
-    show(study, door, draws=draws, cases=cases, language=ctx.obj)
+    show(study, door, draws=draws, cases=cases, store=store, language=ctx.obj)
 
 
 @data_app.callback()

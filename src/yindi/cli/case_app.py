@@ -115,6 +115,7 @@ def case_list(
 @case_app.command("overdue", cls=Command, help="cli.help.case_overdue", short_help="cli.short.case_overdue")
 def case_overdue(
     ctx: typer.Context,
+    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="cli.help.desk", show_default=False)] = "",
     day: Day = "",
     enter: Annotated[bool, typer.Option("--enter", help="cli.help.enter")] = False,
     store: StorePath = CASES,
@@ -123,7 +124,7 @@ def case_overdue(
     """List what is overdue."""
     from yindi.cli.cases.listing import list_overdue
 
-    list_overdue(store, day=day, enter=enter, language=ctx.obj)
+    list_overdue(store, role=role, day=day, enter=enter, language=ctx.obj)
 
 
 @case_app.command("verify", cls=Command, help="cli.help.case_verify", short_help="cli.short.case_verify")

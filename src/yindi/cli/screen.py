@@ -15,15 +15,27 @@ TABLES = (".csv", ".tsv", ".parquet")
 
 
 def screen_file(
-    path: Path, *, encoding: str | None, on: str | None, out: Path | None, everything: bool, language: Language
+    path: Path,
+    *,
+    encoding: str | None,
+    on: str | None,
+    out: Path | None,
+    report: Path | None,
+    everything: bool,
+    language: Language,
 ) -> None:
     """Screen a file by what it is: a table of policy measures, one of deals, or a text."""
     day = _day(on)
     table = _table(path, encoding)
+    deals = table is not None and {"deal", "year", "incentive", "tax"} <= set(table.columns)
+    if report is not None and not deals:
+        raise InputRefused("screen.report_of_deals", where=path.name)
     if table is None:
         found = _text(path, encoding, everything=everything, language=language)
-    elif {"deal", "year", "incentive", "tax"} <= set(table.columns):
-        found = _deals(path, encoding, language)
+    elif deals:
+        from yindi.cli.deals import show_deals
+
+        found = show_deals(_checked(path, encoding, "deals"), path, report, language)
     elif {"policy", "clause", "text"} <= set(table.columns):
         found = _stock(path, encoding, day, language)
     else:
@@ -81,6 +93,7 @@ def _checked(path: Path, encoding: str | None, name: str) -> pl.DataFrame:
 
 def _text(path: Path, encoding: str | None, *, everything: bool, language: Language) -> pl.DataFrame:
     from yindi.methods.clauses import split_clauses
+    from yindi.procedure.screen.missed import nothing_found
     from yindi.procedure.screen.text import cited, flag_table, screen_text
     from yindi.tables.documents import read_document
 
@@ -103,11 +116,14 @@ def _text(path: Path, encoding: str | None, *, everything: bool, language: Langu
     states = Counter(flag.state for flag in flags)
     counts = {state: f"{states[state]:,}" for state in ("review", "negated", "set_aside")}
     tell(say("cli.screen.count", clauses=f"{len(split_clauses(document.text)):,}", **counts).text(language))
+    if not states["review"]:
+        tell(nothing_found().text(language))
     tell(say("cli.screen.never").text(language))
     return flag_table(flags, document.places)
 
 
 def _stock(path: Path, encoding: str | None, on: date, language: Language) -> pl.DataFrame:
+    from yindi.procedure.screen.missed import nothing_found
     from yindi.procedure.screen.stock import articles_of, clean_up, clean_up_table
 
     policies = clean_up(_checked(path, encoding, "clauses"), on=on)
@@ -129,25 +145,7 @@ def _stock(path: Path, encoding: str | None, on: date, language: Language) -> pl
             review=piles["review"], no_end=piles["no_end"], clear=piles["nothing_found"],
         ).text(language)
     )  # fmt: skip
+    if any(not policy.to_review for policy in policies):
+        tell(nothing_found().text(language))
     tell(say("cli.screen.never").text(language))
     return clean_up_table(policies)
-
-
-def _deals(path: Path, encoding: str | None, language: Language) -> pl.DataFrame:
-    from yindi.procedure.screen.deals import deal_cards, deal_table, number, share
-
-    cards = deal_cards(_checked(path, encoding, "deals"))
-    rows = [
-        [
-            card.name, number(card.incentive), share(card.break_even),
-            f"{number(card.value[0])} … {number(card.value[2])}", number(card.cap[1]), number(card.payback[0]),
-            f"{number(card.per_job_promised)} / {number(card.per_job_actual)}",
-            " ".join(says.text(language) for says in card.says),
-        ]
-        for card in cards[:MOST_ROWS]
-    ]  # fmt: skip
-    columns = ("deal", "incentive", "break_even", "deal_value", "cap", "payback", "per_job", "deal_says")
-    show_table([say(f"cli.column.{name}") for name in columns], rows, language, numbers=(1, 2, 3, 4, 5, 6))
-    if len(cards) > MOST_ROWS:
-        tell(say("cli.more_rows", count=f"{len(cards) - MOST_ROWS:,}").text(language))
-    return deal_table(cards)

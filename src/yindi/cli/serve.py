@@ -5,7 +5,7 @@ from pathlib import Path
 
 from yindi.cli.plan import replay
 from yindi.cli.printing import tell
-from yindi.cli.studies import study_folder
+from yindi.cli.studies import study_folder, study_key
 from yindi.messages import Language, say
 
 
@@ -22,10 +22,16 @@ class DoorTyped:
     tls: bool = False
 
 
-def show(typed: str, door: DoorTyped, *, draws: int | None, cases: Path, language: Language) -> None:
-    """Refuse what cannot be read, or an open door; then say where the workspace is and answer until stopped."""
+def show(
+    typed: str, door: DoorTyped, *, draws: int | None, cases: Path, store: Path | None, language: Language
+) -> None:
+    """Refuse what cannot be read, or an open door; then say where the workspace is and answer until stopped.
+
+    store : the file of scenarios; the person's own where none is named.
+    """
     from yindi.procedure import Store
     from yindi.study import read_study
+    from yindi.web.asking.keeping import Keeping, people_file
     from yindi.web.making.order import Order
     from yindi.web.opening import entrance_for, is_loopback
     from yindi.web.serve import listening, serve
@@ -46,4 +52,6 @@ def show(typed: str, door: DoorTyped, *, draws: int | None, cases: Path, languag
         tell(say("web.serving_to_all", address=f"http://{name}:{port}/{language}/").text(language))
         if not door.tls:
             tell(say("web.not_encrypted").text(language))
-    serve(Order(folder, draws, replay(typed, draws, language)), bound, entrance=entrance, cases=cases)
+    order = Order(folder, draws, replay(typed, draws, language))
+    keeping = Keeping(store or people_file(), study_key(typed))
+    serve(order, bound, entrance=entrance, cases=cases, keeping=keeping)

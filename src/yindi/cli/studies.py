@@ -17,6 +17,11 @@ def study_folder(typed: str) -> Path:
     return Path(typed)
 
 
+def study_key(typed: str) -> str:
+    """By what a store knows a study: an embedded economy by its name, any other by its folder."""
+    return typed if typed in EMBEDDED else str(study_folder(typed).resolve())
+
+
 def study_name(typed: str) -> str:
     """The name of a study: of its folder, without the way there."""
     return study_folder(typed).resolve().name or "study"

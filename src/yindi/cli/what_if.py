@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from yindi.cli.compare import read, show_years
 from yindi.cli.printing import complain, show_table, tell
-from yindi.cli.studies import EMBEDDED, study_folder
+from yindi.cli.studies import study_key
 from yindi.cli.threads import one_thread
 from yindi.cli.watching import watching
 from yindi.errors import InputRefused
@@ -69,9 +69,8 @@ def opened(typed: str, asked: Asked, *, create: bool) -> "ScenarioStore":
     """The scenarios of a person for a study: an embedded economy by its name, any other by its folder."""
     from yindi.study.scenarios import ScenarioStore
 
-    study = typed if typed in EMBEDDED else str(study_folder(typed).resolve())
     owner = asked.owner if asked.owner is not None else getpass.getuser()
-    return ScenarioStore(asked.store, owner=owner, study=study, create=create)
+    return ScenarioStore(asked.store, owner=owner, study=study_key(typed), create=create)
 
 
 def kept(store: "ScenarioStore", asked: Asked, language: Language) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 from yindi.arrays import Array, Truth, Whole
 from yindi.messages import say
 from yindi.plan.forecast import Forecast
-from yindi.plan.gates import gate_odds, gate_sentence, prepare_sentence, values_needed, weak_link
+from yindi.plan.gates import gate_odds, gate_sentence, prepare_sentence, typical_of, values_needed, weak_link
 from yindi.plan.odds import EventName
 from yindi.plan.prices import Prices
 from yindi.plan.programme import Programme, Solution
@@ -173,9 +173,8 @@ class Adviser:
                 role: Role = "not_yet"
                 closed = np.nan
                 if prepared < self.programme.picks[place] and odds >= WITHIN_REACH * gate:
-                    link = weak_link(
-                        self.forecast, event, self.models[event], place, industry, self.peers(industry, event)
-                    )
+                    peers, typical = self.looked_up_to(industry, event)
+                    link = weak_link(self.forecast, event, self.models[event], place, industry, peers, typical=typical)
                     if link is not None and link[3] >= gate:
                         role, code, prepared = "prepare", f"weak_link:{link[0]}", prepared + 1
                         says, closed = prepare_sentence(*link[:3], gate), link[3]
@@ -203,6 +202,19 @@ class Adviser:
                     )
                 )
         return result
+
+    def looked_up_to(self, industry: int, event: EventName) -> tuple[Truth, Array | None]:
+        """The peers, and the median of their facts where there are any; worked out once for each industry."""
+        key = int(industry), event
+        if key not in self.known_peers:
+            peers = self.peers(industry, event)
+            self.known_peers[key] = peers, typical_of(self.forecast, industry, peers) if peers.any() else None
+        return self.known_peers[key]
+
+    @cached_property
+    def known_peers(self) -> dict[tuple[int, EventName], tuple[Truth, Array | None]]:
+        """What `looked_up_to` has found."""
+        return {}
 
     def peers(self, industry: int, event: EventName) -> Truth:
         """The places that were chosen for the same industry and the same action."""

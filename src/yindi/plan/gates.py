@@ -63,10 +63,29 @@ def gate_odds(needed: Array, odds: Array, *, shift: float, leave_from: float) ->
     return np.where((odds > most_open) | (gate >= leave_from), np.nan, gate)
 
 
+def typical_of(forecast: Forecast, industry: int, peers: Truth) -> Array:
+    """The median of every fact of an industry over some places: (facts,)."""
+    return np.asarray(np.median(forecast.facts[peers, industry], axis=0))
+
+
 def weak_link(
-    forecast: Forecast, event: EventName, model: str, place: int, industry: int, peers: Truth
+    forecast: Forecast,
+    event: EventName,
+    model: str,
+    place: int,
+    industry: int,
+    peers: Truth,
+    *,
+    typical: Array | None = None,
 ) -> tuple[str, str, str, float] | None:
     """The closable fact in which a place falls furthest behind the median of the chosen, and the odds without it.
+
+    Parameters
+    ----------
+    peers : (places,)
+        The chosen.
+    typical : (facts,), optional
+        The medians of the chosen, where they are known.
 
     Returns
     -------
@@ -78,7 +97,7 @@ def weak_link(
         return None
     positions = [COLUMNS.index(column) for column in columns]
     here = forecast.facts[place, industry, positions]
-    typical = np.median(forecast.facts[peers, industry][:, positions], axis=0)
+    typical = (typical_of(forecast, industry, peers) if typical is None else typical)[positions]
     logit = forecast.logits[event]
     lift = logit.slopes * (typical - here) / logit.scale
     worst = max(closable, key=lambda position: float(lift[position]))

@@ -11,6 +11,7 @@ from typing import Any
 
 from yindi.messages import Bilingual, Language
 from yindi.present.charts.base import Spec
+from yindi.present.charts.telling import silent
 from yindi.present.svg import for_page, svg
 
 SIGN = "@@"
@@ -22,6 +23,7 @@ def drawn(english: Spec | None, chinese: Spec | None) -> Bilingual | None:
     """A chart for the page: one drawing where it can serve both languages, else two; None where there is none."""
     if english is None or chinese is None:
         return None
+    english, chinese = silent(english), silent(chinese)
     words: list[Bilingual] = []
     if SIGN not in json.dumps((english, chinese)):
         shared = marked(english, chinese, words)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from yindi.errors import InputRefused
+from yindi.messages import say
 from yindi.procedure.guards.facts import Facts
 from yindi.procedure.reading import procedures
 from yindi.procedure.records import Commitment, QuotaNeed, Stage
@@ -16,7 +17,7 @@ PARTS: dict[str, type[Stage] | type[QuotaNeed]] = {"stages": Stage, "quota": Quo
 Given = Mapping[str, Any]
 # What a cell of each type may be; whole numbers may stand where decimals may.
 KINDS: dict[str, tuple[type, ...]] = {
-    "str": (str,), "int": (int,), "float": (int, float), "date": (date,), "bool": (bool,),
+    "tuple": (list,), "str": (str,), "int": (int,), "float": (int, float), "date": (date,), "bool": (bool,),
 }  # fmt: skip
 
 
@@ -79,7 +80,8 @@ def checked(given: Given, kind: Callable[..., object], where: str, *, without: t
 def require_kind(name: str, value: object, field: "Field[Any]", where: str) -> None:
     """Refuse a value of another kind than its field; a day with a time, or yes for a number, is another kind."""
     words = str(field.type)
-    kinds = (list,) if "tuple" in words else next(kinds for word, kinds in KINDS.items() if word in words)
+    word = next(word for word in KINDS if word in words)
+    kinds = KINDS[word]
     fits = type(value) in kinds and (not isinstance(value, list) or all(isinstance(each, str) for each in value))
     if not fits:
-        raise InputRefused("case_file.kind", where=where, first=[name], allowed=" / ".join(k.__name__ for k in kinds))
+        raise InputRefused("case_file.kind", where=where, first=[name], allowed=say(f"case_file.kind.{word}"))

@@ -6,8 +6,9 @@ from dataclasses import replace
 from yindi.errors import YindiError
 from yindi.procedure.ledger.accounts import Account, Transfer
 from yindi.procedure.ledger.booking import book, short, transfers
+from yindi.procedure.names import canonical_name
 from yindi.procedure.records import Commitment, Event, State
-from yindi.procedure.registry import Ban, Override, Registry
+from yindi.procedure.registry import Ban, Override, Registry, alike
 from yindi.procedure.running import Running, years_after
 from yindi.procedure.table import CLOCK
 from yindi.procedure.thresholds import threshold
@@ -44,7 +45,7 @@ class Counting:
             self.count_anew(booked, event.commitment)
         one.take(row, event)
         if "receipt" in row.needs:
-            self.receipts.update(dict.fromkeys(event.evidence, event.seq))
+            self.receipts.update((name, event.seq) for each in event.evidence if (name := canonical_name(each)))
         guard = event.particulars.guard
         if guard:
             self.overrides.append(Override(event.seq, event.commitment, guard, event.actor, event.reason))
@@ -71,7 +72,7 @@ class Counting:
             raise YindiError("procedure.unknown_case", seq=event.seq, case=event.commitment)
         state = self.states.get(case.id)
         if state is None:
-            self.options[case.procedure, case.option] = case.id
+            self.options[case.procedure, alike(case.option)] = case.id
         return Running(case, procedure, state)
 
     def ban(self, one: Running, event: Event) -> None:

@@ -1,17 +1,33 @@
 """Whose desk a case is on, and which money nobody can use: suspended, overdue, reserved, unspent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from yindi.procedure.records import State
 from yindi.procedure.registry import Registry
 from yindi.procedure.stepping import overdue
+from yindi.procedure.table import ROLES
 
 
 def desk(registry: Registry, state: State) -> tuple[str, ...]:
     """The roles that have to act before the deadline: those of the step by whose absence it lapses; none at an end."""
     rows = registry.procedure(state.id).rows
     return next((row.roles for row in rows if row.source == state.state and row.days is not None), ())
+
+
+def by_desk(registry: Registry, states: Iterable[State]) -> tuple[tuple[tuple[str, ...], tuple[State, ...]], ...]:
+    """Cases by desk, in the order of roles, those on no desk last; on each desk the nearest deadline first."""
+    held: dict[tuple[str, ...], list[State]] = {}
+    for state in states:
+        held.setdefault(desk(registry, state), []).append(state)
+    order = sorted(held, key=lambda roles: (not roles, [ROLES.index(role) for role in roles]))
+    return tuple((roles, tuple(sorted(held[roles], key=nearest))) for roles in order)
+
+
+def nearest(state: State) -> tuple[bool, date, str]:
+    """Where a case stands among those of one desk: the nearest deadline first, none last."""
+    return state.deadline is None, state.deadline or date.min, state.id
 
 
 def suspended(registry: Registry, state: State) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from yindi.procedure.ledger.accounts import Account
+from yindi.procedure.names import canonical_name
 from yindi.procedure.records import Commitment, Option, State
 from yindi.procedure.table import Procedure
 
@@ -39,8 +40,9 @@ class Registry:
 
     procedures : by name and version
     balances : units on every account
-    receipts : what has been shown once as evidence of use, and by which event; no receipt counts twice
-    options : the latest case of each procedure and option
+    receipts : what has been shown once as evidence of use, by its canonical name, and by which event; no receipt counts
+        twice
+    options : the latest case of each procedure and option, by the canonical names of the option
     overrides : in the order in which they were made
     bans : by the case that failed, what may not be proposed before which day
     last, head : number and hash of the latest event; today : the latest day on which a person acted
@@ -69,8 +71,14 @@ class Registry:
 
     def open_of(self, case: Commitment) -> str | None:
         """The case of the same procedure and option that has not ended, if there is one."""
-        name = self.options.get((case.procedure, case.option))
+        name = self.options.get((case.procedure, alike(case.option)))
         return None if name is None or self.states[name].ended else name
+
+
+def alike(option: Option) -> Option:
+    """An option in the form in which options are compared."""
+    place, industry, action = option
+    return canonical_name(place), canonical_name(industry), canonical_name(action)
 
 
 def empty_registry(procedures: Iterable[Procedure]) -> Registry:

@@ -11,6 +11,7 @@ import uvicorn
 
 from yindi.errors import InputRefused
 from yindi.web.app import make_app
+from yindi.web.asking.keeping import Keeping
 from yindi.web.door.entrance import Entrance
 from yindi.web.making.order import Order
 from yindi.web.making.shelf import Shelf
@@ -71,6 +72,7 @@ def serve(
     root: Path | None = None,
     entrance: Entrance | None = None,
     cases: Path = CASES,
+    keeping: Keeping | None = None,
 ) -> None:
     """Answer on a socket until interrupted.
 
@@ -86,9 +88,11 @@ def serve(
         Who may come in; by default whoever uses this computer.
     cases : Path
         The file of cases, which is made with the first step.
+    keeping : Keeping
+        Where scenarios are kept; by default the person's own file.
     """
     job = JobInTurn(order, root or kept_under(), Turns())
-    app = make_app(job, entrance, shelf=Shelf(shelved_by(entrance)), cases=cases)
+    app = make_app(job, entrance, shelf=Shelf(shelved_by(entrance)), cases=cases, keeping=keeping)
     # Where a request comes from is told by the line; what a proxy says of it is read by the door, if it is believed.
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none",

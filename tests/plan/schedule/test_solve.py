@@ -4,11 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from plan.schedule.random_programmes import random_programme
+from yindi.arrays import Whole
 from yindi.methods.coordination import Status
 from yindi.methods.coordination.exact import solve_exactly
+from yindi.methods.coordination.unpaired import unpaired
 from yindi.plan.schedule import solve as module
+from yindi.plan.schedule.items import Items
+from yindi.plan.schedule.problem import problem_of
 from yindi.plan.schedule.programme import Factor, YearsProgramme
 from yindi.plan.schedule.solve import SMALL, solve_years
 from yindi.plan.schedule.verify import find_breaches, objective_of
@@ -86,11 +91,53 @@ def test_law_a_what_if_goes_on_from_what_is_known_and_is_as_good() -> None:
         assert find_breaches(changed, warm.schedule) == ()
 
 
-def test_law_there_is_nothing_to_go_on_from_where_the_starts_differ() -> None:
+def test_law_what_is_known_goes_over_to_other_lists_of_starts() -> None:
+    before = solve_years(LARGE, gap=0.002)
+    drawn = np.random.default_rng(5).random(LARGE.open_years.shape)
+    for share in (0.02, 0.3):
+        fewer = replace(LARGE, open_years=LARGE.open_years & (drawn > share))
+        warm, cold = solve_years(fewer, gap=0.002, start=before), solve_years(fewer, gap=0.002)
+        assert warm.schedule.gap <= 0.002
+        assert warm.schedule.objective <= cold.schedule.bound + 1e-9
+        assert cold.schedule.objective <= warm.schedule.bound + 1e-9
+        assert find_breaches(fewer, warm.schedule) == ()
+        # And back again, to starts that the fewer ones knew nothing of.
+        back = solve_years(LARGE, gap=0.002, start=warm)
+        assert back.schedule.objective <= before.schedule.bound + 1e-9
+        assert find_breaches(LARGE, back.schedule) == ()
+
+
+def test_twin_every_known_choice_stands_for_the_same_starts_as_before() -> None:
     before = solve_years(LARGE, gap=0.01)
-    fewer = replace(LARGE, open_years=LARGE.open_years & (np.arange(len(LARGE.place)) > 0)[:, None])
-    after = solve_years(fewer, gap=0.01, start=before)
-    assert state_for(after.problem, after.items, before.items, before.answer) is None
+    fewer = replace(LARGE, open_years=LARGE.open_years & (np.arange(len(LARGE.place)) % 7 > 0)[:, None])
+    problem, items = problem_of(fewer)
+    told = unpaired(problem)
+    assert before.stood is not None
+    state = state_for(told, items, before.items, before.stood, before.answer)
+    old = before.answer.state  # type: ignore[attr-defined]
+    assert state is not None
+
+    def starts(stands: sparse.csr_matrix, known: Items, chosen: Whole) -> set[tuple[int, int]]:
+        single = [stands.indices[stands.indptr[one] : stands.indptr[one + 1]] for one in chosen.tolist()]
+        return {(int(known.option[i]), int(known.year[i])) for some in single for i in some}
+
+    open_now = {(int(o), int(t)) for o, t in np.argwhere(fewer.open_years)}
+    for k in range(len(old.block)):
+        was = starts(before.stood, before.items, old.items[old.first[k] : old.first[k + 1]])
+        now = starts(told.stands, items, state.items[state.first[k] : state.first[k + 1]])
+        # Options keep their numbers here. What stood for two goes where one of them is shut.
+        assert now <= was & open_now
+        if was <= open_now:
+            assert now == was
+
+
+def test_law_there_is_nothing_to_go_on_from_in_other_years() -> None:
+    before = solve_years(LARGE, gap=0.01)
+    later = replace(LARGE, years=tuple(year + 1 for year in LARGE.years))
+    after = solve_years(later, gap=0.01, start=before)
+    assert before.stood is not None
+    told = unpaired(after.problem)
+    assert state_for(told, after.items, before.items, before.stood, before.answer) is None
     assert after.schedule.gap <= 0.01
 
 

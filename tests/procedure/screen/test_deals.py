@@ -7,7 +7,8 @@ import pytest
 
 from yindi.assumptions import assumption
 from yindi.errors import InputRefused
-from yindi.procedure.screen.deals import deal_cards, deal_table, number, share
+from yindi.procedure.screen.deals import deal_cards, deal_table
+from yindi.procedure.screen.figures import number, share
 
 RATE = assumption("discount").value
 BUT_FOR = assumption("but_for")

@@ -1,4 +1,4 @@
-"""The rule tables: complete, of bounded work, and closed before the third set of sentences is read."""
+"""The rule tables: complete, of bounded work, and closed before the fourth set of sentences was written."""
 
 import pytest
 

@@ -6,7 +6,7 @@ from yindi.cli.cases.taking import commitment_in
 from yindi.cli.cases.typed import as_of
 from yindi.cli.printing import tell
 from yindi.errors import InputRefused
-from yindi.messages import Language
+from yindi.messages import Language, say
 
 
 def document(
@@ -54,5 +54,7 @@ def figures_of(path: Path | None) -> dict[str, float]:
     given = read_toml(path) if path is not None else {}
     wrong = [name for name, value in given.items() if isinstance(value, bool) or not isinstance(value, int | float)]
     if wrong:
-        raise InputRefused("case_file.kind", where=path.name if path else "", first=wrong, allowed="0.0 … 1.0")
+        raise InputRefused(
+            "case_file.kind", where=path.name if path else "", first=wrong, allowed=say("case_file.kind.share")
+        )
     return {name: float(value) for name, value in given.items()}

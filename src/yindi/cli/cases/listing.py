@@ -1,6 +1,6 @@
 """All cases: whose desk, until when, what is overdue, which money stands still."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,38 +10,40 @@ from yindi.errors import InputRefused
 from yindi.messages import Language, say
 
 if TYPE_CHECKING:
-    from yindi.procedure import Event, Registry
+    from yindi.procedure import Event, Registry, State
 
 
 def list_cases(store: Path, *, role: str, place: str, every: bool, out: Path | None, language: Language) -> None:
-    """All cases that have not ended, or those of one role or place; overrides and steps on what was not known below."""
+    """All cases that have not ended by desk, or those on one desk or in one place; what stands out of them below."""
     from yindi.procedure import Store
     from yindi.procedure.rules.judgements import guard_label
     from yindi.procedure.rules.people import step_label
     from yindi.procedure.stepping import state_label
-    from yindi.procedure.table import ROLES
     from yindi.procedure.unknown import taken_on_unknown
 
-    if role and role not in ROLES:
-        raise InputRefused("case.no_role", where=role, allowed=", ".join(ROLES))
+    require_role(role)
     with Store(store) as cases:
         registry = cases.registry()
         events = cases.events()
         if out is not None:
             write_tables(events, registry, out)
             tell(str(out))
-    rows = []
-    for state in registry.states.values():
+    chosen = [
+        state
+        for state in registry.states.values()
+        if (every or not state.ended) and place in ("", registry.commitments[state.id].place)
+    ]
+
+    def row(state: "State") -> list[str]:
         case = registry.commitments[state.id]
-        if (state.ended and not every) or (role and role not in state.waiting) or (place and case.place != place):
-            continue
-        rows.append([
+        return [
             state.id, case.procedure, case.place, case.industry, state_label(state.state).text(language),
-            roles(state.waiting).text(language), str(state.deadline or ""), f"{state.tied:,}", state.sponsor,
-        ])  # fmt: skip
-    names = ("case", "procedure", "place", "industry", "state", "waiting", "deadline", "tied", "sponsor")
-    show_table([say(f"case.column.{name}") for name in names], rows, language, numbers=(7,))
-    tell(say("case.listed", count=len(rows), every=f"{len(registry.states):,}").text(language))
+            str(state.deadline or ""), f"{state.tied:,}", state.sponsor,
+        ]  # fmt: skip
+
+    names = ("case", "procedure", "place", "industry", "state", "deadline", "tied", "sponsor")
+    count = show_by_desk(registry, chosen, row, names, role=role, numbers=(6,), language=language)
+    tell(say("case.listed", count=count, every=f"{len(registry.states):,}").text(language))
     tell_invented(registry, language)
     for each in registry.overrides:
         tell(
@@ -84,35 +86,69 @@ def tell_invented(registry: "Registry", language: Language) -> None:
         tell(say("case.invented", count=count).text(language))
 
 
-def list_overdue(store: Path, *, day: str, enter: bool, language: Language) -> None:
+def require_role(role: str) -> None:
+    """Refuse a role that no procedure knows; blank is every role."""
+    from yindi.procedure.table import ROLES
+
+    if role and role not in ROLES:
+        raise InputRefused("case.no_role", where=role, allowed=", ".join(ROLES))
+
+
+def show_by_desk(
+    registry: "Registry",
+    states: "Sequence[State]",
+    row: "Callable[[State], list[str]]",
+    names: Sequence[str],
+    *,
+    role: str,
+    numbers: Sequence[int],
+    language: Language,
+) -> int:
+    """Cases in one table for each desk, of one role where one is named, the nearest deadline first; their number."""
+    from yindi.procedure.frozen import by_desk
+
+    count = 0
+    for desk, held in by_desk(registry, states):
+        if role and role not in desk:
+            continue
+        count += len(held)
+        key = "case.desk" if desk else "case.desk_none"
+        tell(say(key, desk=roles(desk), count=len(held)).text(language))
+        show_table([say(f"case.column.{name}") for name in names], [row(state) for state in held], language,
+                   numbers=numbers)  # fmt: skip
+        tell("")
+    return count
+
+
+def list_overdue(store: Path, *, role: str, day: str, enter: bool, language: Language) -> None:
     """Whose desk, overdue since when, what happens now, and which money is frozen."""
     from yindi.procedure import Store, overdue
+    from yindi.procedure.frozen import desk, suspended
     from yindi.procedure.rules.people import step_label
     from yindi.procedure.stepping import state_label
 
+    require_role(role)
     on = day_of(day)
     with Store(store) as cases:
         registry = cases.registry()
-        late = sorted(overdue(registry, on), key=lambda state: (state.deadline or on, state.id))
-        rows = [
-            [
-                state.id, state_label(state.state).text(language), roles(state.waiting).text(language),
-                str(state.deadline), f"{(on - (state.deadline or on)).days:,}", step_label(state.lapse).text(language),
-                f"{state.tied:,}",
-            ]
-            for state in late
-        ]  # fmt: skip
-        names = ("case", "state", "desk", "deadline", "days", "lapse", "frozen")
-        if rows:
-            show_table([say(f"case.column.{name}") for name in names], rows, language, numbers=(4, 6))
+        late = list(overdue(registry, on))
+
+        def row(state: "State") -> list[str]:
+            return [
+                state.id, state_label(state.state).text(language), str(state.deadline),
+                f"{(on - (state.deadline or on)).days:,}", step_label(state.lapse).text(language), f"{state.tied:,}",
+            ]  # fmt: skip
+
+        names = ("case", "state", "deadline", "days", "lapse", "frozen")
+        count = show_by_desk(registry, late, row, names, role=role, numbers=(3, 5), language=language)
         names_late = {state.id for state in late}
         still = [
             state
             for state in registry.states.values()
-            if state.id in names_late or state.state in registry.procedure(state.id).pauses
+            if (state.id in names_late or suspended(registry, state)) and (not role or role in desk(registry, state))
         ]
         frozen = sum(state.tied for state in still)
-        tell(say("case.overdue", count=len(rows), date=on, frozen=f"{frozen:,}").text(language))
+        tell(say("case.overdue", count=count, date=on, frozen=f"{frozen:,}").text(language))
         tell_invented(registry, language)
         if enter:
             entered = cases.run_clock(on)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from yindi.cli.cases.typed import Typed, day_of, roles
 from yindi.cli.printing import tell
-from yindi.errors import InputRefused
+from yindi.errors import InputRefused, YindiError
 from yindi.messages import Bilingual, Language, say
 
 if TYPE_CHECKING:
@@ -61,9 +61,11 @@ def planned(typed: str) -> "PlanNow":
 
 
 def commitment_in(registry: "Registry", case: str) -> "Commitment":
-    """A case by its identifier."""
+    """A case by its identifier; refuses one of which the record holds no event."""
     if case not in registry.commitments:
         raise InputRefused("case.none", where=case, first=list(registry.commitments))
+    if case not in registry.states:
+        raise YindiError("procedure.commitment_alone", case=case)
     return registry.commitments[case]
 
 

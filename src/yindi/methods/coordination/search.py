@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.methods.certificate import bound_over
 from yindi.methods.coordination.blocks import Blocks
 from yindi.methods.coordination.columns import Columns
 from yindi.methods.coordination.ends import outside, too_much
@@ -219,7 +220,7 @@ class Search:
         if complete and self.fit is None and found.proven:
             self.infeasible = True
         elif complete and self.fit is not None:
-            self.bound = min(self.bound, max(found.bound, self.fit.added))
+            self.bound = min(self.bound, bound_over(found.bound, self.fit.added))
 
     def state(self, taken: Whole) -> State:
         """What a problem like this can go on from."""

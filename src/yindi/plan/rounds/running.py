@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from yindi.arrays import Array, Truth, Whole
+from yindi.methods.certificate import bound_over
 from yindi.methods.coordination import Problem, worth
 from yindi.methods.coordination.blocks import laid_out
 from yindi.methods.coordination.columns import Columns
@@ -203,7 +204,7 @@ def list_the_rest(bargain: Bargain) -> int:
         bargain.keep(columns.items_of(found.fit.chosen))
     if whole:
         known = found.bound if found.fit is not None else bargain.best
-        bargain.bound = max(min(bargain.bound, known), bargain.best)
+        bargain.bound = bound_over(min(bargain.bound, known), bargain.best)
     return len(columns) - before
 
 

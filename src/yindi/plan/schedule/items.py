@@ -1,13 +1,14 @@
 """Which option may start in which year, one item each, and what every row of the problem is about."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
 from yindi.arrays import Whole
 from yindi.methods.coordination.problem import nothing
-from yindi.plan.schedule.programme import YearsProgramme
+from yindi.plan.schedule.programme import ACTIONS, YearsProgramme
 
 OwnKind = Literal["budget", "starts", "picks", "deepen_picks", "rule"]
 SharedKind = Literal["cap", "floor", "rule"]
@@ -46,6 +47,9 @@ class Items:
         The link that each set comes from; −1 where an option starts once at most, −2 − d for decision d.
     need_about : (needs,)
         The link that each need comes from.
+    label : (items,)
+        A number for the place, industry, action and year of each: the same in every programme of these axes.
+    axes : the places, the industries and the years.
     """
 
     option: Whole
@@ -55,14 +59,20 @@ class Items:
     shared: tuple[SharedRow, ...] = ()
     set_about: Whole = field(default_factory=nothing)
     need_about: Whole = field(default_factory=nothing)
+    label: Whole = field(default_factory=nothing)
+    axes: tuple[tuple[str | int, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.option)
 
     def of(self, option: int) -> Whole:
         """The items of one option, by year."""
-        mine: Whole = self.position[option][self.position[option] >= 0]
-        return mine
+        return np.arange(self.begin[option], self.begin[option + 1])
+
+    @cached_property
+    def begin(self) -> Whole:
+        """Where the items of each option begin, which stand together: (options + 1,)."""
+        return np.searchsorted(self.option, np.arange(len(self.position) + 1))
 
 
 def items_of(programme: YearsProgramme) -> Items:
@@ -76,4 +86,8 @@ def items_of(programme: YearsProgramme) -> Items:
     option, year = np.nonzero(programme.open_years)
     position = np.full(programme.open_years.shape, -1, dtype=np.int64)
     position[option, year] = np.arange(len(option))
-    return Items(option, year, position)
+    axes = (programme.places, programme.industries, programme.years)
+    action = np.array([ACTIONS.index(name) for name in programme.action], dtype=np.int64)
+    where = programme.place.astype(np.int64) * len(axes[1]) + programme.industry
+    label = (where * len(ACTIONS) + action)[option] * len(axes[2]) + year
+    return Items(option, year, position, label=label, axes=axes)

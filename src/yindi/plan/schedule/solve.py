@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import sparse
 
 from yindi.arrays import Array
 from yindi.methods.certificate import bound_over
@@ -12,7 +13,7 @@ from yindi.methods.coordination.coordinate import coordinate, never
 from yindi.methods.coordination.exact import solve_exactly
 from yindi.methods.coordination.slack import cleaned
 from yindi.methods.coordination.state import State
-from yindi.methods.coordination.unpaired import told_pairs, unpaired
+from yindi.methods.coordination.unpaired import Unpaired, unpaired
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.schedule.items import Items
 from yindi.plan.schedule.problem import problem_of, schedule_of
@@ -60,13 +61,18 @@ class YearPrices:
 
 @dataclass(frozen=True)
 class Solved:
-    """A schedule with its certificate, the prices behind it, and the problem and answer that it was read from."""
+    """A schedule with its certificate, the prices behind it, and the problem and answer that it was read from.
+
+    stood : (items that were chosen among, items), sparse
+        What each stood for: one start, or two that gain from each other; None where it was solved whole.
+    """
 
     schedule: Schedule
     prices: YearPrices
     problem: Problem
     items: Items
     answer: Answer
+    stood: sparse.csr_matrix | None = None
 
 
 def solve_years(
@@ -92,7 +98,7 @@ def solve_years(
     gap : float
         How far below the bound the schedule may stay. [share of the bound]
     start : Solved or None
-        Of a programme with the same options, years and links, to go on from: a what-if is solved in a moment.
+        Of a programme of the same places, industries and years, to go on from: a what-if is solved in a moment.
     stop : function
         Asked now and then; what has been found by then comes back once it says so.
     progress : function of rounds and gap
@@ -111,23 +117,16 @@ def solve_years(
         If the programme is none.
     """
     problem, items = problem_of(programme, rules)
-    same = start is not None and same_items(problem, start.problem)
-    state = state_for(problem, items, start.items, start.answer) if start is not None and same else None
-    answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress, threads=threads)
+    told = unpaired(problem) if problem.items > SMALL else None
+    state = None
+    if told is not None and start is not None and start.stood is not None:
+        state = state_for(told, items, start.items, start.stood, start.answer)
+    answer = best_choice(problem, gap=gap, start=state, stop=stop, progress=progress, threads=threads, told=told)
     # The bound was found at the prices as they were, and holds.
     if np.isfinite(answer.objective):
         answer = replace(answer, prices=cleaned(problem, answer.taken, answer.prices))
-    return Solved(schedule_of(answer, items), year_prices(programme, problem, items, answer), problem, items, answer)
-
-
-def same_items(problem: Problem, other: Problem) -> bool:
-    """Whether the same pairs become items of their own in both, so that an item of one is that of the other."""
-    decides = [
-        (one.pairs, one.gain > 0, one.fixed, one.sets.first, one.sets.items) for one in (problem, other)
-    ]  # fmt: skip
-    if all(np.array_equal(here, there) for here, there in zip(*decides, strict=True)):
-        return True
-    return np.array_equal(problem.pairs[told_pairs(problem)], other.pairs[told_pairs(other)])
+    schedule, prices = schedule_of(answer, items), year_prices(programme, problem, items, answer)
+    return Solved(schedule, prices, problem, items, answer, None if told is None else told.stands)
 
 
 def best_choice(
@@ -138,11 +137,12 @@ def best_choice(
     stop: Callable[[], bool] = never,
     progress: Callable[[int, float], None] = unheard,
     threads: int = 1,
+    told: Unpaired | None = None,
 ) -> Answer:
-    """The best choice of a problem, or one within a gap; see `solve_years`."""
+    """The best choice of a problem, or one within a gap; see `solve_years`. told : the same unpaired, where known."""
     if problem.items <= SMALL:
         return solve_exactly(problem, gap=gap, stop=None if stop is never else stop)
-    told = unpaired(problem)
+    told = unpaired(problem) if told is None else told
     if start is not None and start.ties.shape != told.problem.needing.shape:
         start = replace(start, ties=np.zeros(len(told.problem.needing)))
     found = coordinate(told.problem, gap=max(gap, EQUAL), start=start, stop=stop, progress=progress, threads=threads)

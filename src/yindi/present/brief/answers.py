@@ -1,6 +1,7 @@
 """Every answer of the catalogue: the question, its sentence, its cautions, its chart, its table, what it rests on."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from yindi.messages import Bilingual, join, say
@@ -51,16 +52,21 @@ class Stage:
 
 def answers(results: Results) -> tuple[Stage, ...]:
     """Everything that was answered, by stage, in the order of the catalogue."""
+    stages: dict[str, list[Answer]] = {}
+    for question, shown in questions_shown(results):
+        stages.setdefault(question.stage, []).append(answer(question, shown))
+    return tuple(Stage(name, say(f"stage.{name}"), tuple(rows)) for name, rows in stages.items())
+
+
+def questions_shown(results: Results) -> Iterator[tuple[Question, Shown]]:
+    """Every question that was answered, in the order of the catalogue, with its answer as charts see it."""
     economy = results.study.economy
     names, geography = names_of(economy), geography_of(economy)
     sheets = {place: number for number, place in enumerate(results.plan.places)}
     found = {finding.question: finding for finding in results.findings}
-    stages: dict[str, list[Answer]] = {}
     for question in QUESTIONS:
         if question.name in found:
-            shown = Shown(found[question.name], question.chart, names, geography, sheets)
-            stages.setdefault(question.stage, []).append(answer(question, shown))
-    return tuple(Stage(name, say(f"stage.{name}"), tuple(rows)) for name, rows in stages.items())
+            yield question, Shown(found[question.name], question.chart, names, geography, sheets)
 
 
 def answer(question: Question, shown: Shown) -> Answer:
@@ -90,9 +96,9 @@ def answer(question: Question, shown: Shown) -> Answer:
 
 def map_of(question: Question, shown: Shown) -> Figure | None:
     """The map beside a chart, with the first row of every place behind it; none where places have no position."""
-    if question.on_map is None or shown.geography.kind == "none" or shown.finding.table.is_empty():
+    there = on_map(question, shown)
+    if question.on_map is None or there is None:
         return None
-    there = replace(shown, drawing=question.on_map)
     kind = KINDS["map"]
     drawing = drawn(kind.spec(there, "en"), kind.spec(there, "zh"))
     rows = firsts(there)
@@ -103,6 +109,13 @@ def map_of(question: Question, shown: Shown) -> Figure | None:
         f"answers/{question.name}.csv",
     )
     return Figure(f"{question.name}-map", kind.caption(there), drawing, kind.legend(there), table) if drawing else None
+
+
+def on_map(question: Question, shown: Shown) -> Shown | None:
+    """An answer as the map beside its chart sees it; None where there is no such map."""
+    if question.on_map is None or shown.geography.kind == "none" or shown.finding.table.is_empty():
+        return None
+    return replace(shown, drawing=question.on_map)
 
 
 def behind(shown: Shown) -> tuple[Table, int]:

@@ -6,6 +6,7 @@ from yindi.arrays import Array
 from yindi.messages import Bilingual, Language, say
 from yindi.present.beside_in_words import trade_header, trade_rows
 from yindi.present.charts.base import Chart, Mark, Spec, Table, axis, frame
+from yindi.present.charts.telling import told_rows
 from yindi.present.palette import ACCENT, MAIN
 from yindi.study import Results
 
@@ -21,9 +22,10 @@ def spec(results: Results, language: Language) -> Spec | None:
         return None
     totals = np.array([one.totals[:2] for one in plan.beside.compromises])
     apart = labelled(totals)
+    told = told_rows(table(results), language)
     rows = [
-        {"x": x, "y": y, "this": number == 0, "number": str(number) if number and number in apart else ""}
-        for number, (x, y) in enumerate(totals.tolist())
+        {"x": x, "y": y, "this": not number, "number": str(number) if number and number in apart else "", "tell": tell}
+        for number, ((x, y), tell) in enumerate(zip(totals.tolist(), told, strict=True))
     ]
     line: Spec = {"mark": {"type": "line", "color": MAIN, "strokeWidth": 1, "strokeDash": [2, 3]}}
     titles = [cell.text(language) for cell in trade_header(plan)[2:4]]

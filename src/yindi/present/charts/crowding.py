@@ -4,6 +4,7 @@ import numpy as np
 
 from yindi.messages import Language, say
 from yindi.present.charts.base import Chart, Mark, Spec, Table, axis, frame, shortened, ticks
+from yindi.present.charts.telling import told_rows
 from yindi.present.files.crowding import room_prices
 from yindi.present.files.names import names_of
 from yindi.present.numbers import priced, whole
@@ -33,8 +34,9 @@ def spec(results: Results, language: Language) -> Spec | None:
             "label": shortened(names.industries[plan.industries[industry]].text(language), 34),
             "before": int(plan.free.counts[industry]),
             "after": int(plan.solution.counts[industry]),
+            "tell": tell,
         }
-        for number, industry in enumerate(shown)
+        for number, (industry, tell) in enumerate(zip(shown, told_rows(table(results), language), strict=False))
     ]
     cap = min(plan.cap, len(plan.places))
     marks = ticks(float(max(plan.free.counts.max(), plan.solution.counts.max(), cap)))

@@ -5,7 +5,7 @@ from math import isfinite
 from yindi.messages import Language, say
 from yindi.plan.odds import EVENTS
 from yindi.present.charts.base import Chart, Spec, Table, ticks
-from yindi.present.charts.intervals import Dot, dots
+from yindi.present.charts.intervals import dot, dots
 from yindi.present.charts.roc_auc import legend
 from yindi.present.numbers import between, decimal
 from yindi.study import Results
@@ -16,7 +16,7 @@ RULES = ("blind", "own_presence", "plan")
 def spec(results: Results, language: Language) -> Spec | None:
     """Successes per 100 picks of the plan as made, blind places and own presence, for both events."""
     rows = [
-        Dot(say(f"brief.rule.{rule}").text(language), event, getattr(results.trust.event(event).used_dividend, rule))
+        dot(say(f"brief.rule.{rule}"), event, getattr(results.trust.event(event).used_dividend, rule), language, 0)
         for rule in RULES
         for event in EVENTS
     ]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from yindi.messages import Bilingual, Language, say
 from yindi.plan.frontier import FrontierPoint
 from yindi.present.charts.base import Chart, Mark, Spec, Table, axis, frame, ticks
+from yindi.present.charts.telling import lines
 from yindi.present.numbers import decimal, percent, whole
 from yindi.present.palette import ACCENT, MAIN
 from yindi.study import Results
@@ -14,6 +15,7 @@ WIDTH, HEIGHT = 430, 210
 
 def panel(
     results: Results,
+    language: Language,
     *,
     field: Callable[[FrontierPoint], float],
     x_title: str,
@@ -24,7 +26,15 @@ def panel(
     """One figure of every cap as a line with points, the chosen cap marked."""
     points = results.plan.frontier
     chosen = min(results.plan.cap, points[-1].cap)
-    rows = [{"cap": point.cap, "value": round(float(field(point)), 6)} for point in points]
+    told = table(results)
+    rows = [
+        {
+            "cap": point.cap,
+            "value": round(float(field(point)), 6),
+            "tell": lines(say("brief.cap_of", cap=point.cap), zip(told.header[1:], cells[1:], strict=True), language),
+        }
+        for point, cells in zip(points, told.rows, strict=True)
+    ]
     marks = ticks(points[-1].cap)
     x = {
         "field": "cap",
@@ -67,6 +77,7 @@ def kept(results: Results, language: Language) -> Spec | None:
     floor = int(lowest // step) * step
     return panel(
         results,
+        language,
         field=lambda point: 100 * (1 - point.loss),
         x_title=say("brief.axis.cap").text(language),
         y_title=say("brief.axis.kept").text(language),
@@ -82,6 +93,7 @@ def spread(results: Results, language: Language) -> Spec | None:
     marks = ticks(max(float(point.effective_number) for point in results.plan.frontier))
     return panel(
         results,
+        language,
         field=lambda point: float(point.effective_number),
         x_title=say("brief.axis.cap").text(language),
         y_title=say("brief.axis.effective").text(language),

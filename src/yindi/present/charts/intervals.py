@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from math import isfinite
+from typing import Any
 
+from yindi.messages import Bilingual, Language, say
 from yindi.plan.odds import EventName
 from yindi.present.charts.base import Spec, axis, frame, shortened
+from yindi.present.charts.telling import lines
+from yindi.present.numbers import between
 from yindi.present.palette import ACCENT, INK, MAIN, SOFT
 from yindi.trust.card import Estimate
 
@@ -17,11 +21,18 @@ LOOKS: dict[EventName, tuple[str, str, float]] = {
 
 @dataclass(frozen=True)
 class Dot:
-    """One figure: its row's label, its event, and the estimate."""
+    """One figure: its row's label, its event, the estimate, and what hovering tells."""
 
     label: str
     event: EventName
     estimate: Estimate
+    tell: str
+
+
+def dot(label: Bilingual, event: EventName, estimate: Estimate, language: Language, places: int) -> Dot:
+    """One figure of an event, told with so many decimals."""
+    tell = lines(label, [(say(f"event.{event}"), between(estimate, places))], language)
+    return Dot(label.text(language), event, estimate, tell)
 
 
 def dots(rows: list[Dot], *, title: str, low: float, high: float, values: list[float], line: float | None) -> Spec:
@@ -50,12 +61,13 @@ def dots(rows: list[Dot], *, title: str, low: float, high: float, values: list[f
         }
     )
     for event, (color, shape, shift) in LOOKS.items():
-        data = [
+        data: list[dict[str, Any]] = [
             {
                 "y": labels.index(row.label) + 0.5 + shift,
                 "value": row.estimate.value,
                 "low": row.estimate.low,
                 "high": row.estimate.high,
+                "tell": row.tell,
             }
             for row in rows
             if row.event == event and isfinite(row.estimate.value)
@@ -71,7 +83,7 @@ def dots(rows: list[Dot], *, title: str, low: float, high: float, values: list[f
         )
         layers.append(
             {
-                "data": {"values": [{"y": row["y"], "value": row["value"]} for row in data]},
+                "data": {"values": [{name: row[name] for name in ("y", "value", "tell")} for row in data]},
                 "mark": {"type": "point", "filled": True, "opacity": 1, "shape": shape, "color": color, "size": 64},
                 "encoding": {**where, "x": {**x, "field": "value"}},
             }

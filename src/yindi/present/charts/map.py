@@ -8,6 +8,7 @@ from yindi.messages import Language, say
 from yindi.present.charts.base import Chart, Mark, Spec, Table
 from yindi.present.charts.geography import geography_of
 from yindi.present.charts.plotted import Filled, plotted
+from yindi.present.charts.telling import told_rows
 from yindi.present.files.names import names_of
 from yindi.present.numbers import percent, whole
 from yindi.present.palette import EMPTY, ON_STEPS, SOFT, STEPS
@@ -46,10 +47,11 @@ def spec(results: Results, language: Language) -> Spec | None:
     names, values = names_of(results.study.economy).places, mean_odds(results)
     marks = breaks(values)
     places = []
-    for number, (place, value) in enumerate(zip(results.plan.places, values, strict=True)):
+    told = told_rows(table(results), language)
+    for number, (place, value, tell) in enumerate(zip(results.plan.places, values, told, strict=True)):
         step = step_of(value, marks)
         fill, ink = (EMPTY, SOFT) if isnan(value) else (STEPS[step], ON_STEPS[step])
-        places.append(Filled(place, names[place], f"#place-{number}", fill, ink))
+        places.append(Filled(place, names[place], f"#place-{number}", fill, ink, tell))
     return plotted(places, geography_of(results.study.economy), language)
 
 

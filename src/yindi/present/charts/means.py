@@ -7,6 +7,7 @@ import numpy as np
 from yindi.messages import Bilingual, Language, say
 from yindi.plan.schedule.programme import YearsProgramme, used_by
 from yindi.present.charts.base import Chart, Mark, Spec, Table, axis, frame
+from yindi.present.charts.telling import told_rows
 from yindi.present.numbers import percent, same, whole
 from yindi.present.palette import ACCENT, MAIN
 from yindi.study import Results
@@ -53,7 +54,8 @@ def uses(results: Results) -> tuple[Use, ...]:
 def spec(results: Results, language: Language) -> Spec | None:
     """Shares used by year, one line of bars for each of the first factors."""
     years = results.years.made.programme.years
-    shown = [use for use in uses(results) if use.factor < MOST and use.year < len(years) and np.isfinite(use.share)]
+    told = zip(uses(results), told_rows(table(results), language), strict=True)
+    shown = {use: tell for use, tell in told if use.factor < MOST and use.year < len(years) and np.isfinite(use.share)}
     if not shown or not results.years.possible:
         return None
     wide = 0.8 / len({use.factor for use in shown})
@@ -63,8 +65,9 @@ def spec(results: Results, language: Language) -> Spec | None:
             "x2": use.year + 0.1 + wide * (use.factor + 1),
             "share": round(100 * use.share, 2),
             "tight": round(100 * use.tight / use.places, 2),
+            "tell": tell,
         }
-        for use in shown
+        for use, tell in shown.items()
     ]
     every = -(-len(years) // 12)
     x = {

@@ -17,19 +17,21 @@ WIDTH, TALLEST, TILE = 510, 480, 62
 
 @dataclass(frozen=True)
 class Filled:
-    """One place on a map: its code, its name, where a click on it leads, its colour, and that of words on it."""
+    """One place on a map: its code, its name, where a click on it leads, its colour, that of words on it, and
+    what hovering tells."""
 
     place: str
     name: Bilingual
     link: str
     fill: str
     ink: str
+    tell: str
 
 
 def plotted(places: list[Filled], geography: Geography, language: Language) -> Spec | None:
     """Places on their map, those without a position left out; None where nothing has one."""
     rows: list[dict[str, Any]] = [
-        {"place": one.place, "link": one.link, "fill": one.fill, "ink": one.ink}
+        {"place": one.place, "link": one.link, "fill": one.fill, "ink": one.ink, "tell": one.tell}
         for one in places
         if one.place in geography.where
     ]

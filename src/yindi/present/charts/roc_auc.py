@@ -3,7 +3,7 @@
 from yindi.messages import Language, say
 from yindi.plan.odds import EVENTS, MODELS
 from yindi.present.charts.base import Chart, Mark, Spec, Table
-from yindi.present.charts.intervals import Dot, dots
+from yindi.present.charts.intervals import dot, dots
 from yindi.present.numbers import between, share_between
 from yindi.study import Results
 
@@ -11,7 +11,7 @@ from yindi.study import Results
 def spec(results: Results, language: Language) -> Spec | None:
     """ROC-AUC of every model for both events."""
     rows = [
-        Dot(say(f"brief.model.{name}").text(language), event, results.trust.event(event).models[name].roc_auc)
+        dot(say(f"brief.model.{name}"), event, results.trust.event(event).models[name].roc_auc, language, 2)
         for name in MODELS
         for event in EVENTS
     ]

@@ -76,7 +76,9 @@ def rounded_marks(low: float, high: float, *, most: int = 7) -> tuple[float, ...
 
 def drawn_scale(scale: Scale) -> Spec:
     """A scale as the drawing engine reads it."""
-    return {"type": scale.kind, "domain": [scale.low, scale.high], "nice": False, "zero": False}
+    # A scale of multiples has no zero, so there is none to leave out.
+    zero = {} if scale.kind == "log" else {"zero": False}
+    return {"type": scale.kind, "domain": [scale.low, scale.high], "nice": False, **zero}
 
 
 def drawn_axis(scale: Scale, title: str, unit: str, **settings: object) -> Spec:

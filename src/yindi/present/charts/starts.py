@@ -6,6 +6,7 @@ from yindi.arrays import Whole
 from yindi.messages import Language, say
 from yindi.plan.schedule.verify import industry_load
 from yindi.present.charts.base import Chart, Mark, Spec, Table, axis, frame, shortened
+from yindi.present.charts.telling import lines
 from yindi.present.numbers import same, whole
 from yindi.present.palette import INK, ON_STEPS, QUIET, STEPS
 from yindi.study import Results
@@ -45,6 +46,11 @@ def spec(results: Results, language: Language) -> Spec | None:
             "count": int(number[industry, at]),
             "step": step_of(int(number[industry, at]), most),
             "full": bool(full[industry, at] > caps[industry, at] - 1 + 1e-9),
+            "tell": lines(
+                years_plan.names.industries[industry],
+                [(same(str(years[at])), whole(float(number[industry, at])))],
+                language,
+            ),
         }
         for row, industry in enumerate(shown)
         for at in range(len(years))

@@ -1,6 +1,6 @@
 """The drafter's first review of a measure for fair competition, with its exception where one is claimed."""
 
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, join, say
 from yindi.present.documents.asked import Asked
 from yindi.present.documents.paper import Grid, Heading, Paper, Text
 from yindi.present.documents.parts import (
@@ -15,6 +15,7 @@ from yindi.present.documents.parts import (
     warnings_of,
 )
 from yindi.present.numbers import same
+from yindi.procedure.screen.missed import nothing_found
 from yindi.procedure.screen.text import cited, screen_text
 
 ARTICLES = (8, 9, 10, 11)
@@ -76,5 +77,7 @@ def passages(text: str | None) -> tuple[Heading | Text | Grid, ...]:
         for flag in asking
     )
     says = say("paper.passages", count=len(asking), others=len(flags) - len(asking))
+    if not asking:
+        says = join([says, nothing_found()], between=Bilingual(" ", ""))
     grid = (Grid(head("article", "where", "words", "asks", "answer"), rows),) if rows else ()
     return Heading(say("paper.part.passages")), Text(says), *grid

@@ -1,4 +1,4 @@
-"""A document as data: a title, what to know first, and headings, texts and tables in both languages."""
+"""A document as data: a title, what to know first, and headings, texts, tables and pictures in both languages."""
 
 from dataclasses import dataclass
 
@@ -30,9 +30,17 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture with its caption, as PNG."""
+
+    says: Bilingual
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Paper:
     """One document; `fields` are the facts that stand in a table of two columns under its title."""
 
     title: Bilingual
     fields: tuple[tuple[Bilingual, Bilingual], ...]
-    blocks: tuple[Heading | Text | Grid, ...]
+    blocks: tuple[Heading | Text | Grid | Picture, ...]

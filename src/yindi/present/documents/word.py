@@ -21,6 +21,8 @@ from yindi.present.documents.paper import Grid, Heading, Paper, Text
 LATIN, SONG, HEI = "Times New Roman", "宋体", "黑体"
 THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 EPOCH = (1980, 1, 1, 0, 0, 0)
+# How wide a picture stands, in centimetres.
+PICTURE_WIDTH = 14.0
 REPLACED = "\ufffd"
 
 
@@ -31,7 +33,8 @@ def as_word(paper: Paper, *, language: Language, day: date) -> bytes:
     write_properties(document, paper.title.text(language), day)
     document.add_heading(plain(paper.title.text(language)), level=0)
     facts = tuple((name, value) for name, value in paper.fields)
-    add_table(document, None, facts, words=2, language=language, first_bold=True)
+    if facts:
+        add_table(document, None, facts, words=2, language=language, first_bold=True)
     for block in paper.blocks:
         if isinstance(block, Heading):
             document.add_heading(plain(block.says.text(language)), level=1)
@@ -39,6 +42,9 @@ def as_word(paper: Paper, *, language: Language, day: date) -> bytes:
             document.add_paragraph().add_run(plain(block.says.text(language))).bold = block.strong or None
         elif isinstance(block, Grid):
             add_table(document, block.header, block.rows, words=block.words, language=language)
+        else:
+            document.add_paragraph().add_run(plain(block.says.text(language))).bold = True
+            document.add_picture(io.BytesIO(block.content), width=Cm(PICTURE_WIDTH))
     made = io.BytesIO()
     document.save(made)
     return steady(made.getvalue())

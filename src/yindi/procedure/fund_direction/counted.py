@@ -28,14 +28,14 @@ def posts(registry: Registry, event: Event, word: str) -> bool:
 
 
 def unified_market(registry: Registry, events: Events, fund: str, _: int) -> float | None:
-    """Of the cases that were reviewed, those whose latest screen found no red line."""
+    """Of the cases that were reviewed, those whose latest screen found no red line; not known is none found out."""
     latest = {
-        event.commitment: verdict.outcome
+        event.commitment: verdict.number
         for event in of_fund(registry, events, fund)
         for verdict in event.verdicts
         if verdict.guard == "fair_competition"
     }
-    return share(sum(outcome == "pass" for outcome in latest.values()), len(latest))
+    return share(sum(number == 0 for number in latest.values()), len(latest))
 
 
 def patient_capital(registry: Registry, events: Events, fund: str, _: int) -> float | None:

@@ -3,7 +3,13 @@
 from yindi.procedure.rules.asked import Asked, Rule
 from yindi.procedure.rules.judgements import no_block_passed_over, sets_aside_what_stops, verdicts_present
 from yindi.procedure.rules.money import covered, open_fund, stage_in_turn
-from yindi.procedure.rules.opening import cushion_stated, not_banned, not_there_already, whole_commitment
+from yindi.procedure.rules.opening import (
+    cushion_stated,
+    not_banned,
+    not_there_already,
+    spelled_as_before,
+    whole_commitment,
+)  # fmt: skip
 from yindi.procedure.rules.papers import brings_what_is_needed, new_receipts, nothing_out_of_place, registered_measure
 from yindi.procedure.rules.people import another_person, named_actor, role_allowed
 from yindi.procedure.rules.times import not_backdated, not_too_early, within_deadline
@@ -17,6 +23,7 @@ STEP_RULES: tuple[Rule, ...] = (
     not_too_early,
     whole_commitment,
     cushion_stated,
+    spelled_as_before,
     not_banned,
     not_there_already,
     nothing_out_of_place,

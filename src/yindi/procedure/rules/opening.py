@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from yindi.messages import Bilingual, say
+from yindi.procedure.names import same_name
+from yindi.procedure.registry import alike
 from yindi.procedure.rules.asked import Asked
 
 
@@ -47,12 +49,28 @@ def cushion_stated(asked: Asked) -> Iterator[Bilingual]:
         yield say("case.refused.cushion_nought")
 
 
+def spelled_as_before(asked: Asked) -> Iterator[Bilingual]:
+    """Units of a quota are held under one spelling of factor and place, so that none counts twice under two."""
+    case = asked.case
+    factors = [*([case.factor] if case.factor else []), *(need.factor for need in case.quota)]
+    if not asked.opening or not factors:
+        return
+    accounts = [account for account in asked.registry.balances if account.ledger == "quota"]
+    owners = {account.owner for account in accounts}
+    places = {account.holder for account in accounts if account.kind == "held"}
+    for given, known in (*((factor, owners) for factor in dict.fromkeys(factors)), (case.place, places)):
+        other = next((name for name in sorted(known) if given not in known and same_name(name, given)), None)
+        if other is not None:
+            yield say("case.refused.spelling", given=given, other=other)
+
+
 def not_banned(asked: Asked) -> Iterator[Bilingual]:
     """Whoever broke a commitment, and what came too late, waits until the ban has ended."""
     if not asked.opening:
         return
     for name, ban in sorted(asked.registry.bans.items()):
-        mine = ban.sponsor == asked.case.sponsor and (ban.option is None or ban.option == asked.case.option)
+        mine = same_name(ban.sponsor, asked.case.sponsor)
+        mine &= ban.option is None or alike(ban.option) == alike(asked.case.option)
         if mine and asked.move.date < ban.until:
             yield say("case.refused.banned", sponsor=ban.sponsor, case=name, until=ban.until)
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterator
 
 from yindi.messages import Bilingual, say
+from yindi.procedure.names import canonical_name
 from yindi.procedure.rules.asked import Asked
 from yindi.procedure.rules.people import step_label
 from yindi.procedure.table import LIMBS
@@ -11,15 +12,15 @@ from yindi.procedure.table import LIMBS
 Has = Callable[[Asked], bool]
 # For each word of `needs`, whether a move brings it.
 BRINGS: dict[str, Has] = {
-    "evidence": lambda asked: any(each.strip() for each in asked.move.evidence),
-    "receipt": lambda asked: any(each.strip() for each in asked.move.evidence),
-    "reason": lambda asked: bool(asked.move.reason.strip()),
+    "evidence": lambda asked: any(canonical_name(each) for each in asked.move.evidence),
+    "receipt": lambda asked: any(canonical_name(each) for each in asked.move.evidence),
+    "reason": lambda asked: bool(canonical_name(asked.move.reason)),
     "amount": lambda asked: asked.move.particulars.amount > 0,
     "year": lambda asked: 1800 <= asked.move.particulars.year <= 2200,
-    "next_funder": lambda asked: bool(asked.move.particulars.next_funder.strip()),
+    "next_funder": lambda asked: bool(canonical_name(asked.move.particulars.next_funder)),
     "measure": lambda asked: asked.move.particulars.result is not None,
-    "gate": lambda asked: bool(asked.move.particulars.gate.strip()),
-    "trigger": lambda asked: bool(asked.move.particulars.trigger.strip()),
+    "gate": lambda asked: bool(canonical_name(asked.move.particulars.gate)),
+    "trigger": lambda asked: bool(canonical_name(asked.move.particulars.trigger)),
     "guard": lambda asked: bool(asked.move.particulars.guard.strip()),
     "limb": lambda asked: asked.move.particulars.limb in LIMBS,
 }
@@ -53,12 +54,13 @@ def registered_measure(asked: Asked) -> Iterator[Bilingual]:
 
 
 def new_receipts(asked: Asked) -> Iterator[Bilingual]:
-    """No receipt proves two uses."""
+    """No receipt proves two uses, however it is written."""
     if "receipt" not in asked.row.needs:
         return
-    shown = asked.move.evidence
-    for each in dict.fromkeys(shown):
-        if each in asked.registry.receipts:
-            yield say("case.refused.receipt", receipt=each, seq=asked.registry.receipts[each])
-    if len(set(shown)) < len(shown):
+    shown = [(each, name) for each in asked.move.evidence if (name := canonical_name(each))]
+    names = {name: each for each, name in reversed(shown)}
+    for name, each in names.items():
+        if name in asked.registry.receipts:
+            yield say("case.refused.receipt", receipt=each, seq=asked.registry.receipts[name])
+    if len(names) < len(shown):
         yield say("case.refused.receipt_twice")

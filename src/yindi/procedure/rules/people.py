@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from yindi.messages import Bilingual, join, say, templates
+from yindi.procedure.names import canonical_name, invisible, same_name, seen
 from yindi.procedure.rules.asked import Asked
 from yindi.procedure.table import CLOCK
 
@@ -17,19 +18,26 @@ def role_allowed(asked: Asked) -> Iterator[Bilingual]:
 
 
 def named_actor(asked: Asked) -> Iterator[Bilingual]:
-    """Every step has a name under it; only a deadline moves in the name of the clock."""
-    name = asked.move.actor.strip()
-    if not name or name != asked.move.actor or (name == CLOCK) != (asked.move.role == CLOCK):
-        yield say("case.refused.actor", actor=asked.move.actor or "—")
+    """Every step has a name under it that can be read; only a deadline moves in the name of the clock."""
+    actor = asked.move.actor
+    name = canonical_name(actor)
+    other = actor != CLOCK if asked.move.role == CLOCK else name == CLOCK
+    if not name or actor != actor.strip() or other:
+        yield say("case.refused.actor", actor=actor or "—")
+    hidden = invisible(actor)
+    if hidden:
+        yield say("case.refused.unseen", actor=seen(actor), count=len(hidden), first=", ".join(hidden[:3]))
 
 
 def another_person(asked: Asked) -> Iterator[Bilingual]:
     """Duties are separate: whoever sponsors a case does not judge it, and nobody approves what he reviewed."""
     actor = asked.move.actor
     done = [
-        step for step, who in (asked.state.actors if asked.state else ()) if who == actor and step in asked.row.apart
+        step
+        for step, who in (asked.state.actors if asked.state else ())
+        if step in asked.row.apart and same_name(who, actor)
     ]
-    if "sponsor" in asked.row.apart and actor == asked.case.sponsor:
+    if "sponsor" in asked.row.apart and same_name(actor, asked.case.sponsor):
         done.insert(0, "sponsor")
     if done:
         steps = join([step_label(step) for step in done], between=Bilingual(", ", "、"))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -20,6 +19,9 @@ from yindi.methods.incentive import (
     payback_years,
     present_value,
 )
+from yindi.procedure.screen.clawback import Clawback, clawback_of
+from yindi.procedure.screen.figures import column_of, number, share, texts_of
+from yindi.procedure.screen.terms import Terms, require_one_unit, terms_of
 
 MONEY = ("incentive", "land_value", "land_price", "tax")
 
@@ -36,6 +38,9 @@ class Deal:
     per_job_promised, per_job_actual : per job of the largest promise, and of the last count. [money a job]
     kept : jobs of the last count over those promised for that year. [ratio]
     moved_from : where the activity came from; a move makes no job for the country.
+    first_year : the year to which present values belong.
+    terms : place, industry, project, what it needs, whether it was taken.
+    clawback : what falls due in each year where promised jobs are not there.
     """
 
     name: str
@@ -52,6 +57,9 @@ class Deal:
     per_job_actual: float
     kept: float
     moved_from: str
+    first_year: int
+    terms: Terms
+    clawback: Clawback
 
     @property
     def over_cap(self) -> bool:
@@ -69,7 +77,9 @@ class Deal:
                 low=number(self.value[0]), high=number(self.value[2]),
             )
         ]  # fmt: skip
-        if isnan(self.jobs_actual):
+        if isnan(self.jobs_actual) and isnan(self.jobs_promised):
+            found.append(say("deal.no_jobs"))
+        elif isnan(self.jobs_actual):
             found.append(say("deal.promised_only", promised=number(self.jobs_promised)))
         else:
             found.append(say("deal.jobs", promised=number(self.jobs_promised), actual=number(self.jobs_actual)))
@@ -85,13 +95,16 @@ def deal_cards(deals: pl.DataFrame) -> tuple[Deal, ...]:
     ----------
     deals : table
         One row for each deal and year: deal, year, incentive, tax, and optionally land_value, land_price,
-        jobs_promised, jobs_actual, moved_from.
+        jobs_promised, jobs_actual, moved_from, place, industry, project, needed, accepted, clawback, clawback_line,
+        unit.
 
     Raises
     ------
     InputRefused
-        If incentive or tax is blank (a blank is not a zero), years are missing between the first and the last, or land
-        has a price, be it zero, and no value.
+        If incentive or tax is blank (a blank is not a zero), years are missing between the first and the last, land
+        has a price, be it zero, and no value; if the terms of a deal differ between its rows or cannot be, such as a
+        clawback without promised jobs, a project without a place, or a move from the place itself; if money has several
+        units.
 
     References
     ----------
@@ -105,6 +118,7 @@ def deal_cards(deals: pl.DataFrame) -> tuple[Deal, ...]:
     0.1
     """
     rate, attribution = assumption("discount"), assumption("but_for")
+    require_one_unit(deals)
     names = deals["deal"].unique(maintain_order=True).to_list()
     return tuple(_deal(str(name), deals.filter(pl.col("deal") == name), rate.value, attribution) for name in names)
 
@@ -119,19 +133,20 @@ def _deal(name: str, rows: pl.DataFrame, rate: float, attribution: Assumption) -
     if len(set(years)) < len(years):
         raise InputRefused("deal.twice", where=where, count=len(years) - len(set(years)), first=[str(years[0])])
     for column in ("incentive", "tax"):
-        blank = [str(year) for year, known in zip(years, _column(rows, column), strict=True) if isnan(known)]
+        blank = [str(year) for year, known in zip(years, column_of(rows, column), strict=True) if isnan(known)]
         if blank:
             raise InputRefused("deal.blank", where=where, column=column, count=len(blank), first=blank)
-    given = _column(rows, "incentive") + _land(rows, years, where)
-    taxes = _column(rows, "tax")
+    given = column_of(rows, "incentive") + _land(rows, years, where)
+    taxes = column_of(rows, "tax")
     incentive, tax = present_value(given, rate), present_value(taxes, rate)
     shares = np.array([attribution.low, attribution.value, attribution.high])
-    promised, actual = _column(rows, "jobs_promised"), _column(rows, "jobs_actual")
+    promised, actual = column_of(rows, "jobs_promised"), column_of(rows, "jobs_actual")
     counted = np.flatnonzero(~np.isnan(actual))
     last = int(counted[-1]) if len(counted) else -1
     jobs = float(actual[last]) if len(counted) else float("nan")
     most = float(np.nanmax(promised)) if not np.isnan(promised).all() else float("nan")
-    moved = [str(place) for place in _texts(rows, "moved_from") if place]
+    moved = [str(place) for place in texts_of(rows, "moved_from") if place]
+    terms = terms_of(rows, where, moved)
     return Deal(
         name=name,
         years=len(years),
@@ -150,27 +165,19 @@ def _deal(name: str, rows: pl.DataFrame, rate: float, attribution: Assumption) -
         per_job_actual=cost_per_job(incentive, jobs),
         kept=jobs / float(promised[last]) if len(counted) and promised[last] > 0.0 else float("nan"),
         moved_from=moved[0] if moved else "",
+        first_year=years[0],
+        terms=terms,
+        clawback=clawback_of(terms, years, given, promised, actual, where),
     )
 
 
 def _land(rows: pl.DataFrame, years: Sequence[int], where: str) -> Array:
     """What land is worth above its price, by year; a price without a value is refused, also a price of zero."""
-    value, price = _column(rows, "land_value"), _column(rows, "land_price")
+    value, price = column_of(rows, "land_value"), column_of(rows, "land_price")
     half = [str(year) for year, both in zip(years, np.isnan(value) != np.isnan(price), strict=True) if both]
     if half:
         raise InputRefused("deal.land", where=where, count=len(half), first=half)
     return np.where(np.isnan(value), 0.0, value - price)
-
-
-def _column(rows: pl.DataFrame, name: str) -> Array:
-    """A column as numbers; NaN where blank, all NaN where it is not there."""
-    if name not in rows.columns:
-        return np.full(rows.height, np.nan)
-    return rows[name].cast(pl.Float64).fill_null(np.nan).to_numpy()
-
-
-def _texts(rows: pl.DataFrame, name: str) -> list[Any]:
-    return rows[name].to_list() if name in rows.columns else []
 
 
 def _three(values: Array) -> tuple[float, float, float]:
@@ -182,7 +189,8 @@ def deal_table(cards: Sequence[Deal]) -> pl.DataFrame:
     """Deals as a table, one a row; blanks where a figure is not known.
 
     Columns: deal, years, incentive, tax, break_even, value_low, value, value_high, cap_low, cap, cap_high, payback,
-    payback_all, jobs_promised, jobs_actual, per_job_promised, per_job_actual, kept, moved_from, over_cap.
+    payback_all, jobs_promised, jobs_actual, per_job_promised, per_job_actual, kept, moved_from, over_cap, place,
+    industry, project, needed, accepted, clawback, clawback_line, owed_back, not_counted, unit.
     """
     rows = [
         {
@@ -192,19 +200,12 @@ def deal_table(cards: Sequence[Deal]) -> pl.DataFrame:
             "payback": card.payback[0], "payback_all": card.payback[1], "jobs_promised": card.jobs_promised,
             "jobs_actual": card.jobs_actual, "per_job_promised": card.per_job_promised,
             "per_job_actual": card.per_job_actual, "kept": card.kept, "moved_from": card.moved_from or None,
-            "over_cap": card.over_cap,
+            "over_cap": card.over_cap, "place": card.terms.place or None, "industry": card.terms.industry or None,
+            "project": card.terms.project or None, "needed": card.terms.needed, "accepted": card.terms.accepted,
+            "clawback": card.clawback.rule or None, "clawback_line": card.clawback.line,
+            "owed_back": card.clawback.total, "not_counted": len(card.clawback.not_counted),
+            "unit": card.terms.unit or None,
         }
         for card in cards
     ]  # fmt: skip
-    return pl.DataFrame(rows).with_columns(pl.selectors.float().fill_nan(None))
-
-
-def share(value: float) -> str:
-    """A share in words: per cent, or a dash where it is not known."""
-    return "—" if isnan(value) else "∞" if value == float("inf") else f"{value:.1%}"
-
-
-def number(value: float) -> str:
-    """A sum or count, three digits of small ones; a dash where it is not known."""
-    text = "—" if isnan(value) else f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.3g}"
-    return text.replace("-", "−")
+    return pl.DataFrame(rows, infer_schema_length=None).with_columns(pl.selectors.float().fill_nan(None))

@@ -17,10 +17,14 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True)
 class Allowed:
-    """Which values are allowed: `read` gives the value, or None where it is none; `expects` says so in words."""
+    """Which values are allowed: `read` gives the value, or None where it is none; `expects` says so in words.
+
+    words : those that are allowed instead of a number.
+    """
 
     read: Callable[[Value], Value | None]
     expects: Callable[[], Bilingual]
+    words: tuple[str, ...] = ()
 
 
 def whole(least: int, most: int) -> Allowed:
@@ -39,6 +43,7 @@ def cap() -> Allowed:
     return Allowed(
         lambda value: AUTO if value == AUTO else numbers.read(value),
         lambda: say("study.expects_cap", most=f"{MOST_CAP:,}"),
+        (AUTO,),
     )
 
 
@@ -62,6 +67,7 @@ def word(*words: str) -> Allowed:
     return Allowed(
         lambda value: value if value in words else None,
         lambda: say("study.expects_word", allowed=", ".join(words)),
+        words,
     )
 
 

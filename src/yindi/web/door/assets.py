@@ -1,4 +1,4 @@
-"""The style sheets and the script of the workspace, each under an address that changes with its content."""
+"""The style sheets and the scripts of the workspace, each under an address that changes with its content."""
 
 from hashlib import sha256
 from importlib.resources import files
@@ -21,5 +21,8 @@ def made(name: str, text: str, media: str) -> tuple[str, bytes, str]:
 ASSETS: dict[str, tuple[str, bytes, str]] = {
     "style": made("page.css", asset("page.css") + content("workspace.css") + content("cases.css"), "text/css"),
     "script": made("workspace.js", content("workspace.js") + content("cases.js"), "text/javascript"),
+    "what_if": made("what-if.js", content("what-if.js"), "text/javascript"),
+    "charts": made("charts.js", content("charts.js"), "text/javascript"),
+    "takeaway": made("takeaway.js", content("takeaway.js"), "text/javascript"),
     "icon": made("icon.svg", content("icon.svg"), "image/svg+xml"),
 }

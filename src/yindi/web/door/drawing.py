@@ -10,7 +10,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from yindi import __version__
 from yindi.messages import Language, say, templates
 from yindi.present.brief.page import environment
+from yindi.present.charts.space import legend as space_legend
 from yindi.web.door.assets import ASSETS
+from yindi.web.door.bundle import ADDRESS as ENGINE
 from yindi.web.making.made import Made
 from yindi.web.pages import PAGES
 
@@ -44,14 +46,24 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         kind=lambda kind: say(f"web.kind.{kind}"),
         state=lambda state: say(f"web.state.{state}"),
         frame=made.frame if made else None,
-        assets={asset: address for asset, (address, _, _) in ASSETS.items()},
+        assets={asset: address for asset, (address, _, _) in ASSETS.items()} | {"engine": ENGINE},
         other=f"/{other}/{here}" + (f"?{query}" if query else ""),
         twin=f"/api/{here or 'start'}" + (f"?{query}" if query else ""),
         link=lambda page, **asked: f"/{language}/{page}" + (f"?{urlencode(asked)}" if asked else ""),
+        space_legend=space_legend(),
         version=__version__,
         **facts,
     )  # fmt: skip
     return linked(page, language, made).encode()
+
+
+def place_address(code: str, language: Language) -> str:
+    """The address of the page of a place.
+
+    >>> place_address("=P9", "en")
+    '/en/place?place=%3DP9'
+    """
+    return f"/{language}/place?place={quote(code, safe='')}"
 
 
 def linked(page: str, language: Language, made: Made | None) -> str:
@@ -61,6 +73,6 @@ def linked(page: str, language: Language, made: Made | None) -> str:
     places = made.frame.places
 
     def place(found: re.Match[str]) -> str:
-        return f'href="/{language}/place?place={quote(places[int(found[1])].code, safe="")}"'
+        return f'href="{place_address(places[int(found[1])].code, language)}"'
 
     return FILE.sub(r'<a href="/files/\1"><code>\1</code></a>', PLACE.sub(place, page))

@@ -1,12 +1,12 @@
-"""One job at a time in a process of its own: its state as a record, its progress for whoever listens, and cancel."""
+"""One job at a time in a process of its own, which stays to be asked: its state, its progress, and cancel."""
 
 import asyncio
 import json
 import os
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Mapping
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,8 +18,8 @@ from yindi.web.making.order import Order
 State = Literal["idle", "working", "ready", "refused", "cancelled"]
 # Libraries for linear algebra add in the same order whatever the machine is set to.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-# A line of progress is short; one of refusal may name many rows. [bytes]
-LONGEST_LINE = 1 << 20
+# A line of progress is short; one of refusal may name many rows, an answer every start of a plan. [bytes]
+LONGEST_LINE = 1 << 26
 # How long a process may take to clean up. [seconds]
 PATIENCE = 5.0
 
@@ -35,8 +35,15 @@ class Status:
     says: Bilingual | None = None
 
 
+def nobody(_facts: Mapping[str, Any] | None) -> None:
+    """Nobody listens to answers."""
+
+
 class Job:
-    """The work on one order, and where its result is kept once it is ready."""
+    """The work on one order, where its result is kept once it is ready, and the process that answers about it.
+
+    hear : told every answer of that process, and None once it has ended.
+    """
 
     def __init__(self, order: Order, root: Path) -> None:
         self.order = order
@@ -45,46 +52,71 @@ class Job:
         self.folder: Path | None = None
         self.process: Process | None = None
         self.task: asyncio.Task[None] | None = None
+        self.ending = False
         self.moved = asyncio.Condition()
+        self.hear: Callable[[Mapping[str, Any] | None], None] = nobody
 
     async def start(self) -> None:
-        """Begin, unless the work is under way; cancelled work cleans up first."""
-        if self.task is not None and self.status.state != "working":
-            await asyncio.shield(self.task)
+        """Begin, unless the work is under way; cancelled work cleans up first, and an earlier process ends."""
+        if self.status.state != "working":
+            await self.close()
         if self.status.state != "working":
             self.status = Status("working")
             self.task = asyncio.create_task(self.follow())
 
     async def cancel(self) -> None:
         """End the work; what was kept before stays."""
-        if self.task is None or self.task.done():
-            return
-        await self.set(Status("cancelled", says=say("web.job.cancelled")))
-        await self.end()
-        await self.task
+        if self.status.state == "working":
+            await self.set(Status("cancelled", says=say("web.job.cancelled")))
+            await self.close()
 
-    async def follow(self) -> None:
+    async def close(self) -> None:
+        """End the process, whatever it does."""
+        if self.task is not None:
+            self.ending = True
+            await self.end()
+            await asyncio.shield(self.task)
+
+    async def send(self, **facts: Any) -> None:
+        """One line to the process of a ready result, which is begun again where it has ended."""
+        if self.task is None or self.task.done():
+            self.process = None
+            self.task = asyncio.create_task(self.follow(wanted=self.folder.name if self.folder else ""))
+        while self.process is None and not self.task.done():
+            await asyncio.sleep(0.01)
+        if self.process is not None and self.process.stdin is not None:
+            with suppress(ConnectionError):
+                self.process.stdin.write(json.dumps(facts).encode() + b"\n")
+                await self.process.stdin.drain()
+
+    async def follow(self, wanted: str = "") -> None:
         """Run the process and keep the state up to date with what it tells."""
         asked = {
             "folder": str(self.order.folder.resolve()),
             "draws": self.order.draws,
             "replay": self.order.replay,
             "root": str(self.root),
+            "wanted": wanted,
         }
-        self.process = None
-        self.process = await asyncio.create_subprocess_exec(
+        self.process, self.ending = None, False
+        process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "yindi.web.making.work", json.dumps(asked),
-            stdin=DEVNULL, stdout=PIPE, limit=LONGEST_LINE, env={**os.environ, **ONE_THREAD}, start_new_session=True,
+            stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE, env={**os.environ, **ONE_THREAD}, start_new_session=True,
         )  # fmt: skip
-        if self.status.state != "working":  # cancelled before it began
+        self.process = process
+        if self.ending:  # before it began
             await self.end()
-        if self.process.stdout is not None:
-            async for line in self.process.stdout:
-                if self.status.state == "working":
-                    await self.set(self.told(json.loads(line)))
-        await self.process.wait()
+        if process.stdout is not None:
+            async for line in process.stdout:
+                facts = json.loads(line)
+                if "asked" in facts or (wanted and "refused" in facts):
+                    self.hear(facts)
+                elif self.status.state == "working":
+                    await self.set(self.told(facts))
+        await process.wait()
+        self.hear(None)
         if self.status.state == "working":
-            await self.set(Status("refused", says=say("web.job.stopped", code=self.process.returncode)))
+            await self.set(Status("refused", says=say("web.job.stopped", code=process.returncode)))
 
     async def end(self) -> None:
         """End the process, which cleans up after itself; where it does not in time, the system ends it."""

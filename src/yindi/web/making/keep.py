@@ -1,5 +1,6 @@
 """A result as a folder of records: every page as JSON, the files to take away, the rows behind; whole or not at all."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +14,16 @@ from yindi.present.brief.answers import answers
 from yindi.present.brief.figures import figures
 from yindi.present.brief.first import first
 from yindi.present.brief.places import places
+from yindi.present.brief.specs import Spoken, specs
 from yindi.present.brief.years import years
+from yindi.present.charts.space import Space, space_of
 from yindi.present.files import write_results
 from yindi.present.files.names import names_of
+from yindi.present.report.material import DRAWN, Material
+from yindi.present.report.parts import report_parts
+from yindi.present.report.pictures import pictures
+from yindi.present.report.records import ReportPart
+from yindi.present.why import Known, Why, why
 from yindi.study import Results
 from yindi.tables.store import write_parquet
 from yindi.web.pages import PAGES
@@ -24,6 +32,7 @@ from yindi.web.pages.page import Sections
 from yindi.web.pages.report import BUNDLE
 
 RESULT, ROWS, RECORDS, INDEX = "result", "rows", "pages", "index.json"
+CHART, SPACE, WHY, PART, PICTURE = "chart", "space", "why", "part", "picture"
 # The earliest date that a ZIP file knows: the same bytes every time.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -59,6 +68,7 @@ def sections_of(results: Results, replay: str) -> Sections:
         figures(results),
         answers(results),
         replay,
+        Known(results),
     )
 
 
@@ -73,14 +83,48 @@ def write_records(sections: Sections, folder: Path) -> None:
             file = f"{name}-{number}.json"
             (folder / file).write_bytes(adapter.dump_json(content))
             index[name][asked] = file
+    index[WHY] = write_evidence(sections.known, folder)
+    index[PICTURE] = write_pictures(sections.results, folder)
     (folder / INDEX).write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
 
 
+def write_evidence(known: Known, folder: Path) -> dict[str, str]:
+    """The evidence on every option, one compressed file for each place, by its code."""
+    plan = known.results.plan
+    adapter: TypeAdapter[dict[str, Why]] = TypeAdapter(dict[str, Why])
+    found: dict[str, str] = {}
+    for place, code in enumerate(plan.places):
+        cells = [industry for industry in range(len(plan.industries)) if (place, industry) in known.advice]
+        evidence = {plan.industries[industry]: why(known, place, industry) for industry in cells}
+        found[code] = f"{WHY}-{place}.json.gz"
+        (folder / found[code]).write_bytes(gzip.compress(adapter.dump_json(evidence), 3, mtime=0))
+    return found
+
+
+def write_pictures(results: Results, folder: Path) -> dict[str, str]:
+    """The charts of a report as PNG, by name and language."""
+    found: dict[str, str] = {}
+    for name, language, content in pictures(results, DRAWN):
+        found[f"{name}.{language}"] = f"{PICTURE}-{name}-{language}.png"
+        (folder / found[f"{name}.{language}"]).write_bytes(content)
+    return found
+
+
+def material_of(sections: Sections) -> Material:
+    """What the parts of a report are written from."""
+    return Material(
+        sections.results, sections.first, sections.places, sections.years, sections.figures, sections.stages
+    )
+
+
 def everything(sections: Sections) -> Iterator[tuple[str, type, dict[str, Any]]]:
-    """The frame, and all records of every page."""
+    """The frame, all records of every page, and the charts that a browser draws."""
     yield "frame", Frame, {"": frame(sections)}
     for page in PAGES:
         yield page.name, page.record, dict(page.make(sections))
+    yield PART, ReportPart, report_parts(material_of(sections))
+    yield SPACE, Space, {"": space_of(sections.known)}
+    yield CHART, Spoken, {f"{one.name}.{one.language}": one for one in specs(sections.results)}
 
 
 def bundle(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """A kept result as the pages read it: records by page and what is asked for, files by their listed path, rows."""
 
+import gzip
 import json
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,9 @@ from typing import Any
 import polars as pl
 from pydantic import TypeAdapter
 
-from yindi.web.making.keep import INDEX, RECORDS, RESULT, ROWS
+from yindi.messages import Language
+from yindi.present.why.records import Why
+from yindi.web.making.keep import INDEX, PICTURE, RECORDS, RESULT, ROWS, WHY
 from yindi.web.pages.frame import Frame
 
 MOST_ROWS = 200
@@ -62,6 +65,24 @@ class Made:
         """The record of a page; None where there is none."""
         text = self.json(page, asked)
         return None if text is None else TypeAdapter(kind).validate_json(text)
+
+    def why(self, place: str, industry: str) -> Why | None:
+        """The evidence on one option; None where a place has no such option."""
+        file = self.index.get(WHY, {}).get(place)
+        if file is None:
+            return None
+        found = json.loads(gzip.decompress((self.folder / RECORDS / file).read_bytes())).get(industry)
+        evidence: Why | None = None if found is None else TypeAdapter(Why).validate_python(found)
+        return evidence
+
+    def pictures(self, language: Language) -> dict[str, bytes]:
+        """The charts of a report in one language as PNG, by name; none where they could not be drawn."""
+        kept = self.index.get(PICTURE, {})
+        return {
+            name.removesuffix(f".{language}"): (self.folder / RECORDS / file).read_bytes()
+            for name, file in kept.items()
+            if name.endswith(f".{language}")
+        }
 
     def rows(self, table: str, *, place: str, industry: str, year: int | None, start: int) -> Rows | None:
         """The rows of a table about a place, an industry, a year; all of them where none is named."""

@@ -39,9 +39,10 @@ class Turns:
 class JobInTurn(Job):
     """A job that begins when those before it have ended."""
 
-    def __init__(self, order: Order, root: Path, turns: Turns) -> None:
+    def __init__(self, order: Order, root: Path, turns: Turns, *, most: float | None = None) -> None:
+        """`most` is how long the work may take, so that others do not wait for ever; None is no limit. [seconds]"""
         super().__init__(order, root)
-        self.turns = turns
+        self.turns, self.most = turns, most
         self.waits: asyncio.Task[None] | None = None
         self.begun = False
 
@@ -60,9 +61,14 @@ class JobInTurn(Job):
             self.begun = True
             # The work itself begins only where none is under way.
             self.status = Status("idle")
-            await super().start()
-            async for _ in self.listen():
-                pass
+            try:
+                async with asyncio.timeout(self.most):
+                    await super().start()
+                    async for _ in self.listen():
+                        pass
+            except TimeoutError:
+                await super().cancel()
+                await self.set(Status("refused", says=say("web.job.long", seconds=f"{self.most:,.0f}")))
 
     async def tell_place(self, before: int) -> None:
         """How many are before."""

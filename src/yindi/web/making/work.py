@@ -1,64 +1,56 @@
-"""The process that makes a result, so that nobody's page waits for it; tells how far it is, one line of JSON each."""
+"""The process that makes a result, so that nobody's page waits for it; it then stays and answers what-ifs about it."""
 
 import json
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
-from typing import Any
 
 from threadpoolctl import threadpool_limits
 
 from yindi.errors import YindiError
 from yindi.messages import say
-from yindi.study import run
+from yindi.study import Results, Study, run
+from yindi.web.asking.attend import attend
+from yindi.web.door.bundle import bundle
 from yindi.web.making.keep import keep
 from yindi.web.making.order import Order
+from yindi.web.making.telling import Telling, tell
 
-# Ticks are told at most this often. [seconds]
-EVERY = 0.2
-
-
-def tell(**facts: Any) -> None:
-    """One line to the process that asked."""
-    print(json.dumps(facts, ensure_ascii=True), flush=True)
+Made = tuple[Study, Results | None]
 
 
-class Telling:
-    """Progress as lines: each stage, and its ticks now and then."""
+def work(order: Order, root: Path, *, wanted: str = "") -> Made | None:
+    """Make what is ordered, unless it is kept already; the last line names the folder or says why there is none.
 
-    def stage(self, key: str, total: int) -> Callable[[], None]:
-        """A stage begins."""
-        tell(stage=say(key).as_dict(), done=0, total=total)
-        done, told = 0, monotonic()
+    wanted : the name under which the result has to be kept, where no other will do.
 
-        def tick() -> None:
-            nonlocal done, told
-            done += 1
-            if monotonic() - told >= EVERY:
-                told = monotonic()
-                tell(done=done, total=total)
-
-        return tick
-
-
-def work(order: Order, root: Path) -> None:
-    """Make what is ordered, unless it is kept already; the last line names the folder or says why there is none."""
+    Returns
+    -------
+    Made or None
+        The study, and the results where they were made now; None where there is no result.
+    """
     progress = Telling()
     try:
         progress.stage("cli.stage.read", 0)
         study = order.study()
         key = order.key(study)
+        if wanted and key != wanted:
+            tell(refused=say("what_if.changed").as_dict())
+            return None
+        results = None
         if not (root / key).is_dir():
             results = run(study, progress=progress)
             progress.stage("cli.stage.write", 0)
             keep(results, root / key, replay=order.replay)
+        # Made here and not by the server, which then never starts the drawing engine.
+        bundle(root)
         tell(ready=key)
+        return study, results
     except YindiError as refusal:
         tell(refused=refusal.says.as_dict())
     except OSError as problem:
         tell(refused=say("cli.system", problem=problem.strerror or "").as_dict())
+    return None
 
 
 def main() -> None:
@@ -66,7 +58,10 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     asked = json.loads(sys.argv[1])
     with threadpool_limits(limits=1):
-        work(Order(Path(asked["folder"]), asked["draws"], asked["replay"]), Path(asked["root"]))
+        order = Order(Path(asked["folder"]), asked["draws"], asked["replay"])
+        made = work(order, Path(asked["root"]), wanted=asked.get("wanted", ""))
+        if made is not None:
+            attend(*made)
 
 
 if __name__ == "__main__":

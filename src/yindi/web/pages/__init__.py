@@ -11,7 +11,8 @@ from yindi.web.pages.questions import LIST
 from yindi.web.pages.report import REPORT
 from yindi.web.pages.start import START
 from yindi.web.pages.trust import TRUST
+from yindi.web.pages.what_if import WHAT_IF
 
-PAGES: tuple[Page, ...] = (START, PLACE, CROWDING, PLAN, GUARDRAILS, TRUST, LIST, QUESTION, DATA, REPORT)
+PAGES: tuple[Page, ...] = (START, PLACE, CROWDING, PLAN, WHAT_IF, GUARDRAILS, TRUST, LIST, QUESTION, DATA, REPORT)
 
 __all__ = ["PAGES", "Page"]

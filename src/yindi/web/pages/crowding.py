@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from yindi.messages import Bilingual, join
 from yindi.plan.record import Recommendation
-from yindi.present.brief.figures import Figure
+from yindi.present.brief.figures import Figure, figure
 from yindi.present.brief.first import CrowdRow, by_industry, waits
 from yindi.present.brief.frontier import frontier_notes
+from yindi.present.charts.who import WHO
 from yindi.present.numbers import same, whole
 from yindi.web.pages.page import Page, Sections, one
 
@@ -23,6 +24,7 @@ class Shared:
     waiting: Bilingual
     price: Bilingual
     says: Bilingual
+    declared: Bilingual
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,21 @@ def crowd(sections: Sections) -> Crowd:
                 wait.waiting if wait else same(""),
                 wait.price if wait else same("–"),
                 wait.says if wait else same(""),
+                said(sections, code),
             )
         )
     figures = sections.figure("crowding", "frontier", "frontier_crowding")
+    # Drawn for the workspace alone: the brief has no page that is wide enough.
+    who = figure(WHO, sections.results)
+    figures |= {WHO.name: who} if who is not None else {}
     declared = plan.crowding_declared is not None
     return Crowd(sections.first.crowding, declared, tuple(rows), figures, frontier_notes(sections.results))
+
+
+def said(sections: Sections, industry: str) -> Bilingual:
+    """How many places have declared an industry; a dash where no table says."""
+    plan = sections.results.plan
+    return same("–") if plan.declared is None else whole(float(plan.declared[:, plan.industries.index(industry)].sum()))
 
 
 def to_start(sections: Sections) -> list[Recommendation]:

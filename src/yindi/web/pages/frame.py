@@ -26,6 +26,9 @@ class Frame:
     tables: tuple[str, ...]
     blocked: int
     flagged: int
+    year: int
+    date: Bilingual
+    replay: str
 
 
 def frame(sections: Sections) -> Frame:
@@ -39,4 +42,7 @@ def frame(sections: Sections) -> Frame:
         tuple(results.study.economy.tables),
         found.blocked,
         found.flagged,
+        results.plan.year,
+        sections.first.date,
+        sections.replay,
     )

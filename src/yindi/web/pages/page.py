@@ -10,6 +10,7 @@ from yindi.present.brief.first import First
 from yindi.present.brief.places import Places
 from yindi.present.brief.years import Years
 from yindi.present.files.names import Names
+from yindi.present.why.known import Known
 from yindi.study import Results
 
 
@@ -25,6 +26,7 @@ class Sections:
     figures: Mapping[str, Figure]
     stages: tuple[Stage, ...]
     replay: str
+    known: Known
 
     def figure(self, *names: str) -> dict[str, Figure]:
         """Some charts by name, those that have something to draw."""

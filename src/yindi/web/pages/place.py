@@ -6,12 +6,18 @@ from typing import Any
 
 from yindi.messages import Bilingual, join, say
 from yindi.present.brief.texts import Written
+from yindi.present.charts.base import Mark
+from yindi.present.charts.choices import legend
 from yindi.present.numbers import same
+from yindi.present.why import Choice, Known, choices
+from yindi.present.why.peers import declared, peers
+from yindi.present.why.worth import with_unit
 from yindi.web.pages.page import Page, Sections
 
 Row = tuple[Bilingual, ...]
 BETWEEN = Bilingual("; ", "；")
 ADVICE = ("industry", "role", "start", "odds", "adds", "price", "reasons")
+STARTING = ("lead", "support", "deepen")
 WAITS = ("industry", "action", "odds", "gate")
 
 
@@ -28,25 +34,84 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Options:
+    """Everything that a place could do, the likeliest first, and what of it is drawn.
+
+    header : action, role, odds, worth and start; worth : the criterion upwards with its unit, None where there is none
+    present, starts : industries that are there, and those that the plan starts; left_out : options that are not drawn
+    """
+
+    header: Row
+    choices: tuple[Choice, ...]
+    worth: Bilingual | None
+    counted: bool
+    left_out: int
+    present: tuple[str, ...]
+    starts: tuple[str, ...]
+    legend: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
 class Place:
     """One place: where it stands, what it could do, what it waits for, and what the answers say of it."""
 
     code: str
     name: Bilingual
+    options: Options
     short: Bilingual | None
     stands: tuple[Block, ...]
     could: tuple[Block, ...]
     waits: tuple[Block, ...]
+    peers: tuple[Block, ...]
     answers: tuple[Block, ...]
 
 
 def place_pages(sections: Sections) -> Mapping[str, Place]:
     """One record for every place, by its code."""
-    reader = Reader(sections.places.sheets)
+    reader, known = Reader(sections.places.sheets), sections.known
     return {
-        code: reader.place(code, sheet)
-        for code, sheet in zip(sections.results.plan.places, sections.places.sheets["places"], strict=True)
+        code: reader.place(code, sheet, options_of(known, number), peers_of(known, number))
+        for number, (code, sheet) in enumerate(
+            zip(sections.results.plan.places, sections.places.sheets["places"], strict=True)
+        )
     }
+
+
+def peers_of(known: Known, place: int) -> tuple[Block, ...]:
+    """The places most like one, and what it has declared where a table says so."""
+    like = Block(
+        say("place.peers.caption"),
+        tuple(map(say, ("brief.place", "place.peers.alike", "place.peers.both", "place.peers.only"))),
+        peers(known, place), (1,), 0, "answers/alike.csv",
+    )  # fmt: skip
+    if known.results.plan.declared is None:
+        return (like,)
+    own = Block(
+        say("place.declared.caption"),
+        tuple(map(say, ("brief.industry", "place.declared.says", "place.declared.count", "brief.room"))),
+        declared(known, place), (2, 3), 0, "tables/crowding.csv",
+    )  # fmt: skip
+    return like, own
+
+
+def options_of(known: Known, place: int) -> Options:
+    """What one place could do."""
+    plan, shown, found = known.results.plan, known.shown, tuple(choices(known, place))
+    worth = None if shown is None else with_unit(shown)
+    header = (
+        say("brief.sheet.action"), say("brief.sheet.role"), say("why.odds.without"),
+        worth or say("why.part.worth"), say("brief.sheet.start"),
+    )  # fmt: skip
+    return Options(
+        header,
+        found,
+        worth,
+        shown is not None and shown.name in known.weights,
+        sum(one.worth is None for one in found),
+        tuple(code for code, here in zip(plan.industries, known.present[place] == 1, strict=True) if here),
+        tuple(one.industry for one in found if one.role in STARTING),
+        legend(found),
+    )
 
 
 @dataclass(frozen=True)
@@ -55,12 +120,13 @@ class Reader:
 
     sheets: dict[str, Any]
 
-    def place(self, code: str, sheet: dict[str, Any]) -> Place:
+    def place(self, code: str, sheet: dict[str, Any], options: Options, others: tuple[Block, ...]) -> Place:
         """The record of one place."""
         planned = self.answered(self.sheets["planned"], sheet["y"])
         return Place(
             code,
             self.text(sheet["n"]),
+            options,
             self.text(sheet["s"]) if sheet["s"] >= 0 else None,
             stands=(self.standing(sheet["h"]),),
             could=(self.advice("picks", sheet["c"]), *planned[:1], self.advice("market", sheet["m"])),
@@ -69,6 +135,7 @@ class Reader:
                 self.waiting("prepare", sheet["p"], 0),
                 self.waiting("not_yet", sheet["w"], sheet["x"]),
             ),
+            peers=others,
             answers=self.answered(self.sheets["asked"], sheet["a"]),
         )
 

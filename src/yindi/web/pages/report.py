@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from yindi.messages import Bilingual, say
+from yindi.messages import LANGUAGES, Bilingual, say
 from yindi.present.files.tables import TABLES
 from yindi.present.files.write import PAGE, TRUST, WORKBOOK
 from yindi.present.files.years import YEAR_TABLES
+from yindi.present.report.parts import PARTS
+from yindi.present.report.pictures import drawable
 from yindi.tables.store import MANIFEST
+from yindi.web.pages.frame import Named
 from yindi.web.pages.page import Page, Sections, one
 
 # All CSV files of a result in one.
@@ -29,6 +32,8 @@ class Report:
     whole: tuple[File, ...]
     tables: tuple[str, ...]
     answers: tuple[str, ...]
+    parts: tuple[Named, ...]
+    not_drawn: bool
 
 
 def report(sections: Sections) -> Report:
@@ -40,6 +45,8 @@ def report(sections: Sections) -> Report:
         tuple(File(path, say(f"web.report.{name}")) for name, path in whole.items()),
         tuple(f"tables/{name}.csv" for name in (*TABLES, *YEAR_TABLES)),
         tuple(f"answers/{found.question}.csv" for found in results.findings),
+        tuple(Named(name, say(f"report.part.{name}")) for name in PARTS),
+        not all(drawable(language) for language in LANGUAGES),
     )
 
 

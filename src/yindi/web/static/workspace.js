@@ -113,6 +113,16 @@ function check() {
   if (byId("check")?.dataset.state === "checking") setTimeout(() => location.reload(), 1500);
 }
 
+// What draws charts is large: it comes after the first paint, and only where there is a table or a chart.
+function charts() {
+  const { charts, engine, takeaway } = byId("workspace").dataset;
+  const begin = () => {
+    import(charts).then((module) => module.start(engine));
+    import(takeaway).then((module) => module.start());
+  };
+  if (document.querySelector("main table, main figure")) requestAnimationFrame(() => setTimeout(begin));
+}
+
 theme();
 me();
 places();
@@ -120,3 +130,4 @@ filter();
 work();
 send();
 check();
+charts();

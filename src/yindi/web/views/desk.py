@@ -6,6 +6,8 @@ from fastapi import Path
 from starlette.exceptions import HTTPException
 
 from yindi.messages import Language
+from yindi.web.asking.keeping import Keeping
+from yindi.web.asking.questions import Questions
 from yindi.web.door.kept import Kept
 from yindi.web.making.job import Job
 from yindi.web.making.made import Made
@@ -15,10 +17,12 @@ NOT_YET = 409
 
 
 class Desk:
-    """The job and what is shown of it. A scenario is shown by another `Made` under a name of its own."""
+    """The job and what is shown of it, the what-ifs asked about it, and where scenarios are kept."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, keeping: Keeping | None = None) -> None:
         self.job = job
+        self.questions = Questions(job)
+        self.keeping = keeping or Keeping.beside(job.order)
         self.kept = Kept()
         self._made: Made | None = None
 

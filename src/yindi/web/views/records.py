@@ -14,10 +14,12 @@ from yindi.web.views.desk import NOT_YET, Desk, Spoken
 JSON, HTML = "application/json", "text/html"
 # Longer than any code or name that is looked up. [characters]
 MOST_WORDS = 200
+# Pages that show more than their record, at addresses of their own.
+OWN = ("start", "what-if")
 
 
 def record_routes(app: FastAPI, desk: Desk) -> None:
-    """The addresses of all pages but the first, which is also shown while there is no result."""
+    """The addresses of all pages, but for those that have their own as HTML."""
     for page in PAGES:
         add(app, desk, page)
 
@@ -42,7 +44,7 @@ def add(app: FastAPI, desk: Desk, page: Page) -> None:
     app.add_api_route(
         f"/api/{page.name}", as_json, response_model=page.record, responses=responses, name=f"{page.name}_record"
     )
-    if page.name != "start":
+    if page.name not in OWN:
         app.add_api_route(f"/{{language}}/{page.name}", as_html, include_in_schema=False, name=page.name)
 
 

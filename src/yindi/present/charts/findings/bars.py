@@ -34,12 +34,13 @@ def spec(shown: Shown, language: Language) -> Spec | None:
     left = 24 + int(LETTER * max(letters(label) for label in labels))
     looks = looks_of(shown.known, drawing.tell, drawing.order)
     rows: list[dict[str, Any]] = [
-        {"y": number + 0.5, "label": label.text(language), "value": value, "fill": look.fill}
-        for number, (label, value, look) in enumerate(
+        {"y": number + 0.5, "label": label.text(language), "value": value, "fill": look.fill, "tell": tell}
+        for number, (label, value, look, tell) in enumerate(
             zip(
                 labels,
                 shown.numbers(drawing.value, table),
                 row_looks(table, drawing.tell, looks),
+                shown.told(table, shown.labels(table), language),
                 strict=True,
             )
         )

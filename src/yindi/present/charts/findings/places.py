@@ -34,10 +34,16 @@ def spec(shown: Shown, language: Language) -> Spec | None:
     colors = colors_of(shown)
     if not colors:
         return None
+    rows, names = firsts(shown), shown.names.places
+    named = [names[place] for place in rows["place"].to_list()]
+    told = dict(zip(rows["place"].to_list(), shown.told(rows, named, language), strict=True))
     filled = [
-        Filled(place, shown.names.places[place], f"#place-{sheet}", *colors.get(place, (EMPTY, SOFT)))
+        Filled(
+            place, names[place], f"#place-{sheet}", *colors.get(place, (EMPTY, SOFT)),
+            tell=told.get(place, names[place].text(language)),
+        )
         for place, sheet in shown.sheets.items()
-    ]
+    ]  # fmt: skip
     return plotted(filled, shown.geography, language)
 
 

@@ -58,21 +58,22 @@ def spec(shown: Shown, language: Language) -> Spec | None:
     ]
     return {
         **frame(WIDTH, HEIGHT, left=LEFT, right=RIGHT, bottom=BOTTOM),
-        "layer": [*point_layers(shown, table, x, y), *name_layers(names, x, y)],
+        "layer": [*point_layers(shown, table, x, y, language), *name_layers(names, x, y)],
     }
 
 
-def point_layers(shown: Shown, table: pl.DataFrame, x: Spec, y: Spec) -> list[Spec]:
+def point_layers(shown: Shown, table: pl.DataFrame, x: Spec, y: Spec, language: Language) -> list[Spec]:
     """All points, one layer for each look."""
     drawing = shown.drawing
     looks = row_looks(table, drawing.tell, looks_of(shown.known, drawing.tell, drawing.order))
     rows: list[dict[str, Any]] = [
-        {"x": one, "y": other, "link": link, "look": look.shape}
-        for one, other, link, look in zip(
+        {"x": one, "y": other, "link": link, "look": look.shape, "tell": tell}
+        for one, other, link, look, tell in zip(
             shown.numbers(drawing.value, table),
             shown.numbers(drawing.against, table),
             shown.links(table),
             looks,
+            shown.told(table, shown.labels(table), language),
             strict=True,
         )
     ]

@@ -7,12 +7,13 @@ from functools import cached_property
 import polars as pl
 
 from yindi.finding import Finding
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, Language, say
 from yindi.present.charts.base import shortened
 from yindi.present.charts.geography import Geography
-from yindi.present.files.labels import column_label
+from yindi.present.charts.telling import lines
+from yindi.present.files.labels import column_label, role_label
 from yindi.present.files.names import Names, named_in
-from yindi.present.units import titled
+from yindi.present.units import decimals, titled, written
 from yindi.questions.card import Drawing
 
 BETWEEN = " · "
@@ -68,6 +69,20 @@ class Shown:
             return [""] * rows.height
         sheets = (self.sheets.get(place) for place in rows["place"].to_list())
         return ["" if number is None else f"#place-{number}" for number in sheets]
+
+    def told(self, rows: pl.DataFrame, labels: list[Bilingual], language: Language) -> list[str]:
+        """What hovering tells of each row: its drawn numbers with their units, and the word that colours it."""
+        drawing = self.drawing
+        facts: list[list[tuple[Bilingual, Bilingual]]] = [[] for _ in labels]
+        for column in dict.fromkeys(one for one in (drawing.value, drawing.against, drawing.low, drawing.high) if one):
+            values, unit = self.numbers(column, rows), self.unit(column)
+            places = decimals(values, unit)
+            for row, value in zip(facts, values, strict=True):
+                row.append((self.title(column), written(value, unit, places)))
+        if drawing.tell:
+            for row, word in zip(facts, rows[drawing.tell].to_list(), strict=True):
+                row.append((column_label(drawing.tell), role_label(word)))
+        return [lines(label, row, language) for label, row in zip(labels, facts, strict=True)]
 
     def unit(self, column: str) -> str:
         """The unit of a column."""

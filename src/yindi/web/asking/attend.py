@@ -1,0 +1,141 @@
+"""The process that made a result stays and answers what-ifs about it: one line of JSON in, lines of JSON out."""
+
+import json
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from queue import SimpleQueue
+from threading import Thread
+from time import perf_counter
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from yindi.errors import YindiError
+from yindi.present.what_if import WhatIf, what_if
+from yindi.study import Results, Study, run
+from yindi.study.scenarios import AS_IT_STANDS, Scenario, ScenarioResults, as_it_stands, read_scenario, resolve
+from yindi.web.making.telling import Telling, tell
+
+# What was solved last is kept, so that two scenarios are compared at once. [scenarios]
+MOST_SOLVED = 8
+NAME = "what if"
+
+
+class Cancelled(Exception):
+    """A question that nobody waits for any longer."""
+
+
+class Attending:
+    """A study and its results, which are made at the first question where they are not there."""
+
+    def __init__(self, study: Study, results: Results | None) -> None:
+        self.study = study
+        self.results = results
+        self.solved: OrderedDict[tuple[str, ...], ScenarioResults] = OrderedDict()
+        self.cancelled: set[int] = set()
+        self.asked: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+
+    def attend(self, lines: Iterable[str]) -> None:
+        """Answer until nothing more comes in; checks of a scenario do not wait for one that is being solved."""
+        Thread(target=self.hear, args=(lines,), daemon=True).start()
+        while (asked := self.asked.get()) is not None:
+            self.answer(asked)
+
+    def hear(self, lines: Iterable[str]) -> None:
+        """Take in one line after another."""
+        for line in lines:
+            asked = json.loads(line)
+            if "cancel" in asked:
+                self.cancelled.add(asked["cancel"])
+            elif "check" in asked:
+                self.check(asked)
+            else:
+                self.asked.put(asked)
+        self.asked.put(None)
+
+    def check(self, asked: dict[str, Any]) -> None:
+        """Whether the study understands some changes: the scenario as a record, or why not."""
+        number = asked["ask"]
+        try:
+            tell(asked=number, record=self.read(asked["check"]).record)
+        except YindiError as refusal:
+            tell(asked=number, refused=refusal.says.as_dict())
+
+    def answer(self, asked: dict[str, Any]) -> None:
+        """Solve two scenarios and say what moves from one to the other, or why they cannot be solved."""
+        number = asked["ask"]
+        begun = perf_counter()
+        try:
+            sides = [self.read(asked[name]) for name in ("before", "after")]
+            self.require_results(number)
+            found, table = what_if(*(self.solve(side, number) for side in sides))
+            adapter: TypeAdapter[WhatIf] = TypeAdapter(WhatIf)
+            answer = adapter.dump_json(found).decode()
+            tell(asked=number, answer=answer, csv=table, seconds=perf_counter() - begun)
+        except YindiError as refusal:
+            tell(asked=number, refused=refusal.says.as_dict())
+        except Cancelled:
+            tell(asked=number, cancelled=True)
+
+    def read(self, lines: Iterable[str]) -> Scenario:
+        """A scenario from its changes as they are typed."""
+        name = NAME if (changes := tuple(lines)) else AS_IT_STANDS
+        return read_scenario(self.study, name, changes)
+
+    def require_results(self, number: int) -> None:
+        """Make the results where they are not there; nobody cancels that, since every question needs them."""
+        if self.results is None:
+            self.results = run(self.study, progress=Telling(asked=number))
+
+    def solve(self, scenario: Scenario, number: int) -> ScenarioResults:
+        """A scenario solved from the run, which is the same whatever was asked before."""
+        if self.results is None:
+            raise Cancelled
+        key = tuple(change.text for change in scenario.changes)
+        found = self.solved.pop(key, None)
+        if found is None:
+            heard = Heard(Telling(asked=number), lambda: number in self.cancelled)
+            changed = bool(scenario.changes)
+            found = resolve(self.results, scenario, progress=heard) if changed else as_it_stands(self.results)
+        self.solved[key] = found
+        while len(self.solved) > MOST_SOLVED:
+            self.solved.popitem(last=False)
+        return found
+
+
+class Heard:
+    """Progress that ends the work once it is cancelled."""
+
+    def __init__(self, telling: Telling, cancelled: Callable[[], bool]) -> None:
+        self.telling = telling
+        self.cancelled = cancelled
+
+    def stage(self, key: str, total: int) -> Callable[[], None]:
+        """A stage begins, unless nobody waits for it."""
+        self.require_wanted()
+        tick = self.telling.stage(key, total)
+
+        def ticked() -> None:
+            self.require_wanted()
+            tick()
+
+        return ticked
+
+    def require_wanted(self) -> None:
+        """End the work where it was cancelled."""
+        if self.cancelled():
+            raise Cancelled
+
+
+def lines_of(descriptor: int) -> Iterator[str]:
+    """Lines as they come in. No buffer is held that an ending process would wait for."""
+    rest = b""
+    while data := os.read(descriptor, 1 << 16):
+        *whole, rest = (rest + data).split(b"\n")
+        yield from (line.decode() for line in whole)
+
+
+def attend(study: Study, results: Results | None, *, descriptor: int = 0) -> None:
+    """Answer what comes in on standard input until it ends."""
+    Attending(study, results).attend(lines_of(descriptor))

@@ -1,0 +1,69 @@
+"""What-ifs as addresses and forms say them: repeated changes, lines of text, and one field for each setting."""
+
+from typing import Annotated
+from urllib.parse import parse_qs, urlencode
+
+from fastapi import Depends, Query
+
+from yindi.messages import Language
+from yindi.study.scenarios import Change
+from yindi.web.asking.question import Key
+
+# More changes than fit into an address. [changes, characters]
+MOST_LINES, MOST_LINE = 200, 300
+Lines = list[Annotated[str, Query(max_length=MOST_LINE)]]
+
+
+def key_of(
+    after: Annotated[Lines, Query(alias="set", max_length=MOST_LINES)] = [],  # noqa: B006 - read only
+    before: Annotated[Lines, Query(max_length=MOST_LINES)] = [],  # noqa: B006
+) -> Key:
+    """What an address asks for; blanks are nothing.
+
+    >>> key_of(["cap=6", ""], [])
+    ((), ('cap=6',))
+    """
+    one, other = (tuple(line for line in some if line.strip()) for some in (before, after))
+    return one, other
+
+
+Asked = Annotated[Key, Depends(key_of)]
+
+
+def query(key: Key) -> str:
+    """What is asked for, as part of an address.
+
+    >>> query(((), ("cap=6", "picks.P1=2")))
+    'set=cap%3D6&set=picks.P1%3D2'
+    """
+    before, after = key
+    return urlencode([*(("before", line) for line in before), *(("set", line) for line in after)])
+
+
+def address(language: Language, key: Key, **more: str) -> str:
+    """The address of a question; `set=` keeps an empty one apart from the last work."""
+    return f"/{language}/what-if?" + "&".join(part for part in (query(key) or "set=", urlencode(more)) if part)
+
+
+def asked_in(body: bytes) -> Key:
+    """What a form asks for: lines as they are typed, then its single fields, each with what it is about.
+
+    >>> asked_in(b"lines=cap%3D6&value:picks.place=4&picks.place:place=P1")
+    ((), ('cap=6', 'picks.P1=4'))
+    """
+    fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
+    typed = [*fields.get("set", []), *"\n".join(fields.get("lines", [])).splitlines()]
+    lines = [line.strip() for line in typed if line.strip()]
+    lines += [text for name in fields if name.startswith("value:") and (text := line_of(name[6:], fields))]
+    before = [line.strip() for line in "\n".join(fields.get("before", [])).splitlines() if line.strip()]
+    return tuple(line[:MOST_LINE] for line in before), tuple(line[:MOST_LINE] for line in lines)
+
+
+def line_of(name: str, fields: dict[str, list[str]]) -> str:
+    """One field as it would be typed; nothing where it was left alone."""
+    setting, *axes = name.split(".")
+    keys = (f"value:{name}", f"{name}:year", *(f"{name}:{axis}" for axis in axes))
+    value, year, *about = (fields.get(key, [""])[0].strip() for key in keys)
+    if not value and not any(about):
+        return ""
+    return Change(setting, tuple(about), value, int(year) if year.isdecimal() else None).text

@@ -1,0 +1,87 @@
+"""What-ifs as a page: the form, what is changed, and what moves, with and without script."""
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import TypeAdapter
+from starlette.responses import RedirectResponse, Response
+
+from yindi.errors import YindiError
+from yindi.messages import Bilingual, Language
+from yindi.present.numbers import same
+from yindi.present.what_if import Form, WhatIf
+from yindi.present.what_if.answer import price_text
+from yindi.web.asking.forms import Asked, address, asked_in, query
+from yindi.web.asking.keeping import Kept
+from yindi.web.asking.question import Key, Lines
+from yindi.web.door.drawing import draw
+from yindi.web.door.person import person_of
+from yindi.web.views.desk import Desk, Spoken
+from yindi.web.views.records import HTML
+from yindi.web.views.what_if import WRONG, ask
+
+# How long a browser without script waits before it is shown how far the work is. [seconds]
+PATIENCE = 1.5
+
+
+def what_if_pages(app: FastAPI, desk: Desk) -> None:
+    """The addresses of the page."""
+
+    @app.get("/{language}/what-if", include_in_schema=False)
+    async def page(request: Request, language: Spoken, asked: Asked) -> Response:
+        """The form, what is changed, and what moves; without a question, the last work again."""
+        desk.made()
+        if not request.query_params:
+            last = await run_in_threadpool(desk.keeping.last, person_of(request).name)
+            if last:
+                return RedirectResponse(address(language, ((), last), restored="1"), status_code=303)
+        return await shown(desk, request, language, asked)
+
+    @app.post("/{language}/what-if", include_in_schema=False)
+    async def ask_by_form(request: Request, language: Spoken) -> Response:
+        """Solve what a form says, then show it; a change that is not understood comes back as it was typed."""
+        before, lines = asked_in(await request.body())
+        try:
+            key = await ask(desk, request, before, lines)
+        except YindiError as refusal:
+            return await shown(desk, request, language, (before, lines), refused=refusal.says)
+        await desk.questions.answered(key, within=PATIENCE)
+        return RedirectResponse(address(language, key), status_code=303)
+
+    @app.post("/{language}/what-if/cancel", include_in_schema=False)
+    async def cancel_by_form(request: Request, language: Spoken) -> Response:
+        """Wait no longer for an answer."""
+        key = asked_in(await request.body())
+        await desk.questions.cancel(key, person_of(request).name)
+        return RedirectResponse(address(language, key), status_code=303)
+
+
+async def shown(
+    desk: Desk, request: Request, language: Language, key: Key, *, refused: Bilingual | None = None
+) -> Response:
+    """The page of a question."""
+    made = desk.made()
+    person = person_of(request).name
+    saved = await run_in_threadpool(desk.keeping.listed, person)
+    question = desk.questions.find(key)
+    answer = None
+    if question is not None and question.progress.state == "answered":
+        answer = TypeAdapter(WhatIf).validate_json(question.answer)
+    before, lines = key
+    page = draw(
+        "what-if", language, made, here="what-if", query=query(key) if before or lines else "",
+        record=made.record("what-if", "", Form), progress=desk.questions.progress(key), answer=answer,
+        seconds=None if question is None else question.seconds, refused=refused, saved=saved,
+        before=before, lines=lines, asked=query(key), token=request.state.token,
+        restored="restored" in request.query_params, named=lambda some: name_of(some, saved),
+        without=lambda line: address(language, (before, tuple(one for one in lines if one != line))),
+        address=lambda some: address(language, ((), some)), plain=lambda value: same(str(value)), price=price_text,
+    )  # fmt: skip
+    status = 200 if refused is None else WRONG
+    return Response(page, status_code=status, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+def name_of(lines: Lines, saved: Sequence[Kept]) -> str:
+    """The name under which changes are saved; nothing where they are not."""
+    return next((one.name for one in saved if one.lines == tuple(lines)), "")

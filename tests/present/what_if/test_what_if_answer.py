@@ -1,0 +1,48 @@
+"""What moves under a scenario, as a record: the same figures as the difference, and the words for them."""
+
+from yindi.present.what_if import form, what_if
+from yindi.present.what_if.wording import Called
+from yindi.study import Results
+from yindi.study.scenarios import Change, as_it_stands, read_scenario, resolve
+
+
+def test_hand_changes_are_said_by_name_in_both_languages(small_results: Results) -> None:
+    called = Called(small_results.study.economy)
+    assert called.change(Change("picks", ("P2",), 4)).en == "Industries that a place supports (picks), Place P2: 4"
+    assert called.change(Change("picks", ("P2",), 4)).zh == "一个地区支持的产业数，P2市：4"
+    said = called.change(Change("decisions", ("P2", "A", "enter"), "approved", 2013))
+    assert said.en == "Decision on an option, Place P2, Industry A, enter, 2013: approved"
+
+
+def test_law_a_scenario_beside_itself_moves_nothing(small_results: Results) -> None:
+    base = as_it_stands(small_results)
+    found, table = what_if(base, base)
+    assert found.says.en == "The plan over years is the same."
+    assert (found.places, found.prices, found.moved, set(found.counts.values())) == ((), (), (), {0})
+    assert len(table.splitlines()) == 1
+
+
+def test_amounts_under_other_weights_are_not_subtracted(small_results: Results) -> None:
+    after = resolve(small_results, read_scenario(small_results.study, "x", ["weights.complexity=0.5"]))
+    found, _ = what_if(as_it_stands(small_results), after)
+    assert not found.comparable
+    assert [row[3].en for row in found.figures[:2]] == ["–", "–"]
+
+
+def test_law_every_start_that_moves_stands_with_its_place(small_results: Results) -> None:
+    after = resolve(small_results, read_scenario(small_results.study, "x", ["cap=2", "picks.P1=0"]))
+    found, table = what_if(as_it_stands(small_results), after)
+    for kind in ("new", "gone", "earlier", "later"):
+        listed = sum(len(getattr(one, kind).en.split("), ")) for one in found.places if getattr(one, kind).en)
+        assert listed == found.counts[kind]
+    assert len(table.splitlines()) == 1 + sum(found.counts.values())
+
+
+def test_the_form_holds_every_label_that_a_setting_may_be_about(small_results: Results) -> None:
+    made = form(small_results)
+    axes = {axis.name: [word.code for word in axis.labels] for axis in made.axes}
+    assert tuple(axes["place"]) == small_results.study.economy.places
+    assert {axis for field in made.fields for axis in field.axes} == set(axes)
+    assert made.years == small_results.years.made.programme.years
+    room = next(one for one in made.standings if one.setting == "room")
+    assert len(room.rows) == len(small_results.study.economy.industries)
