@@ -117,6 +117,8 @@ def test_a_refused_step_says_what_the_engine_says_and_keeps_what_was_typed(
     assert said[0].startswith("Lin may not")
     assert "demand still carries 0.5" in said[1]
     assert 'value="0.5"' in answer.text
+    assert f'name="date" value="{ago(385)}"' in answer.text
+    assert 'name="actor" maxlength="200" value="Lin"' in answer.text
     assert 'href="/en/step?case=N1&amp;step=override"' in answer.text
     assert head(path) == before
 

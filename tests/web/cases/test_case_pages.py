@@ -3,20 +3,24 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
 
+import polars as pl
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
 from yindi.cli import case_app
 from yindi.messages import LANGUAGES, Bilingual
-from yindi.procedure import Registry, overdue
+from yindi.procedure import Commitment, Registry, overdue
 from yindi.procedure.frozen import desk, tied_by_fund
 from yindi.procedure.table import ROLES
+from yindi.web.making.made import Made
 from yindi.web.pages.cases.barriers import Priced, priced_room
+from yindi.web.views.cases.beside import odds_of
 from yindi.web.views.cases.pages import CASE_PAGES, CasePage
 from yindi.web.views.cases.record import CASES
 
@@ -208,6 +212,23 @@ def test_hand_the_room_that_is_dearest_can_be_named_as_a_barrier(looking: TestCl
 
 def test_the_file_where_none_is_named_is_that_of_the_command_line() -> None:
     assert case_app.CASES == CASES
+
+
+def test_twin_the_odds_of_the_plan_stand_under_their_field(looking: TestClient, shelf: Any) -> None:
+    made = Made(shelf.folder)
+    table = pl.read_parquet(made.files["tables/recommendations.parquet"])
+    row = table.filter(pl.col("odds").is_not_null()).row(0, named=True)
+    case = Commitment(
+        id="X", procedure="support", version="", sponsor="Lin", exit_date=DAY, place=row["place"],
+        industry=row["industry"], action=row["action"],
+    )  # fmt: skip
+    said = odds_of(made, case)
+    assert said is not None
+    assert f"{row['odds']:.3g}" in said.en
+    assert odds_of(made, replace(case, place="nowhere")) is None
+    assert odds_of(None, case) is None
+    # A case of the invented province is in no plan of the small study.
+    assert "The plan shown here says" not in looking.get("/en/step?case=S43&step=screen").text
 
 
 def test_what_is_not_there_is_not_found_and_what_is_no_day_is_refused(looking: TestClient) -> None:

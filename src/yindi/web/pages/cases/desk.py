@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from yindi.messages import Bilingual, say
-from yindi.present.cases.card import ACCOUNTS
 from yindi.present.cases.page import sentences
 from yindi.procedure.frozen import desk, suspended
 from yindi.procedure.province import invented
@@ -118,8 +117,3 @@ def waiting_row(seen: Seen, state: State, roles: Iterable[str], mine: Sequence[s
         lapse_told(lapse, bool(state.tied or state.claimed)), state.tied, case.unit,
         bool(state.tied) and (late or suspended(seen.registry, state)), ways,
     )  # fmt: skip
-
-
-def is_account(procedure: str) -> bool:
-    """Whether a case is an account, which is open all the time and lies on nobody's desk."""
-    return procedure in ACCOUNTS

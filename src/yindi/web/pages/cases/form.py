@@ -107,4 +107,11 @@ def open_form(seen: Seen, name: str, who: Who, *, places: Iterable[Choice], indu
 def filled(form: Form, given: Mapping[str, str], objections: Iterable[Bilingual] = ()) -> Form:
     """The same form with what was typed, and why it was refused."""
     kept = tuple(replace(field, value=given.get(field.name, field.value if not given else "")) for field in form.fields)
-    return replace(form, fields=kept, objections=tuple(objections), person=given.get("actor", form.person))
+    roles = tuple(sorted(form.roles, key=lambda one: one.code != given.get("role")))
+    try:
+        day = date.fromisoformat(given.get("date", ""))
+    except ValueError:
+        day = form.day
+    return replace(
+        form, fields=kept, objections=tuple(objections), person=given.get("actor", form.person), roles=roles, day=day
+    )

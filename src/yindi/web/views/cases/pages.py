@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import polars as pl
 from starlette.exceptions import HTTPException
 
 from yindi.procedure.reading import procedures
 from yindi.procedure.table import ROLES
 from yindi.web.making.made import Made
-from yindi.web.pages.cases.barriers import Barriers, Prices, barriers
+from yindi.web.pages.cases.barriers import Barriers, barriers
 from yindi.web.pages.cases.calendar import Calendar, calendar
 from yindi.web.pages.cases.desk import MyDesk, my_desk
 from yindi.web.pages.cases.file import CaseFile, case_file
@@ -22,8 +21,7 @@ from yindi.web.pages.cases.listed import Cases, Choice, Filter, all_cases
 from yindi.web.pages.cases.seen import Seen, steps_from
 from yindi.web.pages.plan import Planned
 from yindi.web.views.cases.asking import Asked, OfAccount, OfCase, OfMonth, OfProcedure, OfRole, OfStep, OnDay
-
-ROOM = "tables/year_prices.csv"
+from yindi.web.views.cases.beside import beside_plan, room_of
 
 
 @dataclass(frozen=True)
@@ -94,16 +92,6 @@ def barriers_page(seen: Seen, asked: OnDay, around: Around) -> Barriers:
     )  # fmt: skip
 
 
-def room_of(made: Made | None) -> Prices:
-    """The prices of room by industry and year in the result that is shown."""
-    if made is None or ROOM not in made.files:
-        return {}
-    table = pl.read_csv(
-        made.files[ROOM], columns=["industry", "year", "price"], schema_overrides={"industry": pl.String}
-    )
-    return {(row["industry"], str(row["year"])): row["price"] for row in table.to_dicts() if row["price"] is not None}
-
-
 def step_page(seen: Seen, asked: OfStep, around: Around) -> Form:
     """The form of a step."""
     state = seen.registry.states.get(asked.case)
@@ -114,7 +102,7 @@ def step_page(seen: Seen, asked: OfStep, around: Around) -> Form:
     if row is None:
         raise missing()
     form = step_form(seen, asked.case, row, around.who, day=asked.day)
-    return prefilled(form, {"guard": asked.guard})
+    return prefilled(beside_plan(form, seen.case(asked.case), around.made), {"guard": asked.guard})
 
 
 def open_page(seen: Seen, asked: OfProcedure, around: Around) -> Form:
