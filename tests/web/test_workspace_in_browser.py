@@ -18,7 +18,7 @@ from yindi.web.making.job import Job
 from yindi.web.serve import HOST, listening
 
 PAGES = (
-    "", "place?place=P1", "place?place=%3DP9", "crowding", "plan", "guardrails", "trust", "questions",
+    "", "place?place=P1", "place?place=%3DP9", "crowding", "plan", "what-if?set=", "guardrails", "trust", "questions",
     "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1", "search?words=P",
     "work", "no-such-page",
 )  # fmt: skip
