@@ -42,7 +42,7 @@ def client(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[T
     """Someone who asks, once the result is ready."""
     job = Job(shelf.order, shelf.root)
     keeping = Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small")
-    with TestClient(make_app(job, keeping), base_url=HERE) as made:
+    with TestClient(make_app(job, keeping=keeping), base_url=HERE) as made:
         with made.stream("GET", "/api/work-events") as events:
             told = [line for line in events.iter_lines() if line.startswith("data:")]
         assert '"ready"' in told[-1]

@@ -19,6 +19,7 @@ from yindi.web.serve import HOST, listening
 
 PAGES = (
     "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "crowding", "plan", "guardrails", "trust",
+    "what-if?set=",
     "questions", "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1",
     "search?words=P", "work", "report-preview?part=summary&part=trust&place=P1", "report-preview", "no-such-page",
 )  # fmt: skip

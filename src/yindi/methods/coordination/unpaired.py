@@ -85,25 +85,31 @@ def told_pairs(problem: Problem) -> Truth:
     told = np.zeros(len(problem.gain), dtype=bool)
     if not len(problem.gain):
         return told
-    number = np.repeat(np.arange(len(problem.sets)), np.diff(problem.sets.first))
-    paired = np.isin(problem.sets.items, problem.pairs)
-    sets: dict[int, set[int]] = {}
-    for item, group in zip(problem.sets.items[paired].tolist(), number[paired].tolist(), strict=True):
-        sets.setdefault(item, set()).add(group)
+    held = sparse.csr_matrix(
+        (np.ones(len(problem.sets.items)), problem.sets.items, problem.sets.first), (len(problem.sets), problem.items)
+    ).T.tocsr()
+    # The lowest set of every item; the number of sets where it is in none.
+    lowest: Whole = np.full(problem.items, len(problem.sets), dtype=np.int64)
+    np.minimum.at(lowest, problem.sets.items, np.repeat(np.arange(len(problem.sets)), np.diff(problem.sets.first)))
     one, other = problem.pairs.T
     free = problem.fixed == FREE
     possible = (problem.gain > 0) & (one != other) & free[one] & free[other]
+    possible &= (lowest[one] < len(problem.sets)) & (lowest[other] < len(problem.sets))
+    tried = np.flatnonzero(possible)
+    shared = held[one[tried]].multiply(held[other[tried]]).sum(axis=1)
+    tried = tried[np.asarray(shared).ravel() == 0]
+    # Which two sets go together is settled by the first pair between them.
+    between = np.column_stack([lowest[one[tried]], lowest[other[tried]]])
+    sets, first, which = np.unique(between, axis=0, return_index=True, return_inverse=True)
+    together = np.zeros(len(sets), dtype=bool)
     partner: dict[int, int] = {}
-    seen: set[tuple[int, int]] = set()
-    for pair in np.flatnonzero(possible).tolist():
-        a, b = int(one[pair]), int(other[pair])
-        mine, theirs = sets.get(a), sets.get(b)
-        if not mine or not theirs or mine & theirs or (a, b) in seen or (b, a) in seen:
-            continue
-        first, second = min(mine), min(theirs)
-        if partner.setdefault(first, second) == second and partner.setdefault(second, first) == first:
-            seen.add((a, b))
-            told[pair] = True
+    for number in np.argsort(first).tolist():
+        here, there = sets[number].tolist()
+        together[number] = partner.setdefault(here, there) == there and partner.setdefault(there, here) == here
+    tried = tried[together[which.ravel()]]
+    ends = np.sort(problem.pairs[tried], axis=1)
+    _, unlike = np.unique(ends, axis=0, return_index=True)
+    told[tried[unlike]] = True
     return told
 
 

@@ -58,7 +58,7 @@ class Standings:
 
 
 @dataclass(frozen=True)
-class Form:
+class SettingsForm:
     """Every setting that may be changed; those for the whole study first."""
 
     fields: tuple[Field, ...]
@@ -67,7 +67,7 @@ class Form:
     standings: tuple[Standings, ...]
 
 
-def form(results: Results) -> Form:
+def form(results: Results) -> SettingsForm:
     """The form of a study that has been run; a new setting of the catalogue appears by itself."""
     called, door, stands = Called(results.study.economy), Door(results.study), standing(results)
     fields = [
@@ -94,7 +94,7 @@ def form(results: Results) -> Form:
         for name, one in stands.items()
         if (each := tuple(one.each.items()))
     )
-    return Form(tuple(sorted(fields, key=lambda one: len(one.axes))), axes, door.years, tables)
+    return SettingsForm(tuple(sorted(fields, key=lambda one: len(one.axes))), axes, door.years, tables)
 
 
 def axis_of(setting: Setting) -> str:

@@ -45,6 +45,7 @@ async function one(figure, address) {
   const view = await draw(box, (await answer.json()).spec, address);
   box.removeAttribute("tabindex");
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  performance.mark(`drawn ${chart}`);
   figure.dispatchEvent(new CustomEvent("drawn", { detail: view, bubbles: true }));
 }
 

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from yindi.errors import YindiError
 from yindi.messages import Bilingual, Language
 from yindi.present.numbers import same
-from yindi.present.what_if import Form, WhatIf
+from yindi.present.what_if import SettingsForm, WhatIf
 from yindi.present.what_if.answer import price_text
 from yindi.web.asking.forms import Asked, address, asked_in, query
 from yindi.web.asking.keeping import Kept
@@ -71,7 +71,7 @@ async def shown(
     before, lines = key
     page = draw(
         "what-if", language, made, here="what-if", query=query(key) if before or lines else "",
-        record=made.record("what-if", "", Form), progress=desk.questions.progress(key), answer=answer,
+        record=made.record("what-if", "", SettingsForm), progress=desk.questions.progress(key), answer=answer,
         seconds=None if question is None else question.seconds, refused=refused, saved=saved,
         before=before, lines=lines, asked=query(key), token=request.state.token,
         restored="restored" in request.query_params, named=lambda some: name_of(some, saved),

@@ -27,7 +27,7 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Form:
+class CaseForm:
     """A form to take one step, or to open a case with the first.
 
     case : blank where it opens one; seen : how many events the case had when the form was made
@@ -65,7 +65,7 @@ class Who:
     fixed: bool
 
 
-def step_form(seen: Seen, name: str, row: Step, who: Who, *, day: date) -> Form:
+def step_form(seen: Seen, name: str, row: Step, who: Who, *, day: date) -> CaseForm:
     """The form of one step of a case."""
     registry, case, state = seen.registry, seen.case(name), seen.registry.states[name]
     procedure = registry.procedure(name)
@@ -74,7 +74,7 @@ def step_form(seen: Seen, name: str, row: Step, who: Who, *, day: date) -> Form:
         for each in steps_from(procedure, state)
         if "guard" in each.needs and each.step != row.step
     )
-    return Form(
+    return CaseForm(
         name, titled(registry, name), case.procedure, procedure_label(case.procedure), row.step, step_label(row.step),
         state_label(state.state), state.events, roles_label(row.roles), role_choices(row, who.roles), who.name,
         who.fixed, day, step_fields(procedure, row, case, state), ahead(registry, case, row, mine=who.roles, day=day),
@@ -83,7 +83,7 @@ def step_form(seen: Seen, name: str, row: Step, who: Who, *, day: date) -> Form:
 
 
 def open_form(seen: Seen, name: str, who: Who, *, places: Iterable[Choice], industries: Iterable[Choice], stages: int,
-              day: date) -> Form:  # fmt: skip
+              day: date) -> CaseForm:  # fmt: skip
     """The form that opens a case of a procedure that ships; with room for some stages."""
     procedure = procedures()[name]
     (row,) = (row for row in procedure.rows if row.source == NEW)
@@ -96,7 +96,7 @@ def open_form(seen: Seen, name: str, who: Who, *, places: Iterable[Choice], indu
     facts = opening_fields(
         procedure, places=tuple(places), industries=tuple(industries), funds=funds, cases=cases, stages=stages
     )
-    return Form(
+    return CaseForm(
         "", say("web.open.title", procedure=procedure_label(name)), name, procedure_label(name), row.step,
         step_label(row.step), say("web.open.state"), 0, roles_label(row.roles), role_choices(row, who.roles),
         who.name, who.fixed, day, (*facts, *step_fields(procedure, row, None, None)), None, (), (),
@@ -104,7 +104,7 @@ def open_form(seen: Seen, name: str, who: Who, *, places: Iterable[Choice], indu
     )  # fmt: skip
 
 
-def filled(form: Form, given: Mapping[str, str], objections: Iterable[Bilingual] = ()) -> Form:
+def filled(form: CaseForm, given: Mapping[str, str], objections: Iterable[Bilingual] = ()) -> CaseForm:
     """The same form with what was typed, and why it was refused."""
     kept = tuple(replace(field, value=given.get(field.name, field.value if not given else "")) for field in form.fields)
     roles = tuple(sorted(form.roles, key=lambda one: one.code != given.get("role")))

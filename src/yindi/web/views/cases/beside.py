@@ -9,14 +9,14 @@ from yindi.procedure.records import Commitment
 from yindi.web.making.made import Made
 from yindi.web.pages.cases.barriers import Prices
 from yindi.web.pages.cases.fields import FACT
-from yindi.web.pages.cases.form import Form
+from yindi.web.pages.cases.form import CaseForm
 
 ROOM = "tables/year_prices.csv"
 # The tables of a result that hold odds of options.
 OPTIONS = ("tables/recommendations.parquet", "tables/not_yet.parquet")
 
 
-def beside_plan(form: Form, case: Commitment, made: Made | None) -> Form:
+def beside_plan(form: CaseForm, case: Commitment, made: Made | None) -> CaseForm:
     """The form with what the plan says under the fields that it knows something of."""
     known = {FACT + "odds": odds_of(made, case), FACT + "price_now": price_of(made, case)}
     notes = {name: note for name, note in known.items() if note is not None}

@@ -14,7 +14,7 @@ from yindi.web.pages.cases.barriers import Barriers, barriers
 from yindi.web.pages.cases.calendar import Calendar, calendar
 from yindi.web.pages.cases.desk import MyDesk, my_desk
 from yindi.web.pages.cases.file import CaseFile, case_file
-from yindi.web.pages.cases.form import Form, Who, open_form, step_form
+from yindi.web.pages.cases.form import CaseForm, Who, open_form, step_form
 from yindi.web.pages.cases.lapsing import Lapses, lapses_due
 from yindi.web.pages.cases.ledgers import Ledgers, ledgers
 from yindi.web.pages.cases.listed import Cases, Choice, Filter, all_cases
@@ -92,7 +92,7 @@ def barriers_page(seen: Seen, asked: OnDay, around: Around) -> Barriers:
     )  # fmt: skip
 
 
-def step_page(seen: Seen, asked: OfStep, around: Around) -> Form:
+def step_page(seen: Seen, asked: OfStep, around: Around) -> CaseForm:
     """The form of a step."""
     state = seen.registry.states.get(asked.case)
     if state is None:
@@ -105,7 +105,7 @@ def step_page(seen: Seen, asked: OfStep, around: Around) -> Form:
     return prefilled(beside_plan(form, seen.case(asked.case), around.made), {"guard": asked.guard})
 
 
-def open_page(seen: Seen, asked: OfProcedure, around: Around) -> Form:
+def open_page(seen: Seen, asked: OfProcedure, around: Around) -> CaseForm:
     """The form of a new case."""
     name = asked.procedure or next(iter(procedures()))
     if name not in procedures():
@@ -121,7 +121,7 @@ def open_page(seen: Seen, asked: OfProcedure, around: Around) -> Form:
     return prefilled(form, {**{name: getattr(asked, name) for name in names}, **first})
 
 
-def prefilled(form: Form, given: dict[str, str]) -> Form:
+def prefilled(form: CaseForm, given: dict[str, str]) -> CaseForm:
     """A form with some fields filled in."""
     return replace(form, fields=tuple(replace(one, value=given.get(one.name) or one.value) for one in form.fields))
 
@@ -138,7 +138,7 @@ CASE_PAGES: tuple[CasePage, ...] = (
     CasePage("ledgers", Ledgers, OfAccount, ledgers_page),
     CasePage("calendar", Calendar, OfMonth, calendar_page),
     CasePage("barriers", Barriers, OnDay, barriers_page),
-    CasePage("step", Form, OfStep, step_page, kept=False),
+    CasePage("step", CaseForm, OfStep, step_page, kept=False),
     CasePage("lapses", Lapses, OfCase, lapses_page, kept=False),
-    CasePage("open", Form, OfProcedure, open_page, kept=False),
+    CasePage("open", CaseForm, OfProcedure, open_page, kept=False),
 )

@@ -18,7 +18,7 @@ from yindi.procedure.store.store import Request as Wanted
 from yindi.procedure.table import NEW
 from yindi.web.door.audit import audit
 from yindi.web.pages.cases.file import case_file
-from yindi.web.pages.cases.form import Form, filled
+from yindi.web.pages.cases.form import CaseForm, filled
 from yindi.web.pages.cases.opening import MOST_STAGES, STAGES, commitment_from_form
 from yindi.web.views.cases.asked import Typed, Unread, day_typed, move_typed, typed
 from yindi.web.views.cases.asking import OfCase, OfProcedure, OfStep, OnDay
@@ -104,7 +104,7 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
         way = urlencode({"case": event.commitment, "done": event.seq})
         return RedirectResponse(f"/{language}/case?{way}", status_code=303)
 
-    def refused(request: Request, language: Language, asked: OnDay, form: Form, name: str) -> Response:
+    def refused(request: Request, language: Language, asked: OnDay, form: CaseForm, name: str) -> Response:
         page = drawn(desk, request, name, language, asked, form)
         return Response(page, status_code=REFUSED, media_type=HTML, headers={"Cache-Control": "no-store"})
 

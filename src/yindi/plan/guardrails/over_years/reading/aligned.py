@@ -17,13 +17,17 @@ def aligned(table: pl.DataFrame, value: str, axes: Sequence[tuple[str, Sequence[
            [nan,  3.]])
     """
     result = np.full([len(labels) for _, labels in axes], np.nan)
-    if value not in table.columns:
+    if value not in table.columns or not result.size:
         return result
-    positions = [{label: position for position, label in enumerate(labels)} for _, labels in axes]
-    for *keys, content in table.select(*(column for column, _ in axes), value).iter_rows():
-        at = tuple(position.get(key, -1) for position, key in zip(positions, keys, strict=True))
-        if min(at) >= 0 and content is not None:
-            result[at] = content
+    at = [
+        table[column].replace_strict(list(labels), range(len(labels)), default=None, return_dtype=pl.Int64)
+        for column, labels in axes
+    ]
+    there = table[value].is_not_null()
+    for positions in at:
+        there &= positions.is_not_null()
+    content = table[value].filter(there).cast(pl.Float64).to_numpy()
+    result[tuple(positions.filter(there).to_numpy() for positions in at)] = content
     return result
 
 

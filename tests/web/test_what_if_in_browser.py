@@ -1,0 +1,109 @@
+"""A what-if in a real browser: asked by key, shown in place, saved, compared, and the same without script."""
+
+import time
+from collections.abc import Callable, Iterator
+from threading import Thread
+from typing import Any
+
+import pytest
+import uvicorn
+
+from browsing import browsing, fetched, resize
+from yindi.web.app import make_app
+from yindi.web.asking.keeping import Keeping
+from yindi.web.making.job import Job
+from yindi.web.serve import HOST, listening
+
+HEAD = {"en": "What moves", "zh": "变动"}
+
+
+@pytest.fixture(scope="module")
+def address(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The workspace over the small study, once its result is ready."""
+    job, door = Job(shelf.order, shelf.root), listening(0)
+    app = make_app(job, Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=1))
+    thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+    thread.start()
+    while job.status.state in ("idle", "working"):
+        time.sleep(0.1)
+    yield f"http://{HOST}:{door.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=30)
+    door.close()
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A browser that knows no machine but this one."""
+    with browsing(tmp_path_factory.mktemp("profile"), reach=HOST) as made:
+        yield made
+
+
+def until(driver: Any, true: Callable[[Any], Any]) -> None:
+    """Wait for what is on its way."""
+    from selenium.common.exceptions import StaleElementReferenceException
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(driver, 120, ignored_exceptions=[StaleElementReferenceException]).until(true)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_asked_by_key_and_shown_in_place(width: int, language: str, driver: Any, address: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    resize(driver, width)
+    fetched(driver)
+    driver.get_log("browser")
+    driver.get(f"{address}/{language}/what-if?set=")
+    driver.execute_script("window.stays = true")
+    driver.find_element("name", "value:cap").send_keys("3", Keys.ENTER)
+    until(driver, lambda page: page.find_elements("id", "result"))
+    assert driver.find_element("id", "head-difference").text == HEAD[language]
+    # The same page, under an address that can be sent on; the reader is led to the answer.
+    assert driver.execute_script("return window.stays") is True
+    assert driver.current_url == f"{address}/{language}/what-if?set=cap%3D3"
+    assert driver.switch_to.active_element.get_attribute("id") == "result"
+    assert driver.execute_script("return document.scrollingElement.scrollWidth - innerWidth") <= 0
+    assert driver.get_log("browser") == []
+    assert [url for url in fetched(driver) if not url.startswith(f"{address}/")] == []
+    # A link to what is not in memory any more asks again by itself.
+    driver.get(f"{address}/{language}/what-if?set=cap%3D2&set=starts%3D{width % 7}")
+    until(driver, lambda page: page.find_elements("id", "result"))
+    driver.execute_script("document.querySelector('.changes a').click()")
+    until(driver, lambda page: "cap" not in page.current_url and page.find_elements("id", "result"))
+
+
+def test_a_scenario_is_saved_undone_and_compared(driver: Any, address: str) -> None:
+    resize(driver, 1280)
+    listed = "[aria-labelledby=head-saved] tbody tr"
+    for cap in ("3", "2"):
+        driver.get(f"{address}/en/what-if?set=cap%3D{cap}")
+        until(driver, lambda page: page.find_elements("id", "save-name"))
+        field = driver.find_element("id", "save-name")
+        field.clear()
+        field.send_keys("tight")
+        field.submit()
+        until(driver, lambda page, cap=cap: f"cap={cap}" in page.find_element("css selector", listed).text)
+    driver.find_element("css selector", f"{listed} button").click()
+    until(driver, lambda page: "1 of 2" in page.find_element("css selector", listed).text)
+    driver.find_element("css selector", "form.chooser[action$=compare] button").click()
+    until(driver, lambda page: page.find_elements("id", "result"))
+    assert "tight" in driver.find_element("id", "result").text
+    # Whoever comes back finds the last work.
+    driver.get(f"{address}/en/what-if")
+    assert "set=cap%3D3" in driver.current_url
+    until(driver, lambda page: page.find_elements("id", "result"))
+
+
+def test_without_script_the_same_form_leads_to_the_same_page(address: str, driver: Any) -> None:
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        driver.get(f"{address}/en/what-if?set=")
+        driver.find_element("name", "value:discount").send_keys("0.1")
+        driver.find_element("css selector", "#what-if button").click()
+        until(driver, lambda page: page.find_elements("id", "result"))
+        assert driver.current_url == f"{address}/en/what-if?set=discount%3D0.1"
+    finally:
+        driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
