@@ -50,9 +50,10 @@ def why_routes(app: FastAPI, desk: Desk) -> None:
 def leads(fact: Fact, language: Language) -> str:
     """Where a fact leads: to its rows, or to a page; empty where nowhere.
 
-    >>> leads(Fact(Bilingual("", ""), Bilingual("", ""), rows="activity", of_place="=P9"), "zh")
+    >>> from yindi.present.numbers import same
+    >>> leads(Fact(same(""), same(""), rows="activity", of_place="=P9"), "zh")
     '/zh/rows?table=activity&place=%3DP9'
-    >>> leads(Fact(Bilingual("", ""), Bilingual("", ""), page="question:near"), "en")
+    >>> leads(Fact(same(""), same(""), page="question:near"), "en")
     '/en/question?question=near'
     """
     if fact.rows:
