@@ -8,11 +8,13 @@ simply drops) moves one unit out. Each step keeps the choice optimal for the cap
 import numpy as np
 
 from yindi.arrays import Truth, Whole
-from yindi.methods.exchanges import exchange
+from yindi.methods.exchanges import exchange, take_own_best
 
 
 def own_best_choice(gain: Whole, special: Truth, picks: Whole, special_picks: Whole) -> Truth:
     """What every row takes by itself: its largest gains within its picks, at most some of them special.
+
+    The definition of the kernel `take_own_best`.
 
     Parameters
     ----------
@@ -79,7 +81,9 @@ def capped_choice(
     >>> capped_choice(gain, no, ones, ones, ones).tolist()  # the second row has the better alternative
     [[True, False], [False, True]]
     """
-    chosen = own_best_choice(gain, special, picks, special_picks) if start is None else start.copy()
-    room = np.maximum(caps, 0)
-    exchange(np.ascontiguousarray(gain), np.ascontiguousarray(special), special_picks, room, chosen)
+    gain, special = np.ascontiguousarray(gain), np.ascontiguousarray(special)
+    chosen = np.zeros(gain.shape, dtype=bool) if start is None else start.copy()
+    if start is None:
+        take_own_best(gain, special, picks, special_picks, chosen)
+    exchange(gain, special, special_picks, np.maximum(caps, 0), chosen)
     return chosen

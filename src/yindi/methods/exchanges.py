@@ -1,9 +1,26 @@
-"""The kernels of `capped_choice`: chains of exchanges, the cheapest first, until every column keeps its cap."""
+"""The kernels of `capped_choice`: own choices, then exchanges, the cheapest chain first, until all caps are kept."""
 
 import numba
 import numpy as np
 
 FAR = np.int64(2**62)
+
+
+@numba.njit(cache=True, nogil=True)
+def take_own_best(gain, special, picks, special_picks, chosen):  # type: ignore[no-untyped-def]  # pragma: no cover
+    """The same as `own_best_choice`, pick by pick, written into `chosen`, which is false."""
+    rows, columns = gain.shape
+    for row in range(rows):
+        room = special_picks[row]
+        for _ in range(picks[row]):
+            best, most = -1, np.int64(0)
+            for column in range(columns):
+                if gain[row, column] > most and not chosen[row, column] and (room > 0 or not special[row, column]):
+                    best, most = column, gain[row, column]
+            if best < 0:
+                break
+            chosen[row, best] = True
+            room -= special[row, best]
 
 
 @numba.njit(cache=True, nogil=True)
@@ -94,7 +111,7 @@ def exchange(gain, special, special_picks, caps, chosen):  # type: ignore[no-unt
 @numba.njit(cache=True, nogil=True)
 def come_nearer(steps, so_far, mine, most, distance, reach):  # type: ignore[no-untyped-def]  # pragma: no cover
     """Reach columns from one of them where that is nearer, or as near with fewer moves; whether any is."""
-    found = 0
+    found = np.int64(0)
     for other in range(len(steps)):
         total = so_far + steps[other]
         nearer = (total < distance[other]) | ((total == distance[other]) & (most < reach[other]))
@@ -123,7 +140,7 @@ def cheapest_moves(column, gain, special, room, offers, holders, cost):  # type:
 def mover_of(column, to, gain, special, room, offers, holders, loss):  # type: ignore[no-untyped-def]  # pragma: no cover
     """The first row whose move from one column into another (the last: whose drop) costs so much."""
     for row in holders:
-        there = np.int64(0)
+        there = 0
         if to < gain.shape[1]:
             there = offers[0 if room[row] + special[row, column] > 0 else 1, row, to]
             if there == 0:
