@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from yindi.plan.odds import Outcome
-from yindi.trust.nulls import null_world, permuted_outcome, resampled_shares
+from yindi.trust.nulls import exchangeable, null_world, permuted, resampled_shares, shuffled_within
 
 tables = arrays(bool, (8, 3))
 seeds = st.integers(0, 2**31)
@@ -15,7 +15,7 @@ seeds = st.integers(0, 2**31)
 @given(tables, tables, arrays(np.int64, 8, elements=st.integers(0, 2)), seeds)
 def test_law_permuting_keeps_events_by_industry_and_stratum(could, did, stratum, seed) -> None:
     outcome = Outcome(could, did & could)
-    moved = permuted_outcome(outcome, stratum, np.random.default_rng(seed))
+    moved = permuted(exchangeable(outcome, stratum), np.random.default_rng(seed))
     assert not np.any(moved.did & ~could)
     for level in range(3):
         inside = stratum == level
@@ -27,8 +27,25 @@ def test_law_permuting_reaches_every_arrangement_equally() -> None:
     outcome = Outcome(np.ones((3, 1), dtype=bool), np.array([[True], [False], [False]]))
     random = np.random.default_rng(0)
     one = np.zeros(3, dtype=np.int64)
-    held = sum(permuted_outcome(outcome, one, random).did[:, 0].astype(int) for _ in range(3000))
+    cells = exchangeable(outcome, one)
+    held = sum(permuted(cells, random).did[:, 0].astype(int) for _ in range(3000))
     assert np.all(np.abs(held - 1000) < 4 * np.sqrt(3000 * 2 / 9))
+
+
+class FewNumbers:
+    """Stands for a generator whose draws are often equal."""
+
+    def random(self, count: int) -> np.ndarray:
+        return np.arange(count) % 3 / 3
+
+
+@given(arrays(np.int64, st.integers(0, 40), elements=st.integers(0, 6) | st.just(40_000)), seeds)
+def test_twin_shuffled_within_groups_by_two_keys(group, seed) -> None:
+    drawn = np.random.default_rng(seed).random(len(group))
+    assert np.array_equal(shuffled_within(group, np.random.default_rng(seed)), np.lexsort((drawn, group)))
+    # Of equal draws the first comes first.
+    equal = np.lexsort((FewNumbers().random(len(group)), group))
+    assert np.array_equal(shuffled_within(group, FewNumbers()), equal)
 
 
 @given(arrays(float, (4, 3, 5), elements=st.floats(0, 1) | st.just(float("nan"))), seeds)

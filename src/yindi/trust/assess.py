@@ -15,11 +15,11 @@ from yindi.progress import Progress, Silent
 from yindi.trust.backtest import YINDI_PLANS, Setup, ends_of, learning_part, score, see
 from yindi.trust.by_cap import cap_figures, cap_ladder, cap_scores
 from yindi.trust.calibration import optimism as optimism_in
-from yindi.trust.card import EventCard, TrustCard, WindowYears
+from yindi.trust.card import Estimate, EventCard, TrustCard, WindowYears
 from yindi.trust.draws import Draws, bootstrap_draw, repeat
 from yindi.trust.estimates import Judged, chosen_score, crowding_score, dividend_score, lead_over, model_scores
 from yindi.trust.figures import all_figures
-from yindi.trust.nulls import NullWorld, Way, null_world, permuted_draw, resampled_draw
+from yindi.trust.nulls import NullWorld, Way, null_world, permuted_draw, resampled_draw, seen_once
 from yindi.trust.strata import by_place_size, sensitivity
 from yindi.trust.verdict import FEWEST_CASES, is_beaten, strongest_baseline, verdict
 
@@ -70,7 +70,8 @@ def assess(setup: Setup, *, cap: int | None, draws: int, seed: int, progress: Pr
         used_setup, used_cap = with_cap(base, cap, planner)
         used = judge(used_setup, planner, models_in(planner), draws, seed, progress, "stage.planned", demand, used_cap)
     ways = (Way("yindi", YINDI_PLANS, setup.limits), Way("used", planner, used_setup.limits))
-    permuted = repeat(partial(permuted_draw, setup, ways, seed), draws, progress.stage("stage.permuted", draws))
+    seen = seen_once(setup, ways)
+    permuted = repeat(partial(permuted_draw, setup, ways, *seen, seed), draws, progress.stage("stage.permuted", draws))
     resampled = repeat(partial(resampled_draw, setup, ways, seed), draws, progress.stage("stage.resampled", draws))
     hopes = optimism_in(learning_part(setup), views, held, YINDI_PLANS)
     used_hopes = hopes if used is judged else optimism_in(learning_part(used_setup), views, held, planner)
@@ -149,17 +150,29 @@ def judge(
     demand: Array,
     cap: int,
 ) -> Judged:
-    """The backtest of one way to plan, and the same under every draw."""
+    """The backtest of one way to plan, and the same under every draw.
+
+    The plan under every cap is part of it unless no draw could make this way the one that is planned with.
+    """
     views = see(setup, *setup.ones)
     everything = len(models) == len(MODELS)
     only = None if everything else {event: frozenset((name,)) for event, name in planner.items()}
     ends, weights = ends_of(setup, views), np.ones(setup.shape)
     backtest = score(setup, views, ends, weights=weights, models=models, planner=planner, only=only)
-    caps = cap_ladder(replace(backtest.programme, caps=demand), cap)
-    more = partial(cap_figures, demand=demand, caps=caps)
+    figures, more = all_figures(backtest, *setup.ones), None
+    if not everything or all(may_win(Judged(backtest, figures, {}), event) for event in EVENTS):
+        caps = cap_ladder(replace(backtest.programme, caps=demand), cap)
+        more = partial(cap_figures, demand=demand, caps=caps)
+        figures |= more(backtest, weights)
     draw = partial(bootstrap_draw, setup, seed, models=models, planner=planner, only=only, more=more)
-    figures = {**all_figures(backtest, *setup.ones), **more(backtest, weights)}
     return Judged(backtest, figures, repeat(draw, draws, progress.stage(stage, draws)))
+
+
+def may_win(judged: Judged, event: EventName) -> bool:
+    """Whether the Yindi model can beat the strongest baseline: an interval above zero lies about a lead above zero."""
+    strongest = strongest_baseline(model_scores(judged, event))
+    leads = (lead_over(judged, event, strongest, score).value for score in ("roc_auc", "precision_at_picks"))
+    return is_beaten(*(Estimate(lead, lead, lead) for lead in leads))
 
 
 def model_to_plan_with(judged: Judged, event: EventName) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from yindi.arrays import Array, Whole
+from yindi.arrays import Array, Truth, Whole
 from yindi.plan.making import Limits
 from yindi.plan.odds import EVENTS, EventName, OddsModel, Outcome, View, models_in
 from yindi.plan.views import history_of, margin_until, yearly_quotients
@@ -27,25 +27,54 @@ class NullWorld:
     draws: int
 
 
-def permuted_outcome(outcome: Outcome, stratum: Whole, random: np.random.Generator) -> Outcome:
+@dataclass(frozen=True)
+class Exchangeable:
+    """The eligible cells of one window, and which of them may exchange their outcomes.
+
+    place, industry, group : (cells,), the group being an industry and a size stratum
+    did : (cells,) outcomes, in the order of the groups
+    """
+
+    outcome: Outcome
+    place: Whole
+    industry: Whole
+    group: Whole
+    did: Truth
+
+
+def exchangeable(outcome: Outcome, stratum: Whole) -> Exchangeable:
+    """Which outcomes may be exchanged: those within one industry and one size stratum of places."""
+    place, industry = np.nonzero(outcome.could)
+    group = industry * (stratum.max() + 1) + stratum[place]
+    return Exchangeable(outcome, place, industry, group, outcome.did[place, industry][np.argsort(group, kind="stable")])
+
+
+def shuffled_within(group: Whole, random: np.random.Generator) -> Whole:
+    """Positions in the order of the groups, in any order within each: `lexsort((random, group))`."""
+    drawn = random.random(len(group))
+    # Quicker, where no two draws are equal: by draw, then by group; small whole numbers are sorted by their digits.
+    order = np.argsort(drawn)
+    in_order = drawn[order]
+    if np.any(in_order[1:] == in_order[:-1]) or group.max(initial=0) > np.iinfo(np.int16).max:
+        return np.lexsort((drawn, group))
+    return order[np.argsort(group.astype(np.int16)[order], kind="stable")]
+
+
+def permuted(cells: Exchangeable, random: np.random.Generator) -> Outcome:
     """The same number of events among the eligible cells of every industry and size stratum, in other places.
 
     Examples
     --------
     >>> all_could = np.ones((4, 1), dtype=bool)
     >>> outcome = Outcome(all_could, np.array([[True], [True], [False], [False]]))
-    >>> moved = permuted_outcome(outcome, np.array([0, 0, 1, 1]), np.random.default_rng(0))
+    >>> moved = permuted(exchangeable(outcome, np.array([0, 0, 1, 1])), np.random.default_rng(0))
     >>> moved.did[:, 0].tolist()  # both small places had the event: nothing can move between strata
     [True, True, False, False]
     """
-    place, industry = np.nonzero(outcome.could)
-    cell = industry * (stratum.max() + 1) + stratum[place]
-    did = outcome.did[place, industry]
-    before = np.argsort(cell, kind="stable")
-    after = np.lexsort((random.random(len(cell)), cell))
-    moved = np.zeros_like(outcome.did)
-    moved[place[after], industry[after]] = did[before]
-    return Outcome(outcome.could, moved)
+    after = shuffled_within(cells.group, random)
+    moved = np.zeros_like(cells.outcome.did)
+    moved[cells.place[after], cells.industry[after]] = cells.did
+    return Outcome(cells.outcome.could, moved)
 
 
 @dataclass(frozen=True)
@@ -83,15 +112,32 @@ def models_of(ways: tuple[Way, ...]) -> tuple[OddsModel, ...]:
     return tuple({model.name: model for way in ways for model in way.models}.values())
 
 
-def permuted_draw(setup: Setup, ways: tuple[Way, ...], seed: int, draw: int) -> Figures:
-    """The gains when outcomes are permuted in every window, and odds and plans are made anew."""
+def permuted_draw(
+    setup: Setup,
+    ways: tuple[Way, ...],
+    views: tuple[View, ...],
+    cells: dict[EventName, tuple[Exchangeable, ...]],
+    seed: int,
+    draw: int,
+) -> Figures:
+    """The gains when outcomes are permuted in every window, and odds and plans are made anew.
+
+    views, cells : of `seen_once`, what no draw changes
+    """
     random = np.random.default_rng([seed, 1, draw])
-    views = see(setup, *setup.ones, models=models_of(ways))
-    ends: dict[EventName, tuple[Outcome, ...]] = {
-        event: tuple(permuted_outcome(outcome, setup.size_stratum, random) for outcome in some)
-        for event, some in ends_of(setup, views).items()
-    }
+    ends = {event: tuple(permuted(one, random) for one in some) for event, some in cells.items()}
     return gains(setup, views, ends, ways)
+
+
+def seen_once(
+    setup: Setup, ways: tuple[Way, ...]
+) -> tuple[tuple[View, ...], dict[EventName, tuple[Exchangeable, ...]]]:
+    """What all windows show, and which of their outcomes may be exchanged: the same in every permuted draw."""
+    views = see(setup, *setup.ones, models=models_of(ways))
+    ends = ends_of(setup, views)
+    return views, {
+        event: tuple(exchangeable(outcome, setup.size_stratum) for outcome in some) for event, some in ends.items()
+    }
 
 
 def resampled_shares(shares: Array, random: np.random.Generator) -> Array:

@@ -15,10 +15,13 @@ class Unpaired:
 
     stands : (items, items of the first problem), sparse
         1 where an item stands for one of the first problem's; a row has one such entry, or two.
+    told : (pairs of the first problem,)
+        Which became items.
     """
 
     problem: Problem
     stands: sparse.csr_matrix
+    told: Truth
 
     def items_of(self, taken: Whole) -> Whole:
         """The items of the first problem that some items stand for, ascending."""
@@ -53,7 +56,7 @@ def unpaired(problem: Problem) -> Unpaired:
     """
     told = told_pairs(problem)
     if not told.any():
-        return Unpaired(problem, sparse.identity(problem.items, format="csr"))
+        return Unpaired(problem, sparse.identity(problem.items, format="csr"), told)
     stands, order = standing(problem, problem.pairs[told])
     count = len(order)
     value = stands @ problem.value
@@ -77,6 +80,7 @@ def unpaired(problem: Problem) -> Unpaired:
             gain=gain,
         ),
         stands,
+        told,
     )
 
 

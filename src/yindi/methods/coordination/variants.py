@@ -12,7 +12,7 @@ from yindi.methods.coordination.choosing import all_chosen
 from yindi.methods.coordination.exact import solve_exactly
 from yindi.methods.coordination.kernels import DOOR
 from yindi.methods.coordination.problem import FREE, IN, OUT, Problem, nothing
-from yindi.methods.coordination.unpaired import told_pairs, unpaired
+from yindi.methods.coordination.unpaired import unpaired
 
 # Multipliers of the block's own rows are improved by as many steps before the search begins; by fewer where they start
 # from those of a choice like it.
@@ -86,8 +86,8 @@ def one_block(problem: Problem) -> OneBlock:
     >>> best_under(block, variants).surplus.tolist()
     [3.0, 2.0]
     """
-    told = unpaired(replace(problem, value=np.zeros(problem.items))).problem
-    mine = told_pairs(problem)
+    apart = unpaired(replace(problem, value=np.zeros(problem.items)))
+    told, mine = apart.problem, apart.told
     return OneBlock(
         problem, told, problem.pairs[mine], problem.gain[mine], laid_out(told),
         np.zeros(problem.uses.shape[1]), np.zeros(len(told.needing)),

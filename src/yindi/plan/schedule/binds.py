@@ -121,24 +121,37 @@ def value_of(problem: Problem, taken: Whole) -> float:
     return float(problem.value[taken].sum() + problem.gain[inside[problem.pairs].all(axis=1)].sum())
 
 
-def own_holds(programme: YearsProgramme, own: OwnPlace, steps: list[tuple[Limit, Whole, float]]) -> list[Hold]:
-    """Each limit of a place's own, tried a step wider and a step narrower, but never below nothing."""
-    best, variants = own.best, varied(own.block, 2 * len(steps))
-    wider, narrower = variants.room[::2], variants.room[1::2]
-    for number, (limit, columns, step) in enumerate(steps):
-        wider[number, columns] = np.maximum(wider[number, columns] + step, 0.0)
-        less = at_most_had(programme, limit, step)
-        narrower[number, columns] = np.maximum(narrower[number, columns] - less, 0.0)
+def own_holds(
+    programme: YearsProgramme, own: OwnPlace, steps: list[tuple[Limit, Whole, float]], *, narrower: bool = True
+) -> list[Hold]:
+    """Each limit of a place's own, tried a step wider and, if wanted, a step narrower, but never below nothing.
+
+    A step less costs nothing where the best choice keeps to what is left; only where it does not is another made.
+    """
+    best, problem = own.best, own.problem
+    possible = bool(np.isfinite(best.surplus))
+    tight: dict[int, Array] = {}
+    for number, (limit, columns, step) in enumerate(steps if narrower and possible else ()):
+        room = problem.room[0].copy()
+        room[columns] = np.maximum(room[columns] - at_most_had(programme, limit, step), 0.0)
+        if not still_kept(room, problem, best.taken):
+            tight[number] = room
+    variants = varied(own.block, len(steps) + len(tight))
+    for number, (_, columns, step) in enumerate(steps):
+        variants.room[number, columns] = np.maximum(variants.room[number, columns] + step, 0.0)
+    for at, room in enumerate(tight.values()):
+        variants.room[len(steps) + at] = room
     found = best_under(own.block, variants).surplus.tolist()
+    with_less = dict(zip(tight, found[len(steps) :], strict=True))
     small = FINER * max(1.0, abs(best.surplus))
     holds = []
     for number, (limit, _, step) in enumerate(steps):
-        unit, with_more, with_less = unit_of(programme, limit), found[2 * number], found[2 * number + 1]
-        if not np.isfinite(best.surplus):  # what is decided does not fit; the step may make it fit
+        unit, with_more = unit_of(programme, limit), found[number]
+        if not possible:  # what is decided does not fit; the step may make it fit
             holds.append(Hold(limit, step, unit, np.inf if np.isfinite(with_more) else 0.0, 0.0))
             continue
         more = with_more - best.surplus
-        less = 0.0 if still_kept(narrower[number], own.problem, best.taken) else best.surplus - with_less
+        less = best.surplus - with_less[number] if number in with_less else 0.0
         holds.append(Hold(limit, step, unit, more if more > small else 0.0, less if less > small else 0.0))
     return holds
 

@@ -200,7 +200,8 @@ def tried_again(programme: YearsProgramme, solved: Solved, holds: Sequence[Hold]
         columns = {limit: which for limit, which, _ in steps_of(programme, solved.items, own.problem, place, None)}
         mine = [hold for hold in holds if hold.limit.place == place and hold.limit in columns]
         if mine and np.isfinite(own.best.surplus):
-            result += own_holds(programme, own, [(hold.limit, columns[hold.limit], hold.step) for hold in mine])
+            wider = [(hold.limit, columns[hold.limit], hold.step) for hold in mine]
+            result += own_holds(programme, own, wider, narrower=False)
     return result
 
 
