@@ -65,10 +65,10 @@ class Attending:
     def answer(self, asked: dict[str, Any]) -> None:
         """Solve two scenarios and say what moves from one to the other, or why they cannot be solved."""
         number = asked["ask"]
-        begun = perf_counter()
         try:
             sides = [self.read(asked[name]) for name in ("before", "after")]
             self.require_results(number)
+            begun = perf_counter()
             found, table = what_if(*(self.solve(side, number) for side in sides))
             adapter: TypeAdapter[WhatIf] = TypeAdapter(WhatIf)
             answer = adapter.dump_json(found).decode()
