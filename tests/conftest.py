@@ -9,6 +9,9 @@ from hypothesis import settings
 from small_study import write_small
 from yindi.study import Results, read_study, run
 
+# Shared parts of folders hold no examples to try.
+collect_ignore_glob = ["*conftest.py"]
+
 # The same examples in every run, and no deadline: other work may share the machine.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
