@@ -65,6 +65,15 @@ def test_hand_duties_are_separate() -> None:
     assert "took sponsor" in refused(registry, "C1", "assess", actor="Lin")[0]
 
 
+def test_hand_whoever_filed_a_case_for_a_firm_does_not_judge_it() -> None:
+    registry = taken(begun(), "C1", "propose", opening=support(sponsor="Firm X"), actor="An")
+    assert "took propose" in refused(registry, "C1", "screen", actor="An")[0]
+    registry = taken(taken(registry, "C1", "screen"), "C1", "review", actor="Rui")
+    assert len(refused(registry, "C1", "approve", actor="An")) == 1
+    registry = taken(registry, "C1", "approve", actor="Ai")
+    assert len(refused(registry, "C1", "release", actor="An", amount=60)) == 1
+
+
 def test_hand_a_block_holds_until_it_is_set_aside() -> None:
     registry = taken(begun(), "C1", "propose", opening=support())
     full = replace(GOOD, room=0.0)
@@ -156,7 +165,7 @@ def test_hand_a_slow_starter_is_not_ended_too_early() -> None:
     assert refused(asking, "C1", "end_honest", day=date(2028, 3, 4), actor="Ai") == []
     assert "before 2030-03-01" in refused(asking, "C1", "end_late", day=date(2028, 3, 4), actor="Ai")[0]
     assert refused(asking, "C1", "end_breach", day=date(2028, 3, 4), actor="Ai") == []
-    assert "sponsor, ask to end it" in refused(asking, "C1", "end_honest", day=date(2028, 3, 4), actor="Lin")[0]
+    assert "sponsor, propose, ask to end it" in refused(asking, "C1", "end_honest", day=date(2028, 3, 4), actor="Lin")[0]
     # Sixty days without an answer end it as honest: what was reserved is free.
     unheard = run_clock(asking, date(2028, 5, 10)).states["C1"]
     assert (unheard.state, unheard.failure_class, unheard.reserved) == ("ended_honest", "honest", 0)
