@@ -91,7 +91,9 @@ def case_of(kind: str, number: int, sponsor: str, earlier: str) -> Commitment:
     if kind in ("measure", "barrier"):
         # Texts of some sponsors last longer than an exception may, unless that is set aside.
         return replace(case, exit_date=date(2034, 1, 1)) if len(sponsor) % 2 else case
-    return replace(case, fund="F1", unit="yuan", stages=support().stages, earlier=earlier)
+    # What an exit winds up is about the same works: the support case of `spent_case` is the third commitment.
+    works = {"earlier": earlier, "industry": "I2"} if earlier else {}
+    return replace(case, fund="F1", unit="yuan", stages=support().stages, **works)
 
 
 class Life(RuleBasedStateMachine):
@@ -102,7 +104,7 @@ class Life(RuleBasedStateMachine):
         self.registry: Registry = empty_registry(procedures().values())
         self.events: list[Event] = []
         self.day = START
-        self.earlier = "F1"
+        self.earlier = ""
         self.rows: list[Step] = []
         self.checked = 0
 

@@ -59,10 +59,22 @@ def share_moved(registry: Registry, case: Commitment, row: Step, move: Move) -> 
 
     None where the step moves none, or none were allocated.
     """
-    state, stated = registry.states.get(case.id), move.particulars
+    stated = move.particulars
     for word in MOVES_YEARS & set(row.posts):
         year = year_given(word, stated.year)
         given = -registry.balances.get(allocated(case, year), 0)
-        before = sum(units for kind, of, units in state.moved if (kind, of) == (word, year)) if state else 0
+        # Several accounts may hold the units of one place: their shares add up.
+        before = sum(
+            units
+            for name, account in registry.states.items()
+            if account.moved and held_alike(registry.commitments[name], case)
+            for kind, of, units in account.moved
+            if (kind, of) == (word, year)
+        )
         return (before + stated.amount) / given if given else None
     return None
+
+
+def held_alike(case: Commitment, other: Commitment) -> bool:
+    """Whether two accounts hold the same factor of the same place."""
+    return (case.factor, case.place) == (other.factor, other.place)
