@@ -312,6 +312,10 @@ class Life(RuleBasedStateMachine):
                 assert event.evidence
                 assert event.particulars.next_funder
                 TRIED["released"] += 1
+            released = [other.date for other in earlier if other.step == "release"]
+            if row.not_before and released:
+                # Three years of patience, at 365.25 days each.
+                assert event.date >= released[0] + timedelta(days=1096)
             TRIED[f"as {event.role}"] += 1
         self.checked = len(self.events)
 
