@@ -135,6 +135,13 @@ def test_hand_the_share_of_a_quota_is_counted_from_the_ledger() -> None:
     # What was carried in was not allocated for the year.
     assert shares(registry, "carry", 4, 2028) == 0.5
     assert shares(registry, "carry", 1, 2031) is None
+    # A second account of the same factor and place adds to the share; one of another place does not.
+    second = replace(registry.commitments["Q1"], id="Q2")
+    registry = taken(registry, "Q2", "open", opening=second)
+    registry = taken(registry, "Q2", "carry", amount=1, year=2027, actor="Place")
+    assert shares(registry, "carry", 2, 2027) == 0.5
+    elsewhere = {**registry.commitments, "Q2": replace(second, place="P2")}
+    assert shares(replace(registry, commitments=elsewhere), "carry", 2, 2027) == 0.4
 
 
 @pytest.mark.parametrize(

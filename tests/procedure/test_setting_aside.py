@@ -129,6 +129,13 @@ def test_hand_a_stated_exception_softens_no_red_line() -> None:
     assert said.outcome == "block"
     claim = registry.procedure("M1").steps["drafted", "claim_exception"]
     assert known_facts(registry, registry.commitments["M1"], claim, move, GOOD).exception
+    # Nor do the terms of a support case, where there is no such step: what they touch blocks.
+    registry = taken(screening(), "C1", "screen")
+    review = registry.procedure("C1").steps["screened", "review"]
+    move = asked(registry, "C1", "review", actor="Rui")
+    (said,) = verdicts_for(registry, registry.commitments["C1"], review, move, stated)
+    assert said.outcome == "block"
+    assert len(objections(registry, replace(move, verdicts=(said,)))) == 1
 
 
 def test_hand_the_market_regulator_reviews_and_another_after_an_appeal() -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from procedure.small_registry import DAY, GOOD, asked, begun, funded, run_clock, support, taken
-from yindi.procedure import Registry, StepRefused, objections, overdue, step
+from yindi.procedure import Registry, StepRefused, objections, overdue, procedures, step
 
 
 def refused(registry: Registry, *args: object, **more: object) -> list[str]:
@@ -63,6 +63,15 @@ def test_hand_duties_are_separate() -> None:
     registry = taken(taken(registry, "C1", "approve"), "C1", "release", amount=60)
     assert "took release" in refused(registry, "C1", "assess", actor="Fei")[0]
     assert "took sponsor" in refused(registry, "C1", "assess", actor="Lin")[0]
+
+
+def test_hand_whoever_filed_a_case_for_a_firm_does_not_judge_it() -> None:
+    registry = taken(begun(), "C1", "propose", opening=support(sponsor="Firm X"), actor="An")
+    assert "took propose" in refused(registry, "C1", "screen", actor="An")[0]
+    registry = taken(taken(registry, "C1", "screen"), "C1", "review", actor="Rui")
+    assert len(refused(registry, "C1", "approve", actor="An")) == 1
+    registry = taken(registry, "C1", "approve", actor="Ai")
+    assert len(refused(registry, "C1", "release", actor="An", amount=60)) == 1
 
 
 def test_hand_a_block_holds_until_it_is_set_aside() -> None:
@@ -156,7 +165,9 @@ def test_hand_a_slow_starter_is_not_ended_too_early() -> None:
     assert refused(asking, "C1", "end_honest", day=date(2028, 3, 4), actor="Ai") == []
     assert "before 2030-03-01" in refused(asking, "C1", "end_late", day=date(2028, 3, 4), actor="Ai")[0]
     assert refused(asking, "C1", "end_breach", day=date(2028, 3, 4), actor="Ai") == []
-    assert "sponsor, ask to end it" in refused(asking, "C1", "end_honest", day=date(2028, 3, 4), actor="Lin")[0]
+    assert (
+        "sponsor, propose, ask to end it" in refused(asking, "C1", "end_honest", day=date(2028, 3, 4), actor="Lin")[0]
+    )
     # Sixty days without an answer end it as honest: what was reserved is free.
     unheard = run_clock(asking, date(2028, 5, 10)).states["C1"]
     assert (unheard.state, unheard.failure_class, unheard.reserved) == ("ended_honest", "honest", 0)
@@ -261,6 +272,10 @@ def test_hand_one_option_is_in_one_case() -> None:
         ({"fund": ""}, "not open"),
         ({"earlier": "C0"}, "no earlier case"),
         ({"version": "other"}, "is not known here"),
+        ({"industry": ""}, "names no option"),
+        ({"place": ""}, "names no option"),
+        ({"action": ""}, "names no option"),
+        ({"earlier": "F1"}, "is about —, —"),
     ],
 )
 def test_hand_a_commitment_that_is_not_whole_is_refused(other: dict[str, object], says: str) -> None:
@@ -277,3 +292,23 @@ def test_hand_a_case_counts_in_the_unit_of_its_fund() -> None:
     other = support(unit="10,000 yuan")
     (against,) = objections(registry, asked(registry, "C1", "propose", opening=other), opening=other)
     assert against.en.startswith("Its amounts are in 10,000 yuan, those of the fund 'F1' in yuan.")
+
+
+def test_hand_a_ban_for_breach_stops_what_its_sponsor_has_proposed_before() -> None:
+    other = support("C2", industry="C40")
+    registry = taken(funded(), "C2", "propose", opening=other)
+    for name, who in (("screen", "Rong"), ("review", "Rui")):
+        registry = taken(registry, "C2", name, actor=who)
+    assert refused(registry, "C2", "approve") == []
+    registry = taken(registry, "C1", "suspend")
+    registry = taken(registry, "C1", "end_breach", actor="Cui")
+    assert ["after the failure of case 'C1'" in each for each in refused(registry, "C2", "approve")] == [True]
+
+
+def test_hand_an_exit_winds_up_the_works_that_it_is_about() -> None:
+    registry = funded()
+    works = replace(support("X1", earlier="C1", action="exit"), procedure="exit", version=procedures()["exit"].version)
+    for there, told in (({}, []), ({"place": "P2"}, ["is about P1, C39"]), ({"industry": "C11"}, ["is about P1, C39"])):
+        leaving = replace(works, **there)
+        against = objections(registry, asked(registry, "X1", "list", opening=leaving), opening=leaving)
+        assert [word in one.en for one, word in zip(against, told, strict=True)] == [True] * len(told)

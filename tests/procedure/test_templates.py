@@ -60,6 +60,16 @@ class TestEveryProcedure:
         assert judging
         assert [step.step for step in judging if not step.apart and step.step != "repeal"] == []
 
+    def test_law_what_a_place_begins_is_judged_by_another_than_who_began_it(
+        self, name: str, procedure: Procedure
+    ) -> None:
+        # The sponsor may be a firm, while an official of the place files the case: neither of the two judges it.
+        del name
+        (beginning,) = (step for step in procedure.rows if step.source == NEW)
+        if beginning.roles == ("place",):
+            kept_apart = [step for step in procedure.rows if "sponsor" in step.apart]
+            assert [(step.source, step.step) for step in kept_apart if beginning.step not in step.apart] == []
+
     def test_law_every_appeal_is_heard_by_another(self, name: str, procedure: Procedure) -> None:
         del name
         for step in procedure.rows:

@@ -121,6 +121,16 @@ def test_hand_a_refusal_outlives_its_case_until_a_later_one_is_reviewed() -> Non
     assert next_plan(reviewed, later)[1].schedule.objective == pytest.approx(objective)
 
 
+def test_hand_a_review_that_is_withdrawn_opens_no_gate() -> None:
+    option = sorted(before()[0])[0]
+    registry = walked(begun(), case_of(option), "screen", "review", "refuse")
+    later = date(2028, 1, 10)
+    registry = walked(run_clock(registry, later), case_of(option, "C2"), "screen", "review", "withdraw", day=later)
+    assert registry.states["C2"].ended
+    decided = decisions_of_cases(registry, later, factors=FACTORS)["decisions"].to_dicts()
+    assert [(row["decision"], row["gate"]) for row in decided] == [("refused", "when room is free")]
+
+
 @settings(max_examples=24)
 @given(at=st.integers(0, 10**6), released=st.booleans())
 def test_law_an_approved_case_is_always_in_the_next_plan(at: int, released: bool) -> None:
@@ -227,6 +237,14 @@ def test_hand_money_is_bound_by_the_year_of_its_stage() -> None:
     assert "bound" not in decisions_of_cases(registry, DAY)
 
 
+def test_hand_money_that_a_release_left_over_is_bound_once() -> None:
+    option = sorted(before()[1])[0]
+    registry = taken(walked(begun(), case_of(option), *UP_TO_APPROVAL), "C1", "release", amount=10)
+    bound = decisions_of_cases(registry, DAY, factors=FACTORS)["bound"]
+    # 100 in all, of which 10 are released and 90 reserved.
+    assert bound.select("year", "amount").rows() == [(2027, 60.0), (2028, 40.0)]
+
+
 def test_hand_an_approved_case_needs_what_is_bound_and_nothing_beside() -> None:
     option = sorted(before()[1])[0]
     made, _ = next_plan(walked(begun(), case_of(option), *UP_TO_APPROVAL))
@@ -257,6 +275,20 @@ def test_hand_other_units_and_earlier_days_are_refused() -> None:
     assert refusal.value.key == "case.plan_day"
 
 
+def test_hand_an_exit_frees_no_rows_of_a_case_that_still_has_its_money() -> None:
+    option = sorted(before()[1])[0]
+    registry = walked(begun(), case_of(option), *UP_TO_APPROVAL, "release")
+    place, industry, _ = option
+    leaving = case_of((place, industry, "exit"), "X1", procedure="exit", version=template("exit"), earlier="C1")
+    registry = taken(registry, "X1", "list", opening=leaving)
+    registry = replace(registry, states={**registry.states, "X1": replace(registry.states["X1"], state="settled")})
+    kept = decisions_of_cases(registry, DAY, factors=FACTORS)
+    assert kept["decisions"].select("decision", "year").rows() == [("approved", 2027)]
+    assert kept["bound"]["amount"].sum() == 100.0
+    ended = taken(taken(registry, "C1", "suspend"), "C1", "end_breach", actor="Cui")
+    assert "decisions" not in decisions_of_cases(ended, DAY, factors=FACTORS)
+
+
 def test_law_every_state_of_support_says_something_to_a_plan() -> None:
     named = {state for procedure, state in standings() if procedure == "support"}
     assert named == set(procedures()["support"].states)
@@ -271,3 +303,17 @@ def test_hand_what_is_carried_through_is_in_the_activity_already() -> None:
     assert decisions_of_cases(registry, DAY)["decisions"]["year"].to_list() == [2027]
     assert "decisions" not in decisions_of_cases(registry, DAY, observed=2027)
     assert isinstance(decisions_of_cases(registry, DAY)["proposals"], pl.DataFrame)
+
+
+@pytest.mark.parametrize("steps", [(), ("withdraw",), ("block",), ("screen", "review", "refuse")])
+def test_hand_what_is_carried_through_stays_whatever_is_proposed_later(steps: tuple[str, ...]) -> None:
+    option = sorted(before()[1])[0]
+    registry = walked(begun(), case_of(option), *UP_TO_APPROVAL, "release")
+    day = date(2028, 3, 2)
+    registry = taken(registry, "C1", "assess", day=day, result=9.0)
+    registry = taken(taken(registry, "C1", "scale", day=day), "C1", "settle", day=day)
+    registry = walked(registry, case_of(option, "C2"), *steps, day=day)
+    decided = decisions_of_cases(registry, day, factors=FACTORS)["decisions"]
+    assert decided.select("decision", "year").rows() == [("approved", 2027)]
+    # Once its start is observed the activity has it, and the new case alone speaks.
+    assert "approved" not in str(decisions_of_cases(registry, day, factors=FACTORS, observed=2027).get("decisions"))

@@ -17,7 +17,7 @@ def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, giv
     What a step takes and what is left for it, how many papers it brings, who funds the next stage, whether it is the
     last, the result and the target of the stage before, the measure and the one registered, what cushioning has been
     paid, how many units of a quota were given up, which share of a year's units would then have been carried or
-    borrowed, whether a measure claims an exception, and the price with which a barrier was named.
+    borrowed, whether an exception is claimed, and the price with which a barrier was named.
     """
     stated, state = move.particulars, registry.states.get(case.id)
     stage = state.stage if state is not None else 0
@@ -42,9 +42,8 @@ def known_facts(registry: Registry, case: Commitment, row: Step, move: Move, giv
         facts = replace(
             facts, covered=float(registry.balances.get(given_up, 0)), share=share_moved(registry, case, row, move)
         )
-    if case.procedure == "measure":
-        # An exception is claimed by the step for it, never by a fact that somebody states on another.
-        facts = replace(facts, exception="exception" in row.guards)
+    # An exception is claimed by the step for it, never by a fact that somebody states on another or in another case.
+    facts = replace(facts, exception="exception" in row.guards)
     if case.procedure == "exit" and state is not None:
         owed = float(case.amount) if case.stages else None
         facts = replace(facts, owed=owed, paid=float(state.spent), without_cushion=case.exit_rule)
@@ -59,10 +58,22 @@ def share_moved(registry: Registry, case: Commitment, row: Step, move: Move) -> 
 
     None where the step moves none, or none were allocated.
     """
-    state, stated = registry.states.get(case.id), move.particulars
+    stated = move.particulars
     for word in MOVES_YEARS & set(row.posts):
         year = year_given(word, stated.year)
         given = -registry.balances.get(allocated(case, year), 0)
-        before = sum(units for kind, of, units in state.moved if (kind, of) == (word, year)) if state else 0
+        # Several accounts may hold the units of one place: their shares add up.
+        before = sum(
+            units
+            for name, account in registry.states.items()
+            if account.moved and held_alike(registry.commitments[name], case)
+            for kind, of, units in account.moved
+            if (kind, of) == (word, year)
+        )
         return (before + stated.amount) / given if given else None
     return None
+
+
+def held_alike(case: Commitment, other: Commitment) -> bool:
+    """Whether two accounts hold the same factor of the same place."""
+    return (case.factor, case.place) == (other.factor, other.place)

@@ -10,7 +10,7 @@ from yindi.errors import InputRefused
 from yindi.plan.schedule.means import MONEY
 from yindi.procedure.fold import advance
 from yindi.procedure.listing import table_of
-from yindi.procedure.planned.standing import SUPPORT, Stands, stands
+from yindi.procedure.planned.standing import SUPPORT, Stands, is_observed, stands
 from yindi.procedure.records import Commitment, State
 from yindi.procedure.registry import Registry
 from yindi.procedure.stepping import lapses, step
@@ -56,7 +56,7 @@ def decisions_of_cases(
         If the day lies before the latest step, or money of cases is counted in another unit than that of the study.
     """
     seen = as_of(registry, day)
-    rows = stands(seen, day)
+    rows = stands(seen, day, observed)
     known = factors or {}
     alive = [row for row in rows if row.standing in ("open", "approved", "done")]
     bound = summed(line for case in seen.commitments.values() for line in bound_lines(seen, case, rows, known, day))
@@ -85,7 +85,7 @@ def decision(row: Stands, observed: int | None) -> Iterator[dict[str, object]]:
     year = row.state.started.year if row.state.started else None
     if row.standing == "refused":
         yield about | {"decision": "refused", "year": None, "gate": row.gate}
-    past = row.standing == "done" and year is not None and observed is not None and year <= observed
+    past = row.standing == "done" and is_observed(row.state, observed)
     if row.standing in ("approved", "done") and not past:
         yield about | {"decision": "approved", "year": year, "gate": ""}
 
@@ -143,7 +143,8 @@ def by_year(case: Commitment, state: State, *, alive: bool, day: date) -> Iterat
         if number < state.stage:
             yield year, float(stage.amount)
         elif left > 0:
-            share = left if number + 1 == len(case.stages) else min(left, float(stage.amount))
+            # What was not released of an earlier stage stays reserved to the end; it counts in the year of its stage.
+            share = min(left, float(stage.amount))
             left -= share
             yield max(year, day.year), share
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from yindi.messages import say
 from yindi.procedure.records import Commitment, Option, State
-from yindi.procedure.registry import Registry
+from yindi.procedure.registry import Registry, alike
 
 Standing = Literal["open", "approved", "done", "refused", "gone"]
 SUPPORT = "support"
@@ -35,24 +35,28 @@ def standings() -> Mapping[tuple[str, str], str]:
     return {(row["procedure"], row["state"]): row["standing"] for row in csv.DictReader(text.splitlines())}
 
 
-def stands(registry: Registry, day: date) -> tuple[Stands, ...]:
+def stands(registry: Registry, day: date, observed: int | None = None) -> tuple[Stands, ...]:
     """How every option stands of which there is a case of support, in the order of their first cases.
 
     The latest case decides. A refusal stays until its own case is taken up again, or until a later case of the option
-    has been reviewed, that is, somebody else than its sponsor has seen that the gate is met.
+    has been reviewed, that is, somebody else than its sponsor has seen that the gate is met; one that was withdrawn
+    after its review opens nothing. What has been carried through stays, whatever is proposed of the option later, up
+    to an exit or until it is observed.
 
     Parameters
     ----------
     registry : Registry
         With all deadlines up to the day taken effect.
     day : date
+    observed : year or None
+        What started up to this year stands in the activity of the study already.
     """
     by_option: dict[Option, list[Commitment]] = {}
     for case in registry.commitments.values():
         if case.procedure == SUPPORT and case.place and case.industry:
-            by_option.setdefault(case.option, []).append(case)
+            by_option.setdefault(alike(case.option), []).append(case)
     ended = wound_up(registry)
-    return tuple(of_option(registry, cases, ended, day) for cases in by_option.values())
+    return tuple(of_option(registry, cases, ended, day, observed) for cases in by_option.values())
 
 
 def wound_up(registry: Registry) -> frozenset[str]:
@@ -64,17 +68,24 @@ def wound_up(registry: Registry) -> frozenset[str]:
     )
 
 
-def of_option(registry: Registry, cases: list[Commitment], ended: frozenset[str], day: date) -> Stands:
+def of_option(
+    registry: Registry, cases: list[Commitment], ended: frozenset[str], day: date, observed: int | None
+) -> Stands:
     """How the cases of one option leave it, the latest first asked."""
     last = cases[-1]
     state = registry.states[last.id]
     standing = standing_of(registry, last, ended)
     taken = {step for step, _ in state.actors}
+    if standing not in ("approved", "done"):
+        for case in reversed(cases[:-1]):
+            if standing_of(registry, case, ended) == "done" and not is_observed(registry.states[case.id], observed):
+                return Stands(case, registry.states[case.id], "done")
     if standing == "gone":
         ban = registry.bans.get(last.id)
         if ban is not None and ban.option is not None and day < ban.until:
             return Stands(last, state, "refused", say("case.plan_ban", until=ban.until).en)
-    if standing in ("open", "gone") and not taken & {REVIEW, APPROVE}:
+    opened_again = {APPROVE} if standing == "gone" else {REVIEW, APPROVE}
+    if standing in ("open", "gone") and not taken & opened_again:
         for case in reversed(cases[:-1]):
             before = standing_of(registry, case, ended)
             if before == "refused":
@@ -84,12 +95,17 @@ def of_option(registry: Registry, cases: list[Commitment], ended: frozenset[str]
     return Stands(last, state, standing, state.gate if standing == "refused" else "")
 
 
+def is_observed(state: State, observed: int | None) -> bool:
+    """Whether what was started lies in the years that a study has observed."""
+    return state.started is not None and observed is not None and state.started.year <= observed
+
+
 def standing_of(registry: Registry, case: Commitment, ended: frozenset[str]) -> Standing:
-    """What one case says to a plan."""
+    """What one case says to a plan; what an exit has wound up frees its rows when its own money has come to an end."""
     state = registry.states[case.id]
-    if case.id in ended:
-        return "gone"
     said = standings()[case.procedure, state.state]
+    if case.id in ended and said != "approved":
+        return "gone"
     if said == "closed":
         return "gone" if APPROVE in {step for step, _ in state.actors} else "refused"
     return next(known for known in ("open", "approved", "done", "refused", "gone") if known == said)

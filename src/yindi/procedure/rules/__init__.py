@@ -7,6 +7,7 @@ from yindi.procedure.rules.opening import (
     cushion_stated,
     not_banned,
     not_there_already,
+    one_option,
     spelled_as_before,
     whole_commitment,
 )  # fmt: skip
@@ -22,6 +23,7 @@ STEP_RULES: tuple[Rule, ...] = (
     another_person,
     not_too_early,
     whole_commitment,
+    one_option,
     cushion_stated,
     spelled_as_before,
     not_banned,

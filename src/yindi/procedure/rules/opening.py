@@ -38,6 +38,25 @@ def whole_commitment(asked: Asked) -> Iterator[Bilingual]:
         yield say("case.refused.earlier", earlier=case.earlier)
 
 
+def one_option(asked: Asked) -> Iterator[Bilingual]:
+    """What takes a row of a cap names its option, as it was named before; an exit winds up a case of the same works."""
+    case, registry = asked.case, asked.registry
+    procedure = registry.procedures[case.procedure, case.version]
+    if not asked.opening or procedure.earlier:
+        return
+    if not all(case.option) and any("cap" in row.guards for row in procedure.rows):
+        yield say("case.refused.option")
+    known = registry.commitments.get(registry.options.get((case.procedure, alike(case.option)), ""))
+    if all(case.option) and known is not None and known.option != case.option:
+        yield say("case.refused.option_spelling", given=", ".join(case.option), other=", ".join(known.option))
+    wound_up = registry.commitments.get(case.earlier)
+    if wound_up is not None and alike(wound_up.option)[:2] != alike(case.option)[:2]:
+        yield say(
+            "case.refused.other_works", earlier=case.earlier, place=wound_up.place or "—",
+            industry=wound_up.industry or "—",
+        )  # fmt: skip
+
+
 def cushion_stated(asked: Asked) -> Iterator[Bilingual]:
     """What is to be wound up states the cushion of workers and creditors: nought too, and then why."""
     procedure = asked.registry.procedures[asked.case.procedure, asked.case.version]
@@ -65,8 +84,8 @@ def spelled_as_before(asked: Asked) -> Iterator[Bilingual]:
 
 
 def not_banned(asked: Asked) -> Iterator[Bilingual]:
-    """Whoever broke a commitment, and what came too late, waits until the ban has ended."""
-    if not asked.opening:
+    """Whoever broke a commitment, and what came too late, waits until the ban has ended: no opening, no approval."""
+    if not asked.opening and "bind" not in asked.row.posts:
         return
     for name, ban in sorted(asked.registry.bans.items()):
         mine = same_name(ban.sponsor, asked.case.sponsor)
