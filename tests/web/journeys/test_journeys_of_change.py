@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from walking import Walk
+from walking import WAIT_FOR_PLAN, Walk
 
 LATER = (date.today() + timedelta(days=400)).isoformat()
 
@@ -11,7 +11,7 @@ def asked(walk: Walk, cap: str) -> None:
     """Put a cap to the plan and wait for what moves."""
     walk.page.locator("[name='value:cap']").fill(cap)
     walk.page.get_by_role("button", name=walk.word("web.what_if.solve"), exact=True).click()
-    walk.page.locator(f"#asked[data-query='set=cap%3D{cap}'] #result").wait_for()
+    walk.page.locator(f"#asked[data-query='set=cap%3D{cap}'] #result").wait_for(timeout=WAIT_FOR_PLAN)
     walk.look()
 
 

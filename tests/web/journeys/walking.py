@@ -20,7 +20,8 @@ from yindi.web.serve import HOST, listening
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 OVER = "document.scrollingElement.scrollWidth - innerWidth"
-WAIT = 30_000
+# How long a page may take, and an answer for which the plan is made again first. [milliseconds]
+WAIT, WAIT_FOR_PLAN = 60_000, 300_000
 
 
 @contextmanager
