@@ -17,7 +17,7 @@ from yindi.web.making.made import Made
 from yindi.web.pages import PAGES
 
 # A place in a drawing, by its number; and a file of the result, as the brief names it.
-PLACE = re.compile(r'(?:tabindex="-1" )?href="#place-(\d+)"')
+PLACE = re.compile(r'href="#place-(\d+)"')
 FILE = re.compile(r"<code>((?:tables|answers)/[\w-]+\.csv|trust\.json|manifest\.json)</code>")
 
 # What the bar leads to beside the pages of a result: pages of cases, which are there before the first result.

@@ -43,6 +43,7 @@ async function one(figure, address) {
   if (!answer.ok) return;
   const box = figure.querySelector(".drawing");
   const view = await draw(box, (await answer.json()).spec, address);
+  box.setAttribute("role", "img");
   box.removeAttribute("tabindex");
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   performance.mark(`drawn ${chart}`);
@@ -125,6 +126,6 @@ export function start(address) {
       one(target, address);
     }
   }, { rootMargin: "400px" });
-  for (const figure of document.querySelectorAll("figure.figure")) near.observe(figure);
+  for (const figure of document.querySelectorAll("figure.figure[id^='figure-']")) near.observe(figure);
   addEventListener("scroll", () => { note.hidden = true; }, { passive: true });
 }

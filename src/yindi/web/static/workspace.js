@@ -39,7 +39,6 @@ function places() {
     link.append(` ${last.textContent}`);
     link.hidden = false;
   }
-  for (const node of document.querySelectorAll(".drawing a[href*='place?']")) node.removeAttribute("tabindex");
 }
 
 function filter() {
