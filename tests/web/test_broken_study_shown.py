@@ -1,10 +1,9 @@
-"""A study that is refused shows the sentence of the command line on the first page, and in the report on what was sent."""
+"""A study that is refused shows the sentence of the command line on the first page and, when sent, in the report."""
 
 import shutil
 import time
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -31,7 +30,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("kind", BROKEN)
 def test_the_first_page_and_the_report_say_what_the_command_line_says(
-    kind: str, small_folder: Path, tmp_path: Path, shelf: Any
+    kind: str, small_folder: Path, tmp_path: Path
 ) -> None:
     own = tmp_path / "mine"
     shutil.copytree(small_folder, own)
