@@ -26,6 +26,7 @@ from yindi.web.views.accounts import account_routes
 from yindi.web.views.cases.record import CASES, Records
 from yindi.web.views.cases.routes import case_routes
 from yindi.web.views.charts import chart_routes
+from yindi.web.views.describing import Workspace
 from yindi.web.views.desk import Desk
 from yindi.web.views.failing import as_page
 from yindi.web.views.files import file_routes
@@ -105,7 +106,7 @@ def workspace(job: Job, records: Records, keeping: Keeping, *, closes: bool = Fa
             records.close()
 
     # The usual pages of documentation would fetch their script from elsewhere.
-    app = FastAPI(
+    app = Workspace(
         title="Yindi", version=__version__, description=say("web.api").en, openapi_url="/api/openapi.json",
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """A report of chosen parts: looked at here, taken away as HTML, Word, Excel or CSV; the same choice, the same bytes."""
 
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Query, Request
 from starlette.exceptions import HTTPException
@@ -52,7 +52,9 @@ def report_routes(app: FastAPI, desk: Desk) -> None:
 
         return desk.kept.answer(request, (made.folder, "preview", query, language), HTML, make)
 
-    @app.get("/{language}/report-file", responses={404: {}, NOT_YET: {}})
+    kinds: dict[str, Any] = {"content": {media: {} for media in MEDIA.values()}}
+
+    @app.get("/{language}/report-file", response_class=Response, responses={200: kinds, 404: {}, NOT_YET: {}})
     def file(
         request: Request, language: Spoken, form: Form = "docx", parts: Parts = [], places: Places = []  # noqa: B006
     ) -> Response:  # fmt: skip

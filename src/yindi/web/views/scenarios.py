@@ -14,7 +14,8 @@ from yindi.web.asking.forms import address, asked_in
 from yindi.web.asking.keeping import Kept, kept
 from yindi.web.asking.question import Lines, Told
 from yindi.web.door.person import person_of
-from yindi.web.views.desk import Desk, Spoken
+from yindi.web.views.describing import form
+from yindi.web.views.desk import NOT_YET, Desk, Spoken
 from yindi.web.views.what_if import WRONG, ask
 from yindi.web.views.what_if_page import shown
 
@@ -33,7 +34,14 @@ def scenario_routes(app: FastAPI, desk: Desk) -> None:
         """Every scenario that the person asking has saved for this study, by name."""
         return await run_in_threadpool(desk.keeping.listed, person_of(request).name)
 
-    @app.post("/api/scenarios/{way}", responses={200: {"model": Told | tuple[Kept, ...]}, 404: {}, WRONG: {}})
+    @app.post(
+        "/api/scenarios/{way}",
+        responses={200: {"model": Told | tuple[Kept, ...]}, 404: {}, NOT_YET: {}, WRONG: {}},
+        openapi_extra=form(
+            name="a scenario", lines="the changes to save, one on each line", one="the first of two scenarios",
+            other="the second",
+        ),
+    )  # fmt: skip
     async def change(request: Request, way: str) -> Response:
         """Save, undo, redo or forget the scenario `name`; or compare the two scenarios `one` and `other`."""
         try:

@@ -14,6 +14,7 @@ from yindi.web.asking.forms import Asked, asked_in, query
 from yindi.web.asking.keeping import lines_of
 from yindi.web.asking.question import Key, Lines, Progress, Told
 from yindi.web.door.person import person_of
+from yindi.web.views.describing import form
 from yindi.web.views.desk import NOT_YET, Desk
 from yindi.web.views.records import JSON
 
@@ -24,7 +25,9 @@ def what_if_routes(app: FastAPI, desk: Desk) -> None:
     """The addresses of what-ifs as JSON."""
     told: TypeAdapter[Told] = TypeAdapter(Told)
 
-    @app.post("/api/what-if", responses={200: {"model": Told}, NOT_YET: {}, WRONG: {}})
+    asks = form(lines="one change on each line, as it is typed", before="the changes that it is laid beside")
+
+    @app.post("/api/what-if", responses={200: {"model": Told}, NOT_YET: {}, WRONG: {}}, openapi_extra=asks)
     async def ask_as_json(request: Request) -> Response:
         """Ask what moves under the changes `set` (repeated, as they are typed) against those of `before`."""
         before, lines = asked_in(await request.body())
@@ -36,7 +39,7 @@ def what_if_routes(app: FastAPI, desk: Desk) -> None:
         body = told.dump_python(Told(progress), mode="json")
         return JSONResponse(body, headers={"Location": "/api/what-if/answer?" + query(key)})
 
-    @app.post("/api/what-if/cancel", responses={200: {"model": Told}})
+    @app.post("/api/what-if/cancel", responses={200: {"model": Told}}, openapi_extra=asks)
     async def cancel_as_json(request: Request) -> Told:
         """Wait no longer for an answer."""
         key = asked_in(await request.body())
