@@ -11,7 +11,7 @@ from yindi.procedure.frozen import desk, suspended
 from yindi.procedure.province import invented
 from yindi.procedure.records import Commitment, Stage
 from yindi.procedure.rules.judgements import guard_label
-from yindi.procedure.stepping import state_label
+from yindi.procedure.stepping import overdue, state_label
 from yindi.web.pages.cases.ahead import Ahead, ahead
 from yindi.web.pages.cases.history import Happened, Line, history, line
 from yindi.web.pages.cases.seen import Seen, steps_from
@@ -36,6 +36,7 @@ class CaseFile:
     facts : label and value of what was proposed; stages : registered beforehand
     lapse : what happens once nobody has acted in time; late : whether that day has passed
     tied : money that is reserved for it or lies unspent with it; frozen : whether it stands still
+    others_late : how many other cases are overdue and not entered
     ahead : empty where the deadline has passed, since only the clock moves the case then
     head : the end of the chain of all cases
     """
@@ -63,6 +64,7 @@ class CaseFile:
     gate: str
     banned_until: date | None
     aside: tuple[Bilingual, ...]
+    others_late: int
     ahead: tuple[Ahead, ...]
     history: tuple[Happened, ...]
     lines: tuple[Line, ...]
@@ -85,6 +87,7 @@ def case_file(seen: Seen, name: str, *, mine: tuple[str, ...], day: date) -> Cas
         tuple((say(f"case.column.kind_{kind}"), getattr(state, kind)) for kind in MONEY),
         state.tied, bool(state.tied) and (late or suspended(registry, state)), case.unit, state.gate,
         state.banned_until, tuple(guard_label(guard) for guard in state.overridden),
+        sum(1 for one in overdue(registry, day) if one.id != name),
         tuple(ahead(registry, case, row, mine=mine, day=day) for row in rows), history(seen, name),
         tuple(line(one) for one in seen.lines if name in (one.commitment, one.account.holder)),
         tuple(
