@@ -15,7 +15,7 @@ from yindi.web.pages.cases.lapsing import Lapse, first_to_enter, lapse_of
 from yindi.web.pages.cases.listed import Choice
 from yindi.web.pages.cases.opening import opening_fields
 from yindi.web.pages.cases.seen import Seen, steps_from
-from yindi.web.pages.cases.words import procedure_label, roles_label, target_label, titled
+from yindi.web.pages.cases.words import headed, procedure_label, roles_label, target_label, titled
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def step_form(seen: Seen, name: str, row: Step, who: Who, *, day: date) -> CaseF
     )
     first, late = first_to_enter(registry, case, row, day), sum(1 for _ in overdue(registry, day))
     return CaseForm(
-        name, titled(registry, name), case.procedure, procedure_label(case.procedure), row.step, step_label(row.step),
+        name, titled(registry, name), case.procedure, procedure_label(case.procedure), row.step,
+        headed(step_label(row.step)),
         state_label(state.state), state.events, roles_label(row.roles), role_choices(row, who.roles), who.name,
         who.fixed, day, step_fields(procedure, row, case, state), ahead(registry, case, row, mine=who.roles, day=day),
         aside if any(procedure.may_be_set_aside(row, guard) for guard in row.guards) else (), (),

@@ -25,7 +25,7 @@ from yindi.web.pages.cases.opening import MOST_STAGES, STAGES, commitment_from_f
 from yindi.web.views.cases.asked import Typed, Unread, day_typed, move_typed, typed
 from yindi.web.views.cases.asking import OfCase, OfProcedure, OfStep, OnDay
 from yindi.web.views.cases.pages import missing, open_page, step_page
-from yindi.web.views.cases.person import who_asks
+from yindi.web.views.cases.person import keep_typed, who_asks
 from yindi.web.views.cases.proving import proof
 from yindi.web.views.cases.reading import around_of, drawn
 from yindi.web.views.cases.record import Records
@@ -79,7 +79,7 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
             asked = OfStep(case=name, step=step)
             form = step_page(records.look(), asked, around_of(desk, request))
             return refused(request, language, asked, filled(form, given.fields, objections_of(refusal)), "step")
-        return done(request, language, event)
+        return done(request, language, given, event)
 
     @app.post("/{language}/open", include_in_schema=False)
     def begin(request: Request, language: Spoken, given: Sent) -> Response:
@@ -104,7 +104,7 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
             asked = OfProcedure(procedure=name, stages=rows_sent(given))
             form = open_page(records.look(), asked, around_of(desk, request))
             return refused(request, language, asked, filled(form, given.fields, objections_of(refusal)), "open")
-        return done(request, language, event)
+        return done(request, language, given, event)
 
     @app.post("/{language}/lapses", include_in_schema=False)
     def enter(request: Request, language: Spoken, given: Sent) -> Response:
@@ -118,10 +118,12 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
             way |= {"after": str(entered[0].seq - 1), "upto": str(entered[-1].seq)}
         return RedirectResponse(f"/{language}/lapses?{urlencode(way)}".rstrip("?"), status_code=303)
 
-    def done(request: Request, language: Language, event: Event) -> Response:
+    def done(request: Request, language: Language, given: Typed, event: Event) -> Response:
         audit(request, "case.step", f"{event.commitment}: {event.step} ({event.seq})")
         way = urlencode({"case": event.commitment, "done": event.seq})
-        return RedirectResponse(f"/{language}/case?{way}", status_code=303)
+        answer = RedirectResponse(f"/{language}/case?{way}", status_code=303)
+        keep_typed(request, answer, given.text("actor"))
+        return answer
 
     def refused(request: Request, language: Language, asked: OnDay, form: CaseForm, name: str) -> Response:
         page = drawn(desk, request, name, language, asked, form)
