@@ -320,3 +320,23 @@ def test_every_help_page_speaks_both_languages(typed: list[str], capsys: Capture
     assert "cli." not in capsys.readouterr().out
     assert call(["case", *typed, "--help", "--lang", "zh"]) == 0
     assert "用法：" in capsys.readouterr().out
+
+
+def test_a_wrong_file_of_cases_is_refused_by_the_option_that_names_it(capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no store", encoding="utf-8")
+    for wrong in ("notes.txt", "no-folder/cases.sqlite", "."):
+        assert call(["serve", "china", "--cases", wrong]) == 1, wrong
+        said = capsys.readouterr().err
+        assert "--cases" in said
+        assert "--store" not in said
+
+
+def test_a_step_names_every_deadline_that_took_effect_first(capsys: Captured) -> None:
+    steps("new fund.toml --actor Chen", "step F1 authorise --actor An --amount 100 --evidence budget --reason law")
+    steps("new case.toml")
+    capsys.readouterr()
+    # C1 was not screened in its 20 days; the fund acts in April.
+    steps("step F1 authorise --actor An --amount 5 --evidence more --reason law", day="2025-04-01")
+    said = capsys.readouterr().out
+    assert "A deadline that had passed took effect first: C1, " in said
+    assert "2025-03-22" in said

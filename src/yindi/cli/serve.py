@@ -6,6 +6,7 @@ from pathlib import Path
 from yindi.cli.plan import replay
 from yindi.cli.printing import tell
 from yindi.cli.studies import study_folder, study_key
+from yindi.errors import InputRefused
 from yindi.messages import Language, say
 
 
@@ -29,7 +30,6 @@ def show(
 
     store : the file of scenarios; the person's own where none is named.
     """
-    from yindi.procedure import Store
     from yindi.study import read_study
     from yindi.web.asking.keeping import Keeping, people_file
     from yindi.web.making.order import Order
@@ -41,8 +41,7 @@ def show(
         door.host, names=door.names, accounts=door.accounts, header=door.header, proxies=door.proxies, tls=door.tls
     )
     read_study(folder)
-    if cases.exists():
-        Store(cases).close()
+    try_cases(cases)
     bound = listening(door.port, door.host)
     host, port = f"[{door.host}]" if ":" in door.host else door.host, bound.getsockname()[1]
     if is_loopback(door.host):
@@ -55,3 +54,27 @@ def show(
     order = Order(folder, draws, replay(typed, draws, language))
     keeping = Keeping(store or people_file(), study_key(typed))
     serve(order, bound, entrance=entrance, cases=cases, keeping=keeping)
+
+
+def try_cases(cases: Path) -> None:
+    """Refuse a file of cases that is none, by the option that names it here; one that is not there yet is made later.
+
+    Raises
+    ------
+    InputRefused
+        If its folder does not exist, or it holds something else.
+    """
+    from yindi.procedure import Store
+    from yindi.tables.source import show_path
+
+    if cases.exists() and not cases.is_file():
+        raise InputRefused("case_store.not_cases", where=show_path(cases))
+    if not cases.parent.is_dir():
+        raise InputRefused("case_store.no_cases_folder", where=show_path(cases))
+    if cases.is_file():
+        try:
+            Store(cases).close()
+        except InputRefused as problem:
+            if "--store" not in problem.says.en:
+                raise
+            raise InputRefused("case_store.not_cases", where=show_path(cases)) from problem

@@ -112,9 +112,10 @@ def workspace(job: Job, records: Records, keeping: Keeping, *, closes: bool = Fa
     )  # fmt: skip
     app.state.job = job
     case_routes(app, desk, records)
+    search_routes(app, desk, records)
     for add in (
         job_routes, study_routes, people_routes, account_routes, log_routes, chart_routes, why_routes, report_routes,
-        rows_routes, search_routes, file_routes, record_routes, what_if_routes, scenario_routes, what_if_pages,
+        rows_routes, file_routes, record_routes, what_if_routes, scenario_routes, what_if_pages,
     ):  # fmt: skip
         add(app, desk)
     app.add_exception_handler(HTTPException, as_page)

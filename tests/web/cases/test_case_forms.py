@@ -165,24 +165,76 @@ def test_what_somebody_else_moved_in_between_is_not_moved_again(funded: tuple[Te
     assert client.get("/api/case", params={"case": "N1"}).json()["history"][-1]["step"] == "block"
 
 
-def test_a_deadline_that_has_passed_moves_the_case_before_anybody(funded: tuple[TestClient, Path], sent: Send) -> None:
-    client, _ = funded
+def test_a_deadline_that_has_passed_is_entered_first_and_by_its_own_button(
+    funded: tuple[TestClient, Path], sent: Send
+) -> None:
+    client, path = funded
     sent(client, "/en/open?procedure=support", **case_form(date=ago(60)))
-    # Whoever still has the form open is told; the lapse is written, dated the day after its deadline.
-    screen = {**SCREENED, "actor": "Rong", "role": "reviewer"}
-    answer = sent(client, "/en/step?case=N1&step=screen", **screen)
-    assert answer.status_code == 409
+    before = head(path)
+    page = "/en/step?case=N1&step=screen"
+    # Screening has 20 days; the clock acts on the day after.
+    shown = client.get(page).text
+    assert f"The deadline of N1 passed on {ago(60 - 20)}" in shown
+    answer = sent(client, page, **SCREENED, actor="Rong", role="reviewer")
+    assert (answer.status_code, len(refusals(answer))) == (422, 1)
+    assert f"The deadline of N1 passed on {ago(60 - 20)}" in refusals(answer)[0]
+    assert head(path) == before
+    assert sent(client, "/en/lapses?case=N1").headers["location"] == "/en/lapses?case=N1&after=3&upto=4"
     record = client.get("/api/case", params={"case": "N1"}).json()
     assert (record["state"]["en"], record["history"][-1]["role"]) == ("returned for correction", CLOCK)
     assert record["history"][-1]["day"] == ago(60 - 21)
 
 
+def test_hand_a_step_moves_its_own_case_alone_and_says_what_it_leaves(
+    writing: tuple[TestClient, Path], sent: Send
+) -> None:
+    client, path = writing
+    due = {one["case"] for one in client.get("/api/lapses").json()["due"]}
+    assert len(due) > 5
+    assert "S14" not in due
+    with Store(path) as store:
+        stood = dict(store.registry().states)
+    page = "/en/step?case=S14&step=recover"
+    shown = client.get(page).text
+    assert f"{len(due)} other cases are overdue and not entered. This step leaves them as they are." in shown
+    assert "No step is ever undone or deleted" in shown
+    answer = sent(client, page, amount="10", evidence="receipt of the test", role="fund", actor="Zhang")
+    assert answer.status_code == 303
+    with Store(path) as store:
+        after = store.registry().states
+        store.verify()
+    assert {name for name, state in after.items() if state != stood[name]} == {"S14"}
+    told = client.get(answer.headers["location"]).text
+    assert f"No other case moved with it; {len(due)} other cases are overdue and not entered." in told
+
+
+def test_hand_money_of_a_fund_whose_deadline_has_passed_waits_for_that(
+    starting: tuple[TestClient, Path], sent: Send
+) -> None:
+    client, path = starting
+    sent(client, "/en/open?procedure=fund", **OPENED, exit_date=ago(100), date=ago(400))
+    money = {"amount": "1,000", "evidence": "budget", "reason": "as voted", "actor": "An", "role": "approver"}
+    sent(client, "/en/step?case=F9&step=authorise", **money, date=ago(395))
+    before = head(path)
+    answer = sent(client, "/en/step?case=F9&step=authorise", **money)
+    assert answer.status_code == 422
+    assert refusals(answer)[0].startswith("The deadline of F9 passed on ")
+    assert head(path) == before
+
+
 def test_deadlines_are_entered_from_the_page_that_lists_them(writing: tuple[TestClient, Path], sent: Send) -> None:
-    client, _ = writing
+    client, path = writing
     due = client.get("/api/lapses").json()["due"]
     assert len(due) > 5
-    assert sent(client, "/en/lapses").headers["location"] == "/en/desk"
-    assert client.get("/api/lapses").json()["due"] == []
+    first = head(path)[0]
+    answer = sent(client, "/en/lapses")
+    last = head(path)[0]
+    assert answer.headers["location"] == f"/en/lapses?after={first}&upto={last}"
+    record = client.get("/api/lapses", params={"after": first, "upto": last}).json()
+    assert record["due"] == []
+    assert {one["case"] for one in record["entered"]} == {one["case"] for one in due}
+    told = client.get(answer.headers["location"]).text
+    assert all(f">{one['case']}</a>" in told for one in due)
 
 
 def test_numbers_and_days_that_are_none_are_told_by_their_label(funded: tuple[TestClient, Path], sent: Send) -> None:

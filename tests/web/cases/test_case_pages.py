@@ -3,9 +3,11 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -253,3 +255,54 @@ def test_titles_stay_text_and_no_page_names_another_machine(looking: TestClient)
         shown = looking.get(f"/en/{page.name}", params=asked(page)).text
         assert foreign.findall(shown) == []
     assert "<script>" not in looking.get("/en/cases", params={"words": "<script>"}).text
+
+
+def test_hand_search_finds_cases_by_identifier_and_title(told: Registry, looking: TestClient) -> None:
+    hits = looking.get("/api/search", params={"words": "s49"}).json()["hits"]
+    assert (hits[0]["kind"], hits[0]["page"]) == ("case", "case?case=S49")
+    title = told.commitments["S49"].title
+    assert title
+    pages = [hit["page"] for hit in looking.get("/api/search", params={"words": title}).json()["hits"]]
+    assert "case?case=S49" in pages
+    assert 'href="/en/case?case=S49"' in looking.get("/en/search", params={"words": "S49"}).text
+
+
+def test_hand_overdue_is_told_with_day_and_days_on_desk_list_and_file(told: Registry, looking: TestClient) -> None:
+    late = next(state for state in overdue(told, DAY) if state.tied and not state.ended)
+    days = (DAY - late.deadline).days if late.deadline else 0
+    file = looking.get("/en/case", params={"case": late.id, "on": str(DAY)}).text
+    listed = looking.get("/en/cases", params={"words": late.id, "on": str(DAY)}).text
+    desk_shown = looking.get("/en/desk", params={"on": str(DAY)}).text
+    for page in (file, listed, desk_shown):
+        assert f"{days} {'day' if days == 1 else 'days'} overdue" in page
+    assert f"due {late.deadline}" in listed
+    assert f"due {late.deadline}" in desk_shown
+    assert f"by {late.deadline}, and what the deadline does is not entered yet" in file
+    assert "None: the deadline has passed and only the clock moves the case now." in desk_shown
+    # Money of a case that is only late is not called frozen.
+    assert "cannot be used until the passed deadline is entered" in file
+
+
+def test_hand_the_name_is_blank_until_one_was_typed(writing: tuple[TestClient, Path], sent: Callable[..., Any]) -> None:
+    client, _ = writing
+    page = "/en/step?case=S14&step=recover"
+    field = 'name="actor" maxlength="200" value="'
+    assert client.get(page).text.split(field)[1].startswith('"')
+    fields = {"amount": "10", "evidence": "receipt of the test", "role": "fund"}
+    assert sent(client, page, **fields).status_code == 422
+    assert sent(client, page, **fields, actor="张三").status_code == 303
+    assert client.get(page).text.split(field)[1].startswith('张三"')
+
+
+def test_hand_a_recommendation_leads_to_a_form_that_is_filled_in(looking: TestClient) -> None:
+    place = next(
+        code for code in ("P1", "P2", "P3", "P4") if looking.get(f"/api/place?place={code}").json()["options"]["starts"]
+    )
+    options = looking.get(f"/api/place?place={place}").json()["options"]
+    one = next(choice for choice in options["choices"] if choice["industry"] in options["starts"])
+    way = f"/en/open?procedure=support&place={place}&industry={one['industry']}&action={one['action']}"
+    assert f'href="{way}"' in unescape(looking.get(f"/en/place?place={place}").text)
+    form = looking.get(way).text
+    assert f'name="place" value="{place}"' in form
+    assert f'name="industry" value="{one["industry"]}"' in form
+    assert f'<option value="{one["action"]}" selected>' in form

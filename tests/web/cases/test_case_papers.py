@@ -3,6 +3,7 @@
 import io
 import sqlite3
 from datetime import date, timedelta
+from html import unescape
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -43,7 +44,7 @@ def test_a_document_of_another_procedure_or_of_nothing_is_not_found(looking: Tes
         assert looking.get(f"/cases/document/{kind}.docx", params={"case": case}).status_code == 404
     # Nothing has turned this case away: there is no decision to write.
     refused = looking.get("/cases/document/refusal.docx", params={"case": "S44"})
-    assert (refused.status_code, "S44" in refused.json()["says"]["en"]) == (422, True)
+    assert (refused.status_code, "S44" in refused.text) == (422, True)
 
 
 def test_twin_the_calendar_file_holds_what_the_page_holds(looking: TestClient) -> None:
@@ -74,3 +75,19 @@ def test_a_change_to_the_past_is_found(province: Path, told: Registry, shelf: An
         found = client.get("/api/verify").json()
         assert found["whole"] is False
         assert found["says"]["en"] in client.get("/en/verify").text.replace("&#39;", "'")
+
+
+def test_hand_a_document_that_does_not_apply_is_no_link_and_by_address_a_page(looking: TestClient) -> None:
+    record = looking.get("/api/case", params={"case": "S49"}).json()
+    refused = {one["kind"]: one["why_not"] for one in record["documents"]}
+    # Nothing turned S49 away; its opinion and assessment can be written.
+    assert refused["refusal"] is not None
+    assert refused["review-opinion"] is None
+    shown = looking.get("/en/case?case=S49").text
+    assert "/cases/document/refusal.docx" not in shown
+    assert refused["refusal"]["en"] in unescape(shown)
+    for language in ("en", "zh"):
+        by_address = looking.get(f"/cases/document/refusal.docx?case=S49&lang={language}")
+        assert by_address.status_code == 422
+        assert by_address.headers["content-type"].startswith("text/html")
+        assert refused["refusal"][language] in unescape(by_address.text)

@@ -10,7 +10,7 @@ from yindi.errors import InputRefused, YindiError
 from yindi.messages import Bilingual, Language, say
 
 if TYPE_CHECKING:
-    from yindi.procedure import Commitment, Event, Facts, Move, Registry, Step
+    from yindi.procedure import Commitment, Event, Facts, Move, Registry, Step, Store
     from yindi.procedure.planned.placing import PlanNow
 
 
@@ -28,7 +28,9 @@ def begin(file: Path, store: Path, typed: Typed, language: Language) -> None:
         (first,) = (row.step for row in procedure.rows if row.source == NEW)
         evidence = typed.evidence or (file.name,)
         asked = replace(typed, actor=typed.actor or case.sponsor, evidence=evidence)
+        before = cases.registry().last
         event = cases.take_as(lambda seen: (move_of(seen, case, first, asked), case), day=day_of(typed.day))
+        tell_lapses(cases, before, event, language)
         tell_step(cases.registry(), event, language)
 
 
@@ -43,9 +45,11 @@ def take(case: str, step: str, store: Path, typed: Typed, language: Language) ->
 
     plan = planned(typed.plan) if typed.plan else None
     with Store(store) as cases:
+        before = cases.registry().last
         event = cases.take_as(
             lambda seen: (move_of(seen, commitment_in(seen, case), step, typed, plan), None), day=day_of(typed.day)
         )
+        tell_lapses(cases, before, event, language)
         tell_step(cases.registry(), event, language)
 
 
@@ -110,6 +114,18 @@ def facts_from_plan(plan: "PlanNow", case: "Commitment", given: "Facts") -> "Fac
 def role_of(row: "Step | None") -> str:
     """The role of a step where it has one alone."""
     return row.roles[0] if row is not None and len(row.roles) == 1 else ""
+
+
+def tell_lapses(cases: "Store", before: int, event: "Event", language: Language) -> None:
+    """Every case that a passed deadline has moved before the step."""
+    from yindi.procedure.rules.people import step_label
+    from yindi.procedure.table import CLOCK
+
+    if event.seq == before + 1:
+        return
+    for one in cases.events():
+        if before < one.seq < event.seq and one.role == CLOCK:
+            tell(say("case.lapsed_first", case=one.commitment, step=step_label(one.step), date=one.date).text(language))
 
 
 def tell_step(registry: "Registry", event: "Event", language: Language) -> None:

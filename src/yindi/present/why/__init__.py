@@ -61,6 +61,7 @@ def choices(known: Known, place: int) -> Iterator[Choice]:
         yield Choice(
             row.industry,
             known.names.industries[row.industry],
+            row.action,
             row.role,
             round(float(row.odds), 6),
             round(value, 6) if np.isfinite(value) else None,

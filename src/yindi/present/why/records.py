@@ -51,12 +51,13 @@ class Why:
 class Choice:
     """One option of a place in the list of all that it could do.
 
-    odds, low, high : without support, NaN-free; worth : None where it is not known
+    action : its code; odds : without support, NaN-free; worth : None where it is not known
     cells : action, role, odds, worth and start as they are shown
     """
 
     industry: str
     name: Bilingual
+    action: str
     role: str
     odds: float
     worth: float | None

@@ -58,14 +58,16 @@ class Store:
         """Take a step; refuses it where `step` does, with nothing written."""
         return self.take_as(lambda _: (move, opening), day=move.date)
 
-    def take_as(self, ask: Callable[[Registry], Request], *, day: date) -> Event:
+    def take_as(self, ask: Callable[[Registry], Request], *, day: date | None) -> Event:
         """Take a step that is asked for in view of everything before it, such as with verdicts on what is left.
 
-        day : deadlines that passed before it take effect first
+        day : deadlines that passed before it take effect first; None leaves them all as they are, so that a case moves
+            alone, and is refused where its own deadline has passed
         """
         with transaction(self._connection, "IMMEDIATE", self.path):
             self._refresh()
-            seen, lapsed = self._lapsed(self._offering(self._known), day)
+            seen = self._offering(self._known)
+            seen, lapsed = self._lapsed(seen, day) if day is not None else (seen, [])
             move, opening = ask(seen)
             event = step(seen, move, opening=opening)
             self._append([*lapsed, event], [opening] if opening is not None else [])

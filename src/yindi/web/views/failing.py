@@ -19,12 +19,20 @@ async def as_page(request: Request, problem: Exception) -> Response:
     status, key = what_is_wrong(problem)
     says = problem.says if isinstance(problem, YindiError) else say(key)
     for language in LANGUAGES:
-        if request.url.path.startswith(f"/{language}/"):
+        if request.url.path.startswith(f"/{language}/") or paper_in(request) == language:
             if status == NOT_YET:
                 return RedirectResponse(f"/{language}/", status_code=303)
             page = draw("problem", language, None, here="", says=says)
             return Response(page, status_code=status, media_type="text/html")
     return JSONResponse({"says": says.as_dict()}, status_code=status)
+
+
+def paper_in(request: Request) -> str:
+    """In which language somebody asks for a document by a link of a page; blank where it is none."""
+    if not request.url.path.startswith("/cases/document/"):
+        return ""
+    wanted = request.query_params.get("lang", "")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
 
 def what_is_wrong(problem: Exception) -> tuple[int, str]:

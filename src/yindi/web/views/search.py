@@ -1,4 +1,4 @@
-"""Search: places, industries and questions by code or by a part of their name in either language."""
+"""Search: places, industries, questions and cases by code or by a part of their name in either language."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -8,9 +8,13 @@ from fastapi import FastAPI, Query, Request
 from starlette.responses import Response
 
 from yindi.messages import Bilingual
+from yindi.present.numbers import same
+from yindi.procedure.records import Commitment
 from yindi.questions import QUESTIONS
 from yindi.web.door.drawing import draw
 from yindi.web.making.made import Made
+from yindi.web.pages.cases.seen import Seen
+from yindi.web.views.cases.record import Records
 from yindi.web.views.desk import NOT_YET, Desk, Spoken
 from yindi.web.views.records import HTML, MOST_WORDS
 
@@ -35,28 +39,31 @@ class Hits:
     more: int
 
 
-def search_routes(app: FastAPI, desk: Desk) -> None:
+def search_routes(app: FastAPI, desk: Desk, records: Records) -> None:
     """The search as a page and as JSON."""
     Words = Annotated[str, Query(max_length=MOST_WORDS)]
 
     @app.get("/api/search", responses={NOT_YET: {}})
     def as_json(words: Words = "") -> Hits:
-        """Places, industries and questions by a part of their name."""
-        return find(desk.made(), words)
+        """Places, industries, questions and cases by a part of their name."""
+        return find(desk.made(), words, records.look())
 
     @app.get("/{language}/search", include_in_schema=False)
     def as_html(request: Request, language: Spoken, words: Words = "") -> Response:
         """The same as a page."""
         made = desk.made()
-        page = draw("search", language, made, here="search", query=request.url.query, record=find(made, words))
+        page = draw(
+            "search", language, made, here="search", query=request.url.query, record=find(made, words, records.look())
+        )
         return Response(page, media_type=HTML, headers={"Cache-Control": "no-cache"})
 
 
-def find(made: Made, words: str) -> Hits:
+def find(made: Made, words: str, seen: Seen) -> Hits:
     """Everything whose code or name holds the words, exact codes first."""
     wanted = words.strip().casefold()
     if not wanted:
         return Hits(words, (), 0)
+    cases = seen.registry.commitments.values()
     known = [
         *(("place", one.code, one.name, "place?" + urlencode({"place": one.code})) for one in made.frame.places),
         *(
@@ -64,6 +71,7 @@ def find(made: Made, words: str) -> Hits:
             for one in made.frame.industries
         ),
         *(("question", one.name, one.asks, "question?" + urlencode({"question": one.name})) for one in QUESTIONS),
+        *(("case", case.id, named(case), "case?" + urlencode({"case": case.id})) for case in cases),
     ]
     found = [
         (code.casefold() != wanted, Hit(kind, name, page))
@@ -73,3 +81,8 @@ def find(made: Made, words: str) -> Hits:
     found.sort(key=lambda one: one[0])
     hits = tuple(hit for _, hit in found)
     return Hits(words, hits[:MOST_HITS], max(len(hits) - MOST_HITS, 0))
+
+
+def named(case: Commitment) -> Bilingual:
+    """A case by its identifier and its title."""
+    return same(f"{case.id} {case.title}".strip())

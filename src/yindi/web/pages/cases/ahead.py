@@ -13,7 +13,7 @@ from yindi.procedure.rules.judgements import guard_label
 from yindi.procedure.rules.people import step_label
 from yindi.procedure.table import Step
 from yindi.procedure.verdict import Verdict
-from yindi.web.pages.cases.words import roles_label, target_label
+from yindi.web.pages.cases.words import headed, roles_label, target_label
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ def ahead(registry: Registry, case: Commitment, row: Step, *, mine: tuple[str, .
     """One step as it stands before anybody has stated anything for it."""
     state = registry.states.get(case.id)
     return Ahead(
-        row.step, step_label(row.step), row.roles, roles_label(row.roles), target_label(row), row.ends, row.needs,
+        row.step, headed(step_label(row.step)), row.roles, roles_label(row.roles), target_label(row), row.ends,
+        row.needs,
         tuple(say(f"case.need.{word}") for word in row.needs), say(row.clause), row.clause_date,
         tuple(judgement(one, row, state) for one in verdicts_now(registry, case, row, day)),
         bool(set(row.roles) & set(mine)),

@@ -13,7 +13,7 @@ from yindi.procedure.rules.people import role_label, step_label
 from yindi.procedure.stepping import state_label
 from yindi.procedure.table import ROLES
 from yindi.web.pages.cases.seen import Seen, steps_from
-from yindi.web.pages.cases.words import days_left, lapse_told, procedure_label, roles_label, titled
+from yindi.web.pages.cases.words import days_left, lapse_told, money_told, procedure_label, roles_label, titled
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Waiting:
 
     days_left : below zero once the deadline has passed
     mine : whether the step with the deadline is for one of my roles; where it is not, I may act but need not
-    frozen : whether its money stands still: suspended, or overdue
+    frozen : whether its money stands still: suspended, or overdue; stands : which of the two
     """
 
     case: str
@@ -47,6 +47,7 @@ class Waiting:
     tied: int
     unit: str
     frozen: bool
+    stands: Bilingual
     ways: tuple[Way, ...]
 
 
@@ -115,5 +116,6 @@ def waiting_row(seen: Seen, state: State, roles: Iterable[str], mine: Sequence[s
         state.id, titled(seen.registry, state.id), procedure_label(case.procedure), case.place, case.industry,
         state_label(state.state), roles_label(holders), bool(set(holders) & set(roles)), state.deadline, left,
         lapse_told(lapse, bool(state.tied or state.claimed)), state.tied, case.unit,
-        bool(state.tied) and (late or suspended(seen.registry, state)), ways,
+        bool(state.tied) and (late or suspended(seen.registry, state)),
+        money_told(tied=state.tied, late=late, suspended=suspended(seen.registry, state)), ways,
     )  # fmt: skip

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, say, templates
 from yindi.procedure.reading import procedures
 from yindi.procedure.rules.people import step_label
-from yindi.procedure.stepping import state_label
-from yindi.procedure.table import NEW, Step
+from yindi.procedure.stepping import overdue, state_label
+from yindi.procedure.table import NEW, Procedure, Step
 from yindi.web.pages.cases.ahead import Ahead, ahead
 from yindi.web.pages.cases.fields import Field, role_choices, step_fields
+from yindi.web.pages.cases.lapsing import Lapse, first_to_enter, lapse_of
 from yindi.web.pages.cases.listed import Choice
 from yindi.web.pages.cases.opening import opening_fields
 from yindi.web.pages.cases.seen import Seen, steps_from
-from yindi.web.pages.cases.words import procedure_label, roles_label, titled
+from yindi.web.pages.cases.words import headed, procedure_label, roles_label, target_label, titled
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class CaseForm:
     case : blank where it opens one; seen : how many events the case had when the form was made
     roles : mine that may take the step, none where somebody else has to; person : in whose name, and whether that is
     fixed; objections : why it was refused as it was sent; overrides : steps of the same state that set a guard aside
+    first : cases whose passed deadline has to be entered before this step; others : how many other cases are overdue,
+    which stay as they are; follows : what the step does
     """
 
     case: str
@@ -52,6 +55,9 @@ class CaseForm:
     ahead: Ahead | None
     overrides: tuple[Way, ...]
     objections: tuple[Bilingual, ...]
+    first: tuple[Lapse, ...]
+    others: int
+    follows: tuple[Bilingual, ...]
     procedures: tuple[Choice, ...]
     head: str
 
@@ -74,12 +80,27 @@ def step_form(seen: Seen, name: str, row: Step, who: Who, *, day: date) -> CaseF
         for each in steps_from(procedure, state)
         if "guard" in each.needs and each.step != row.step
     )
+    first, late = first_to_enter(registry, case, row, day), sum(1 for _ in overdue(registry, day))
     return CaseForm(
-        name, titled(registry, name), case.procedure, procedure_label(case.procedure), row.step, step_label(row.step),
+        name, titled(registry, name), case.procedure, procedure_label(case.procedure), row.step,
+        headed(step_label(row.step)),
         state_label(state.state), state.events, roles_label(row.roles), role_choices(row, who.roles), who.name,
         who.fixed, day, step_fields(procedure, row, case, state), ahead(registry, case, row, mine=who.roles, day=day),
-        aside if any(procedure.may_be_set_aside(row, guard) for guard in row.guards) else (), (), (), seen.head,
+        aside if any(procedure.may_be_set_aside(row, guard) for guard in row.guards) else (), (),
+        tuple(lapse_of(seen, one, day) for one in first), late - len(first), follows(procedure, row), (), seen.head,
     )  # fmt: skip
+
+
+def follows(procedure: Procedure, row: Step) -> tuple[Bilingual, ...]:
+    """What a step does: where it leads, who acts next, what it does to money."""
+    known = templates()
+    holders = next((each.roles for each in procedure.rows if each.source == row.to and each.days is not None), ())
+    return (
+        say("web.form.leads", state=target_label(row)),
+        *((say("web.form.ends"),) if row.ends else ()),
+        *((say("web.form.next_desk", who=roles_label(holders)),) if holders else ()),
+        *(known[f"web.posts.{word}"] for word in row.posts if f"web.posts.{word}" in known),
+    )
 
 
 def open_form(seen: Seen, name: str, who: Who, *, places: Iterable[Choice], industries: Iterable[Choice], stages: int,
@@ -99,8 +120,10 @@ def open_form(seen: Seen, name: str, who: Who, *, places: Iterable[Choice], indu
     return CaseForm(
         "", say("web.open.title", procedure=procedure_label(name)), name, procedure_label(name), row.step,
         step_label(row.step), say("web.open.state"), 0, roles_label(row.roles), role_choices(row, who.roles),
-        who.name, who.fixed, day, (*facts, *step_fields(procedure, row, None, None)), None, (), (),
-        tuple(Choice(one, procedure_label(one)) for one in procedures()), seen.head,
+        who.name, who.fixed, day, (*facts, *step_fields(procedure, row, None, None)), None, (), (), (),
+        sum(1 for _ in overdue(seen.registry, day)), follows(procedure, row),
+        tuple(Choice(one, procedure_label(one)) for one in procedures()),
+        seen.head,
     )  # fmt: skip
 
 

@@ -81,7 +81,8 @@ def opening_fields(
 
 def field(name: str, kind: str, *, required: bool = False, choices: Choices = ()) -> Field:
     """One field of a commitment."""
-    return Field(name, kind, say(f"web.field.{name}"), required=required, choices=choices, part="case")
+    note = say("web.form.suggest") if kind == "suggest" and choices else None
+    return Field(name, kind, say(f"web.field.{name}"), note, required, choices, part="case")
 
 
 def table(name: str, columns: dict[str, str], rows: int) -> list[Field]:

@@ -51,3 +51,19 @@ def lapse_told(row: Step | None, case_has_money: bool) -> Bilingual:
     if case_has_money:
         more += [templates()[f"web.posts.{word}"] for word in row.posts if f"web.posts.{word}" in templates()]
     return join([told, *more], between=Bilingual("; ", "；"))
+
+
+def money_told(*, tied: int, late: bool, suspended: bool) -> Bilingual:
+    """Why money of a case stands still: suspended, or only held up until its passed deadline is entered; else blank."""
+    if not tied or not (late or suspended):
+        return same("")
+    return say("web.cases.frozen" if suspended else "web.cases.held")
+
+
+def headed(label: Bilingual) -> Bilingual:
+    """A label as a heading begins.
+
+    >>> headed(Bilingual("assess", "评估")).en
+    'Assess'
+    """
+    return Bilingual(label.en[:1].upper() + label.en[1:], label.zh)

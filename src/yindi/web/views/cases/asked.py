@@ -83,7 +83,7 @@ def move_typed(given: Typed, procedure: Procedure, row: Step, who: Who, *, case:
     facts = {name: fact(given, name, wrong) for name in facts_asked(guards) if given.text(FACT + name) != ""}
     if wrong:
         raise Unread(row.step, wrong)
-    actor = who.name if who.fixed else given.fields.get("actor", "").strip() or who.name
+    actor = who.name if who.fixed else given.text("actor")
     move = Move(
         date=day, commitment=case, step=row.step, actor=actor, role=role, evidence=given.lines("evidence"),
         reason=given.text("reason"), particulars=stated,

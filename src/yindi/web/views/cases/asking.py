@@ -57,6 +57,15 @@ class OfCase(OnDay):
 
 
 @dataclass(frozen=True)
+class OfLapses(OnDay):
+    """What deadlines have done; after entering it, the events from `after` to `upto`, and the case to go back to."""
+
+    case: Word = ""
+    after: Annotated[int, Query(ge=0)] = 0
+    upto: Annotated[int, Query(ge=0)] = 0
+
+
+@dataclass(frozen=True)
 class OfAccount(OnDay):
     """One account, by the fund or the factor that owns it."""
 

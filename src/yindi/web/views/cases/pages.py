@@ -20,7 +20,7 @@ from yindi.web.pages.cases.ledgers import Ledgers, ledgers
 from yindi.web.pages.cases.listed import Cases, Choice, Filter, all_cases
 from yindi.web.pages.cases.seen import Seen, steps_from
 from yindi.web.pages.plan import Planned
-from yindi.web.views.cases.asking import Asked, OfAccount, OfCase, OfMonth, OfProcedure, OfRole, OfStep, OnDay
+from yindi.web.views.cases.asking import Asked, OfAccount, OfCase, OfLapses, OfMonth, OfProcedure, OfRole, OfStep, OnDay
 from yindi.web.views.cases.beside import beside_plan, room_of
 
 
@@ -126,9 +126,12 @@ def prefilled(form: CaseForm, given: dict[str, str]) -> CaseForm:
     return replace(form, fields=tuple(replace(one, value=given.get(one.name) or one.value) for one in form.fields))
 
 
-def lapses_page(seen: Seen, asked: OfCase, around: Around) -> Lapses:
+def lapses_page(seen: Seen, asked: OfLapses, around: Around) -> Lapses:
     """What deadlines have done, before it is entered; always as of today."""
-    return lapses_due(seen, case=asked.case, may=bool(around.who.roles), day=date.today())
+    return lapses_due(
+        seen, case=asked.case if asked.case in seen.registry.states else "", may=bool(around.who.roles),
+        day=date.today(), after=asked.after, upto=asked.upto,
+    )  # fmt: skip
 
 
 CASE_PAGES: tuple[CasePage, ...] = (
@@ -139,6 +142,6 @@ CASE_PAGES: tuple[CasePage, ...] = (
     CasePage("calendar", Calendar, OfMonth, calendar_page),
     CasePage("barriers", Barriers, OnDay, barriers_page),
     CasePage("step", CaseForm, OfStep, step_page, kept=False),
-    CasePage("lapses", Lapses, OfCase, lapses_page, kept=False),
+    CasePage("lapses", Lapses, OfLapses, lapses_page, kept=False),
     CasePage("open", CaseForm, OfProcedure, open_page, kept=False),
 )

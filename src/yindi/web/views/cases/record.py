@@ -30,9 +30,12 @@ class Records:
         """Everything as it stands now; nothing where there is no file."""
         return self.reader.submit(self._look).result()
 
-    def take(self, ask: Callable[[Registry], Request], *, day: date) -> Event:
-        """Take a step in one transaction; refuses it where `step` does, with nothing written and no file made."""
-        return self.writer.submit(self._take, ask, day).result()
+    def take(self, ask: Callable[[Registry], Request]) -> Event:
+        """Take a step in one transaction; refuses it where `step` does, with nothing written and no file made.
+
+        No other case moves with it: deadlines that have passed are entered by `run_clock` alone.
+        """
+        return self.writer.submit(self._take, ask).result()
 
     def run_clock(self, day: date) -> tuple[Event, ...]:
         """Take every step that is due because a deadline passed before a day."""
@@ -55,11 +58,11 @@ class Records:
             self.seen = Seen(registry, events, True)
         return self.seen
 
-    def _take(self, ask: Callable[[Registry], Request], day: date) -> Event:
+    def _take(self, ask: Callable[[Registry], Request]) -> Event:
         if not self.path.is_file():
             move, opening = ask(empty_registry(procedures().values()))
             step(empty_registry(procedures().values()), move, opening=opening)
-        return self._store("writer", create=True).take_as(ask, day=day)
+        return self._store("writer", create=True).take_as(ask, day=None)
 
     def _store(self, name: str, *, create: bool) -> Store:
         """The store of a thread, opened again where another file has taken the place of the one before."""
