@@ -24,7 +24,7 @@ def test_law_the_price_of_room_is_the_same_on_every_page(client: TestClient, sma
         for one in client.get("/api/place", params={"place": place}).json()["options"]["choices"]:
             asked = {"place": place, "industry": one["industry"]}
             facts = [fact for part in client.get("/api/why", params=asked).json()["parts"] for fact in part["facts"]]
-            said = [fact["value"] for fact in facts if fact["label"]["en"].startswith("Price of room in the first year")]
+            said = [one["value"] for one in facts if one["label"]["en"].startswith("Price of room in the first")]
             assert [value["en"] for value in said] == [priced(solved[one["industry"]]).en]
     # The table of the report and of the plan.
     for row in CROWDING.table(small_results).rows:
