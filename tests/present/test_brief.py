@@ -16,6 +16,7 @@ import pytest
 import yindi
 from small_study import write_small
 from yindi.messages import LANGUAGES, Language
+from yindi.plan.frontier import ALLOWED_LOSS
 from yindi.plan.record import Crowding
 from yindi.present.brief import render_brief
 from yindi.present.brief.answer import expected
@@ -23,6 +24,7 @@ from yindi.present.brief.first import by_industry, crowding, trust_row, waits
 from yindi.present.brief.frontier import frontier_notes
 from yindi.present.brief.trust import levels
 from yindi.present.charts import CHARTS
+from yindi.present.charts.frontier import KEPT
 from yindi.present.files.names import names_of
 from yindi.questions import QUESTIONS
 from yindi.study import Results, read_study, run
@@ -332,8 +334,13 @@ def test_a_cap_that_is_mere_arithmetic_is_said_to_be_so(china: Results) -> None:
     cap = -(-int(plan.free.counts.sum()) // industries)
     caps = plan.programme.caps * 0 + cap
     full = replace(plan, cap=cap, cap_automatic=True, solution=plan.free, programme=replace(plan.programme, caps=caps))
+    # A plan of one period alone.
+    full = replace(full, period=None)
     (note,) = frontier_notes(replace(china, plan=full))
     assert f"{industries} industries × {cap - 1}" in note.en
+    # One rule, with what it keeps, and no other reason.
+    assert "one rule for the automatic cap, the tightest that keeps 98" in note.en
+    assert {point.cap: point.loss for point in plan.frontier}[cap - 1] >= ALLOWED_LOSS
     given = frontier_notes(replace(china, plan=replace(full, cap_automatic=False)))
     assert [text.en for text in given] == [f"Under a cap of {cap - 1} or less some picks stay unused."]
     fewer = plan.free.chosen.copy()
@@ -341,3 +348,18 @@ def test_a_cap_that_is_mere_arithmetic_is_said_to_be_so(china: Results) -> None:
     one_less = replace(given_plan := replace(full, cap_automatic=False), solution=replace(plan.free, chosen=fewer))
     assert given_plan.cap == cap
     assert "1 of" in frontier_notes(replace(china, plan=one_less))[0].en
+
+
+def test_law_what_is_said_above_the_frontier_agrees_with_its_table(china: Results) -> None:
+    plan = china.plan
+    at_cap = next(row for row in KEPT.table(china).rows if row[0].en == str(plan.cap))
+    picks, note = int(plan.free.counts.sum()), frontier_notes(china)[-1].en
+    unused = [text.en for text in frontier_notes(china) if "stay unused under the cap of this plan" in text.en]
+    assert [text.split()[3] for text in unused] == (
+        [] if int(at_cap[1].en) == picks else [str(picks - int(at_cap[1].en))]
+    )
+    assert f"under the cap of {plan.cap} it uses {at_cap[1].en} picks, {at_cap[5].en} of them in the top ten" in note
+    # What the plan over years starts and how much of it is in the top ten is what the summary gives.
+    rows = crowding(plan.crowding_before, plan.crowding_after, None, names_of(china.study.economy))
+    summary = next(row.values[1].en for row in rows if row.measure.en.startswith("Share of picks in the top ten"))
+    assert f"starts {len(plan.recommendations)}, {summary} of them there" in note
