@@ -24,6 +24,7 @@ from yindi.present.brief.first import by_industry, crowding, trust_row, waits
 from yindi.present.brief.frontier import frontier_notes
 from yindi.present.brief.trust import levels
 from yindi.present.charts import CHARTS
+from yindi.present.charts.dividend import DIVIDEND
 from yindi.present.charts.frontier import KEPT
 from yindi.present.files.names import names_of
 from yindi.questions import QUESTIONS
@@ -287,12 +288,31 @@ def test_hand_what_is_expected_has_the_optimism_of_choosing_taken_off(small_resu
     assert by_odds == pytest.approx(hoped)
     assert corrected == pytest.approx(hoped - 0.01 * entered.sum())
     assert expected(with_optimism(float("nan"), float("nan")))[1] != expected(with_optimism(0.01, 0.01))[1]
-    said = Reading(render_brief(with_optimism(0.01, 0.01), replay=REPLAY)).text
-    raised = Reading(render_brief(with_optimism(-0.01, -0.01), replay=REPLAY)).text
+    said = Reading(render_brief(with_optimism(0.2, 0.2), replay=REPLAY)).text
+    raised = Reading(render_brief(with_optimism(-0.2, -0.2), replay=REPLAY)).text
+    # What rounds to the same number is no correction: nothing is said to be raised or taken off.
+    alike = Reading(render_brief(with_optimism(-0.0001, -0.0001), replay=REPLAY)).text
+    assert (
+        f"About {hoped:.0f} of the {int(plan.solution.chosen.sum())} would happen without support, by the odds" in alike
+    )
+    assert "more often" not in alike.split("would happen without support")[1].split("is an assumption")[0]
     assert "came true more often in the learning windows than their odds said" in raised
     unsaid = Reading(render_brief(with_optimism(float("nan"), float("nan")), replay=REPLAY)).text
     assert "once the optimism of choosing is taken off" in said
     assert "once the optimism of choosing is taken off" not in unsaid
+
+
+def test_law_gains_are_taken_before_rounding_and_say_so(china: Results) -> None:
+    for card in (china.trust.entry, china.trust.deepening):
+        score = card.used_dividend
+        assert score.gain.value == pytest.approx(score.plan.value - score.blind.value, nan_ok=True)
+        assert score.gain_over_own_presence.value == pytest.approx(
+            score.plan.value - score.own_presence.value, nan_ok=True
+        )
+    header = [cell.en for cell in DIVIDEND.table(china).header]
+    assert [cell for cell in header if cell.startswith("Gain")] == [
+        "Gain over blind (before rounding)", "Gain over own presence (before rounding)",
+    ]  # fmt: skip
 
 
 def test_hand_levels_are_said_to_be_what_they_are(small_results: Results) -> None:
