@@ -24,6 +24,8 @@ def test_a_scenario_is_solved_saved_compared_undone_and_redone(small_folder: Pat
     said = capsys.readouterr()
     assert "one pick: picks=1" in said.out
     assert "gone" in said.out
+    assert "Starts, all" in said.out
+    assert "Two measures" in said.out
     assert "Saved as one pick, version 1." in said.out
     assert "Solving the scenario" in said.err
     assert ",gone," in Path("moved.csv").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ import pytest
 import yindi
 from small_study import write_small
 from yindi.messages import LANGUAGES, Language
+from yindi.plan.frontier import ALLOWED_LOSS
 from yindi.plan.record import Crowding
 from yindi.present.brief import render_brief
 from yindi.present.brief.answer import expected
@@ -23,6 +24,8 @@ from yindi.present.brief.first import by_industry, crowding, trust_row, waits
 from yindi.present.brief.frontier import frontier_notes
 from yindi.present.brief.trust import levels
 from yindi.present.charts import CHARTS
+from yindi.present.charts.dividend import DIVIDEND
+from yindi.present.charts.frontier import KEPT
 from yindi.present.files.names import names_of
 from yindi.questions import QUESTIONS
 from yindi.study import Results, read_study, run
@@ -285,12 +288,31 @@ def test_hand_what_is_expected_has_the_optimism_of_choosing_taken_off(small_resu
     assert by_odds == pytest.approx(hoped)
     assert corrected == pytest.approx(hoped - 0.01 * entered.sum())
     assert expected(with_optimism(float("nan"), float("nan")))[1] != expected(with_optimism(0.01, 0.01))[1]
-    said = Reading(render_brief(with_optimism(0.01, 0.01), replay=REPLAY)).text
-    raised = Reading(render_brief(with_optimism(-0.01, -0.01), replay=REPLAY)).text
+    said = Reading(render_brief(with_optimism(0.2, 0.2), replay=REPLAY)).text
+    raised = Reading(render_brief(with_optimism(-0.2, -0.2), replay=REPLAY)).text
+    # What rounds to the same number is no correction: nothing is said to be raised or taken off.
+    alike = Reading(render_brief(with_optimism(-0.0001, -0.0001), replay=REPLAY)).text
+    assert (
+        f"About {hoped:.0f} of the {int(plan.solution.chosen.sum())} would happen without support, by the odds" in alike
+    )
+    assert "more often" not in alike.split("would happen without support")[1].split("is an assumption")[0]
     assert "came true more often in the learning windows than their odds said" in raised
     unsaid = Reading(render_brief(with_optimism(float("nan"), float("nan")), replay=REPLAY)).text
     assert "once the optimism of choosing is taken off" in said
     assert "once the optimism of choosing is taken off" not in unsaid
+
+
+def test_law_gains_are_taken_before_rounding_and_say_so(china: Results) -> None:
+    for card in (china.trust.entry, china.trust.deepening):
+        score = card.used_dividend
+        assert score.gain.value == pytest.approx(score.plan.value - score.blind.value, nan_ok=True)
+        assert score.gain_over_own_presence.value == pytest.approx(
+            score.plan.value - score.own_presence.value, nan_ok=True
+        )
+    header = [cell.en for cell in DIVIDEND.table(china).header]
+    assert [cell for cell in header if cell.startswith("Gain")] == [
+        "Gain over blind (before rounding)", "Gain over own presence (before rounding)",
+    ]  # fmt: skip
 
 
 def test_hand_levels_are_said_to_be_what_they_are(small_results: Results) -> None:
@@ -332,8 +354,13 @@ def test_a_cap_that_is_mere_arithmetic_is_said_to_be_so(china: Results) -> None:
     cap = -(-int(plan.free.counts.sum()) // industries)
     caps = plan.programme.caps * 0 + cap
     full = replace(plan, cap=cap, cap_automatic=True, solution=plan.free, programme=replace(plan.programme, caps=caps))
+    # A plan of one period alone.
+    full = replace(full, period=None)
     (note,) = frontier_notes(replace(china, plan=full))
     assert f"{industries} industries × {cap - 1}" in note.en
+    # One rule, with what it keeps, and no other reason.
+    assert "one rule for the automatic cap, the tightest that keeps 98" in note.en
+    assert {point.cap: point.loss for point in plan.frontier}[cap - 1] >= ALLOWED_LOSS
     given = frontier_notes(replace(china, plan=replace(full, cap_automatic=False)))
     assert [text.en for text in given] == [f"Under a cap of {cap - 1} or less some picks stay unused."]
     fewer = plan.free.chosen.copy()
@@ -341,3 +368,18 @@ def test_a_cap_that_is_mere_arithmetic_is_said_to_be_so(china: Results) -> None:
     one_less = replace(given_plan := replace(full, cap_automatic=False), solution=replace(plan.free, chosen=fewer))
     assert given_plan.cap == cap
     assert "1 of" in frontier_notes(replace(china, plan=one_less))[0].en
+
+
+def test_law_what_is_said_above_the_frontier_agrees_with_its_table(china: Results) -> None:
+    plan = china.plan
+    at_cap = next(row for row in KEPT.table(china).rows if row[0].en == str(plan.cap))
+    picks, note = int(plan.free.counts.sum()), frontier_notes(china)[-1].en
+    unused = [text.en for text in frontier_notes(china) if "stay unused under the cap of this plan" in text.en]
+    assert [text.split()[3] for text in unused] == (
+        [] if int(at_cap[1].en) == picks else [str(picks - int(at_cap[1].en))]
+    )
+    assert f"under the cap of {plan.cap} it uses {at_cap[1].en} picks, {at_cap[5].en} of them in the top ten" in note
+    # What the plan over years starts and how much of it is in the top ten is what the summary gives.
+    rows = crowding(plan.crowding_before, plan.crowding_after, None, names_of(china.study.economy))
+    summary = next(row.values[1].en for row in rows if row.measure.en.startswith("Share of picks in the top ten"))
+    assert f"starts {len(plan.recommendations)}, {summary} of them there" in note

@@ -252,6 +252,16 @@ def test_a_stop_is_not_called_an_optimum(small_results: Results) -> None:
             assert "proved best" not in certificate(replace(plan, solved=solved)).en
 
 
+def test_hand_a_stop_within_the_gap_says_by_how_much_it_may_be_bettered(small_results: Results) -> None:
+    plan = small_results.years
+    # 9.7347 against a bound of 9.7349: both are 9.735 to four digits, and 0.0002 apart.
+    found = replace(plan.solved.schedule, objective=9.7347, bound=9.7349, status="within_gap")
+    said = certificate(replace(plan, solved=replace(plan.solved, schedule=found)))
+    assert "no schedule can add more than 9.735" in said.en
+    assert "by at most 0.0002 in worth" in said.en
+    assert "至多再增加 0.0002" in said.zh
+
+
 @pytest.fixture(scope="module")
 def contradicting(small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Results:
     """The small study with two approvals in one place and year, where only one option may start."""

@@ -159,11 +159,16 @@ def show(
 ) -> None:
     """What is compared, what moves, where, and why there is no schedule where there is none."""
     from yindi.present.compare.over_years import years_difference
+    from yindi.present.what_if.sides import figures, side
 
     for one in (first, second):
         tell(say("scenario.changes", name=one.scenario.name, changes=changes_of(one.scenario, language)).text(language))
     moved = years_difference(made_years(first), made_years(second))
     show_years(moved, None, language)
+    columns = [say(f"web.what_if.{name}") for name in ("measure", "before", "after", "move")]
+    rows = figures(side(first), side(second), comparable=first.study.weights == second.study.weights)
+    show_table(columns, [[cell.text(language) for cell in row] for row in rows], language, numbers=(1, 2, 3))
+    tell(say("what_if.two_measures").text(language))
     if found.places:
         names = dict(zip(second.made.programme.places, second.names.places, strict=True))
         shown = [names[place].text(language) for place in found.places[:MOST_PLACES]]

@@ -1,6 +1,7 @@
 """The plan over years in a few sentences: how much starts, how sure it is, and what waits for years and means."""
 
 from collections import Counter
+from math import ceil, floor, log10
 
 import numpy as np
 
@@ -52,8 +53,20 @@ def certificate(plan: YearsPlan) -> Bilingual:
         objective=f"{schedule.objective:,.4g}",
         bound=f"{schedule.bound:,.4g}",
         gap=shown_gap(schedule.gap),
-        status=say(f"brief.status.{schedule.status}"),
+        status=say(f"brief.status.{schedule.status}", more=at_most(schedule.bound - schedule.objective)),
     )
+
+
+def at_most(amount: float) -> str:
+    """An amount rounded up to two digits, and never below a ten-thousandth.
+
+    >>> at_most(0.000234), at_most(1.2), at_most(0.0)
+    ('0.00024', '1.2', '0.0001')
+    """
+    if amount < 0.0001:
+        return "0.0001"
+    digit = 10.0 ** (floor(log10(amount)) - 1)
+    return np.format_float_positional(ceil(amount / digit - 1e-6) * digit, precision=2, fractional=False, trim="-")
 
 
 def shown_gap(gap: float) -> str:

@@ -1,5 +1,6 @@
 """What moves under a scenario, as a record: the same figures as the difference, and the words for them."""
 
+from yindi.present.charts.frontier import KEPT
 from yindi.present.what_if import form, what_if
 from yindi.present.what_if.wording import Called
 from yindi.study import Results
@@ -27,6 +28,37 @@ def test_amounts_under_other_weights_are_not_subtracted(small_results: Results) 
     found, _ = what_if(as_it_stands(small_results), after)
     assert not found.comparable
     assert [row[3].en for row in found.figures[:2]] == ["–", "–"]
+
+
+def test_law_starts_that_take_room_and_those_that_do_not_stand_apart(small_results: Results) -> None:
+    after = resolve(small_results, read_scenario(small_results.study, "x", ["cap=1"]))
+    found, _ = what_if(as_it_stands(small_results), after)
+    for one, made in ((found.before, small_results.years.made), (found.after, after.made)):
+        assert 0 < one.taking_room <= one.starts
+        # An industry holds no more starts than the cap; preparations are in no industry yet.
+        assert one.taking_room <= one.cap * len(made.programme.industries)
+        rows = {row[0].en: row for row in found.figures}
+    assert rows["Starts, all"][2].en == str(found.after.starts)
+    apart = [row[2].en for name, row in rows.items() if name.startswith("of them")]
+    assert sum(map(int, apart)) == found.after.starts
+    prepares = [made.programme.action[at] for at in after.solved.schedule.chosen.nonzero()[0]].count("prepare")
+    assert int(apart[1]) >= prepares
+
+
+def test_twin_what_a_cap_keeps_is_the_figure_of_the_frontier(small_results: Results) -> None:
+    tables = {row[0].en: row[2].en for row in KEPT.table(small_results).rows}
+    for cap in ("1", "2"):
+        after = resolve(small_results, read_scenario(small_results.study, "x", [f"cap={cap}"]))
+        found, _ = what_if(as_it_stands(small_results), after)
+        assert found.figures[-1][2].en == tables[cap]
+        assert found.figures[-1][1].en == tables[str(small_results.plan.cap)]
+
+
+def test_hand_a_cap_that_was_found_says_what_it_is_now(small_results: Results) -> None:
+    cap = next(field for field in form(small_results).fields if field.setting == "cap")
+    assert small_results.plan.cap_automatic
+    assert cap.now.en.startswith(f"{small_results.plan.cap} (found from the data")
+    assert cap.now.zh.startswith(f"{small_results.plan.cap}（由数据求得")
 
 
 def test_law_every_start_that_moves_stands_with_its_place(small_results: Results) -> None:

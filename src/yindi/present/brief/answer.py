@@ -61,6 +61,9 @@ def answer(results: Results, *, enter: int, deepen: int) -> Bilingual:
         say(
             "brief.answer.expected"
             if isnan(corrected)
+            # Where both round to the same number there is nothing to correct.
+            else "brief.answer.expected_same"
+            if whole(corrected) == whole(by_odds)
             else "brief.answer.expected_corrected"
             if corrected <= by_odds
             else "brief.answer.expected_raised",

@@ -121,5 +121,5 @@ def now_in_words(stands: Standing) -> Bilingual:
     """What stands now: a value, or the least and the most of many."""
     least, most = value_in_words(stands.least), value_in_words(stands.most)
     if stands.found is not None:
-        return say("what_if.found", value=least, found=value_in_words(stands.found))
+        return say("what_if.found", found=value_in_words(stands.found))
     return least if least == most else same(f"{least.en} – {most.en}")

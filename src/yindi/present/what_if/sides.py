@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from yindi.messages import Bilingual, say
 from yindi.present.beside_in_words import ended, why_not
-from yindi.present.numbers import same
+from yindi.present.numbers import decimal, same
 from yindi.present.what_if.wording import Called
 from yindi.study.scenarios import ScenarioResults
 from yindi.study.scenarios.resolving import conflicts
@@ -21,6 +21,8 @@ class Side:
     possible : whether any schedule keeps every limit; why_not : which limits cannot all hold and the cheapest way out
     objective, bound : None where there is no schedule [worth]; gap : between them, as a share of the bound
     starts : how many options start; by_year : how many of them in each year of the plan; cap : places per industry
+    taking_room : how many of the starts take room in an industry; the others, such as preparations, take none
+    kept : what the choice of one period keeps of the objective of free choice, as for every cap of the frontier [share]
     """
 
     lines: tuple[str, ...]
@@ -33,6 +35,8 @@ class Side:
     bound: float | None
     gap: float | None
     starts: int
+    taking_room: int
+    kept: float
     by_year: dict[int, int]
     cap: int
 
@@ -54,6 +58,8 @@ def side(found: ScenarioResults) -> Side:
         bound=float(schedule.bound) if finite else None,
         gap=float(schedule.gap) if finite else None,
         starts=len(started),
+        taking_room=int((found.made.programme.load[schedule.chosen] > 0).sum()),
+        kept=1 - found.plan.loss,
         by_year={year: started.count(position) for position, year in enumerate(years)},
         cap=int(found.plan.cap),
     )
@@ -74,6 +80,8 @@ def figures(before: Side, after: Side, *, comparable: bool) -> tuple[Row, ...]:
         ("adds", before.objective, after.objective, comparable),
         ("bound", before.bound, after.bound, comparable),
         ("starts", float(before.starts), float(after.starts), True),
+        ("taking_room", float(before.taking_room), float(after.taking_room), True),
+        ("no_room", float(before.starts - before.taking_room), float(after.starts - after.taking_room), True),
         ("cap", float(before.cap), float(after.cap), True),
     ]
     result: list[Row] = [
@@ -81,6 +89,7 @@ def figures(before: Side, after: Side, *, comparable: bool) -> tuple[Row, ...]:
         for name, was, will, same_unit in rows
     ]
     result.insert(2, (say("what_if.gap"), share(before.gap), share(after.gap), DASH))
+    result.append((say("what_if.kept"), decimal(100 * before.kept, 1), decimal(100 * after.kept, 1), DASH))
     return tuple(result)
 
 

@@ -8,7 +8,8 @@ from yindi.present.brief.figures import Figure, figure
 from yindi.present.brief.first import CrowdRow, by_industry, waits
 from yindi.present.brief.frontier import frontier_notes
 from yindi.present.charts.who import WHO
-from yindi.present.numbers import same, whole
+from yindi.present.files.crowding import room_prices
+from yindi.present.numbers import priced, same, whole
 from yindi.web.pages.page import Page, Sections, one
 
 COMMA = Bilingual(", ", "、")
@@ -41,6 +42,8 @@ class Crowd:
 def crowd(sections: Sections) -> Crowd:
     """The record of the page."""
     plan, names = sections.results.plan, sections.names.industries
+    # The price of every industry, wanted too much or not: a start may pay it in a year that is full.
+    prices = dict(zip(plan.industries, room_prices(sections.results)[:, 0].tolist(), strict=True))
     advised = {rows[0].industry: rows for rows in by_industry(to_start(sections), plan)}
     refused = {
         row.industry: shown for row, shown in zip(plan.refusals, waits(sections.results, sections.names), strict=True)
@@ -54,7 +57,7 @@ def crowd(sections: Sections) -> Crowd:
                 whole(len(some)),
                 join([place(row, sections) for row in some], between=COMMA),
                 wait.waiting if wait else same(""),
-                wait.price if wait else same("–"),
+                priced(prices[code]),
                 wait.says if wait else same(""),
                 said(sections, code),
             )

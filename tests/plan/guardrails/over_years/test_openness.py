@@ -60,4 +60,6 @@ def test_hand_a_thin_entry_has_a_partner() -> None:
     # P0 has nothing near I0; all of its company, I1, is in P1.
     flag = judged(OPEN, [0, -1])["partner"]
     assert (flag.judgement, flag.place, flag.options) == ("flag", 0, (0,))
-    assert flag.says.en == "P0 enters I0 with a density of 0.00; with P1 it would be 1.00."
+    assert flag.says.en == (
+        "P0 enters I0 with a relatedness density of 0.00 in the last year of the data alone; with P1 it would be 1.00."
+    )
