@@ -38,10 +38,10 @@ class Report:
 
 def report(sections: Sections) -> Report:
     """The record of the page."""
-    results = sections.results
+    results, replay = sections.results, in_its_language(sections.replay)
     whole = {"page": PAGE, "workbook": WORKBOOK, "bundle": BUNDLE, "trust": TRUST, "manifest": MANIFEST}
     return Report(
-        say("web.report.citation", title=results.study.title, date=sections.first.date, replay=in_its_language(sections.replay)),
+        say("web.report.citation", title=results.study.title, date=sections.first.date, replay=replay),
         tuple(File(path, say(f"web.report.{name}")) for name, path in whole.items()),
         tuple(f"tables/{name}.csv" for name in (*TABLES, *YEAR_TABLES)),
         tuple(f"answers/{found.question}.csv" for found in results.findings),
