@@ -262,3 +262,10 @@ def test_hand_an_axis_without_room_leaves_its_unit_to_the_caption() -> None:
     assert seen.axis_title("complexity", 400).en == "Complexity index (standard deviations)"
     assert seen.axis_title("complexity", 120).en == "Complexity index"
     assert seen.axis_title("complexity", 62).en == "Complexit…"
+
+
+def test_law_points_that_come_first_are_always_named_once() -> None:
+    points = [(100.0 + at % 3, 100.0 + at % 2) for at in range(12)]
+    named = named_points(points, [20.0] * 12, width=500, height=300, most=3, first=[7, 4])
+    assert [one.row for one in named][:2] == [7, 4]
+    assert len({one.row for one in named}) == len(named)

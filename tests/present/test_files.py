@@ -4,7 +4,7 @@ import csv
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import openpyxl
@@ -12,13 +12,16 @@ import polars as pl
 import pytest
 
 from yindi.messages import Bilingual
+from yindi.plan.guardrails.over_years import RULES_WITH_ROWS, YEAR_GUARDRAILS
 from yindi.plan.record import Crowding, Reason, Recommendation, Refusal, Waiting
+from yindi.plan.schedule.limits import LimitKind
 from yindi.present.files import write, write_results
 from yindi.present.files.already_there import already_there
 from yindi.present.files.crowding import crowding
 from yindi.present.files.crowding_summary import crowding_summary
 from yindi.present.files.declared_check import declared_check
 from yindi.present.files.frontier import frontier
+from yindi.present.files.labels import code_label, column_label
 from yindi.present.files.manifest import hash_of
 from yindi.present.files.not_yet import not_yet
 from yindi.present.files.order import likely_first
@@ -27,7 +30,9 @@ from yindi.present.files.recommendations import recommendations
 from yindi.present.files.rounding import rounded
 from yindi.present.files.spreadsheet import guarded
 from yindi.present.files.summary import details, headlines
+from yindi.present.files.tables import all_tables
 from yindi.present.files.trust_json import trust_record, whole
+from yindi.present.files.workbook import SHEETS
 from yindi.questions import QUESTIONS
 from yindi.study import Results
 
@@ -368,3 +373,36 @@ def test_every_answer_is_written_with_its_table_and_sentence(small_results: Resu
         assert table.height == found.table.height
         assert listed[found.question]["says"] == found.says.as_dict()
         assert (tmp_path / "answers" / listed[found.question]["table"]).is_file()
+
+
+def test_law_no_header_of_the_workbook_is_its_code(small_results: Results) -> None:
+    tables = all_tables(small_results)
+    for name in SHEETS:
+        for column in tables[name].columns:
+            label = column_label(column)
+            assert label.en != column, (name, column)
+            assert column not in label.zh, (name, column)
+
+
+def test_law_no_sheet_shows_a_code_as_its_header(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "plan.xlsx")
+    for sheet in book:
+        for cell in sheet[1]:
+            lines = str(cell.value).split("\n")
+            assert all("_" not in line for line in lines), (sheet.title, cell.value)
+            assert len(lines) == 1 or lines[0] != lines[1] or lines[0] in ("ROC-AUC", "PR-AUC"), (
+                sheet.title,
+                cell.value,
+            )
+
+
+def test_law_every_rule_and_kind_of_limit_has_a_name() -> None:
+    for code in (*RULES_WITH_ROWS, *get_args(LimitKind), *(one.name for one in YEAR_GUARDRAILS)):
+        assert code_label(code).en != code, code
+
+
+def test_an_empty_sheet_says_why(folder: Path) -> None:
+    sheet = openpyxl.load_workbook(folder / "plan.xlsx")["Conflicts"]
+    assert [cell.value for row in sheet.iter_rows() for cell in row] == [
+        "None: a plan was found that keeps every limit. 无：已求得满足全部约束的方案。"
+    ]

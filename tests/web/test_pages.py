@@ -139,10 +139,31 @@ def test_the_count_of_guardrails_stands_on_every_page(client: TestClient) -> Non
     asking = sum(int(row[1]["en"].replace(",", "")) for row in found["counts"])
     assert found["blocked"] == asking
     for page in ("", "plan", "trust", "report"):
-        assert f">{found['blocked']} / {found['flagged']}<" in client.get(f"/en/{page}").text
+        assert f">{found['blocked']} blocked · {found['flagged']} flagged<" in client.get(f"/en/{page}").text
 
 
 def test_labels_of_a_study_stay_labels(client: TestClient) -> None:
     shown = client.get("/en/place", params={"place": "P3"}).text
     assert "<b>P3" not in shown
     assert json.loads(client.get("/api/place", params={"place": "P5"}).content)["name"]["en"] == "=HYPERLINK(1)"
+
+
+def test_what_is_advised_stands_first_and_leads_to_why(client: TestClient) -> None:
+    record = client.get("/api/place", params={"place": "P1"}).json()
+    shown = client.get("/en/place", params={"place": "P1"}).text
+    picks = record["could"][0]["rows"]
+    assert picks, "the small study advises P1 something"
+    for row in picks:
+        assert row[0]["en"] in record["advised"]["en"]
+    assert shown.index(record["advised"]["en"]) < shown.index('id="stands"')
+    assert shown.index('id="caption-could-1"') < shown.index('id="figure-space"')
+    table = shown[shown.index('id="caption-could-1"') : shown.index('id="figure-space"')]
+    assert table.count('class="why"') == len(picks)
+
+
+def test_search_opens_what_alone_is_meant_and_two_words_narrow(client: TestClient) -> None:
+    opened = client.get("/zh/search", params={"words": "P4市"}, follow_redirects=False)
+    assert (opened.status_code, opened.headers["location"]) == (303, "/zh/place?place=P4")
+    assert client.get("/en/search", params={"words": "Industry"}, follow_redirects=False).status_code == 200
+    narrowed = client.get("/api/search", params={"words": "B Industry"}).json()["hits"]
+    assert [hit["name"]["en"] for hit in narrowed] == ["Industry B"]

@@ -343,7 +343,7 @@ def test_a_report_is_chosen_and_looked_at(driver: Any, address: str) -> None:
     for box in driver.find_elements("css selector", "form.report input[type=checkbox]"):
         if box.is_selected() != (box.get_attribute("value") == "guardrails"):
             box.click()
-    driver.find_element("css selector", "#report-places option[value='P2']").click()
+    driver.find_element("css selector", "#report-places input[value='P2']").click()
     driver.find_element("css selector", "form.report button:not([name])").click()
     until(driver, lambda page: "report-preview" in page.current_url)
     heads = [one.text for one in driver.find_elements("css selector", "section.part > h2")]

@@ -18,10 +18,11 @@ from yindi.present.brief.places import places
 from yindi.present.brief.years import years
 from yindi.present.files.spreadsheet import RISKY
 from yindi.present.report.material import DRAWN, Material
-from yindi.present.report.paper import NUMBER, csv_of, paper_of, word_of, workbook_of
+from yindi.present.report.paper import NUMBER, csv_of, paper_of, word_of
 from yindi.present.report.parts import PARTS, report_parts
 from yindi.present.report.pictures import drawable, pictures
 from yindi.present.report.records import Block, ReportPart
+from yindi.present.report.workbook import workbook_of
 from yindi.study import Results
 
 TITLE = Bilingual("A report", "一份报告")
@@ -133,8 +134,26 @@ def test_hand_numbers_are_numbers_and_codes_stay_texts() -> None:
     cells = ("10", "01", "1,234.5", "−3", "25\xa0%", "1,2", "2018")
     block = Block("table", both("Codes"), tuple(map(both, "abcdefg")), (tuple(map(both, cells)),))
     content = workbook_of(TITLE, [ReportPart("codes", both("Codes"), (block,))], "en")
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[1]
-    assert [cell.value for cell in sheet[2]] == ["10", "01", 1234.5, -3, "25\xa0%", "1,2", 2018]
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[2]
+    assert [cell.value for cell in sheet[2]] == ["10", "01", 1234.5, -3, 0.25, "1,2", 2018]
+    assert sheet["E2"].number_format == "0%"
+
+
+def test_hand_an_interval_stands_beside_a_figure_that_can_be_sorted() -> None:
+    def both(text: str) -> Bilingual:
+        return Bilingual(text, text)
+
+    rows = tuple((both(name), both(odds)) for name, odds in (("A", "35\xa0% (34–48)"), ("B", "–"), ("C", "9.5 %")))
+    block = Block("table", both("Odds by place: all of them, in one long caption"), (both("Place"), both("Odds")), rows)
+    content = workbook_of(TITLE, [ReportPart("codes", both("Codes"), (block,))], "en")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[2]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["Place", "Odds", "Odds: interval"], ["A", 0.35, "34–48"], ["B", "–", None], ["C", 0.095, None],
+    ]  # fmt: skip
+    first = book.worksheets[0]
+    assert [first["A3"].value, first["A3"].hyperlink.location] == [block.says.en, f"'{sheet.title}'!A1"]
+    assert first["B3"].value == "Codes"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -146,9 +165,21 @@ def test_law_no_cell_of_csv_or_workbook_is_a_formula(language: Language, parts: 
             for row in csv.reader(io.StringIO(file.read(name).decode("utf-8-sig"))):
                 assert [cell for cell in row if cell.startswith(RISKY) and not NUMBER.fullmatch(cell)] == [], name
     book = openpyxl.load_workbook(io.BytesIO(workbook_of(TITLE, every, language)))
-    assert len(book.sheetnames) == len(names) + 1
+    assert len(book.sheetnames) == len(names) + 2
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert any(cell.data_type == "n" for cell in cells)
     # A label that would be a formula is a text; only English names of the study are of that kind.
     assert language == "zh" or any(str(cell.value).startswith("=HYPERLINK") for cell in cells if cell.data_type == "s")
+
+
+def test_a_report_in_word_has_contents_page_numbers_and_its_study_above(parts: dict[str, ReportPart]) -> None:
+    chosen = [parts["summary"], parts["data"]]
+    document = opened(word_of(paper_of(TITLE, (), chosen, {}, running=TITLE), language="en", day=DAY))
+    section = document.sections[0]
+    assert [one.text for one in section.header.paragraphs] == [TITLE.en]
+    assert " PAGE " in section.footer._element.xml
+    assert 'TOC \\o "1-1"' in document.element.xml
+    texts = [one.text for one in document.paragraphs]
+    heading = parts["data"].heading.en
+    assert texts.count(heading) == 2, "once in the contents, once as the heading"

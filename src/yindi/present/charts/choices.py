@@ -26,6 +26,8 @@ ROLES: dict[str, Look] = {
     "prepare": LOOKS[4],
     "not_yet": LOOKS[5],
 }
+# Options that the plan starts are always named.
+ADVISED = ("lead", "deepen", "support")
 # Light fills need an edge to be seen.
 EDGES = dict.fromkeys(("prepare", "not_yet"), SOFT)
 # The signal by which the page marks an option that is pointed at elsewhere.
@@ -59,7 +61,13 @@ def spec(choices: Sequence[Choice], header: Sequence[Bilingual], place: str, lan
     short = [shortened_in_both(one.name, LETTERS) for one in known]
     names = [
         {"x": across[one.row], "y": upwards[one.row], "label": short[one.row].text(language), "right": one.right}
-        for one in named_points(points, [letters(name) for name in short], width=WIDTH, height=HEIGHT)
+        for one in named_points(
+            points,
+            [letters(name) for name in short],
+            width=WIDTH,
+            height=HEIGHT,
+            first=[row for row, one in enumerate(known) if one.role in ADVISED],
+        )
     ]
     rows = [
         {

@@ -39,8 +39,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class Paper:
-    """One document; `fields` are the facts that stand in a table of two columns under its title."""
+    """One document; `fields` are the facts that stand in a table of two columns under its title.
+
+    running : what stands above every page; with it come page numbers and a list of contents
+    """
 
     title: Bilingual
     fields: tuple[tuple[Bilingual, Bilingual], ...]
     blocks: tuple[Heading | Text | Grid | Picture, ...]
+    running: Bilingual | None = None

@@ -15,6 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell, _Row
 
 from yindi.messages import Bilingual, Language
+from yindi.present.documents.binding import bind
 from yindi.present.documents.paper import Grid, Heading, Paper, Text
 
 # Fonts that offices have: Latin, and East Asian in Song for text and Hei for headings.
@@ -35,6 +36,9 @@ def as_word(paper: Paper, *, language: Language, day: date) -> bytes:
     facts = tuple((name, value) for name, value in paper.fields)
     if facts:
         add_table(document, None, facts, words=2, language=language, first_bold=True)
+    if paper.running is not None:
+        heads = [block.says.text(language) for block in paper.blocks if isinstance(block, Heading)]
+        bind(document, plain(paper.running.text(language)), [plain(head) for head in heads])
     for block in paper.blocks:
         if isinstance(block, Heading):
             document.add_heading(plain(block.says.text(language)), level=1)

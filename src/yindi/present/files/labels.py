@@ -15,6 +15,8 @@ def column_label(name: str) -> Bilingual:
     for suffix, key in LANGUAGE_SUFFIXES.items():
         if name.endswith(suffix):
             return say(key, label=column_label(name.removesuffix(suffix)))
+    if name.startswith("needs_"):
+        return say("file_out.column.needs", factor=word("", name.removeprefix("needs_")))
     return word(f"file_out.column.{name}", name)
 
 
@@ -26,6 +28,17 @@ def role_label(name: str) -> Bilingual:
     """
     keys = (f"brief.role.{name}", f"brief.action.{name}", f"file_out.word.{name}")
     return word(next((key for key in keys if key in templates()), name), name)
+
+
+def code_label(name: str) -> Bilingual:
+    """The label of a code in a column of words: a guardrail, a rule, a kind of limit, a unit, else as `role_label`.
+
+    >>> code_label("above_band").en, code_label("openness").zh
+    ('manufacturing above its usual share', '开放合作')
+    """
+    keys = (f"file_out.code.{name}", f"guard.rule.{name}", f"brief.hold.{name}", f"unit.{name}")
+    key = next((key for key in keys if key in templates()), None)
+    return role_label(name) if key is None else templates()[key]
 
 
 def word(key: str, name: str) -> Bilingual:

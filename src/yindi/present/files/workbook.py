@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 import xlsxwriter
 
-from yindi.messages import say
-from yindi.present.files.labels import column_label, role_label
+from yindi.messages import say, templates
+from yindi.present.files.labels import code_label, column_label
 from yindi.present.files.sheets import Row, answer_rows, both, data_rows, summary_rows, trust_rows
 from yindi.study import Results
 
@@ -41,7 +41,7 @@ FORMATS = {**dict.fromkeys(PERCENT, "0.0%"), **dict.fromkeys(SIX_DIGITS, "0.0000
            "quotient": "0.0000", "objective": "0.000", "effective_number": "0.0"}  # fmt: skip
 FRONT = ("place", "place_en", "place_zh", "industry", "industry_en", "industry_zh")
 # Columns whose words are written out in both languages; the files beside the workbook hold the words as they are.
-WORDS = ("action", "role", "judgement")
+WORDS = ("action", "role", "judgement", "guardrail", "rule", "kind", "factor", "unit")
 MOST_WIDTH = 60
 
 
@@ -56,7 +56,11 @@ def write_workbook(results: Results, tables: Mapping[str, pl.DataFrame], path: P
         }
         write_rows(book.add_worksheet("Summary"), summary_rows(results), (30, 30, 80, 60), looks)
         for name, title in SHEETS.items():
-            write_table(book.add_worksheet(title), tables[name], looks)
+            sheet = book.add_worksheet(title)
+            if tables[name].is_empty():
+                write_empty(sheet, name, looks)
+            else:
+                write_table(sheet, tables[name], looks)
         write_rows(book.add_worksheet("Answers"), answer_rows(results), (40, 40, 60, 60, 60, 60, 24), looks)
         write_rows(book.add_worksheet("Trust"), trust_rows(results.trust), (18, 34, 34, 14, 14, 14), looks)
         write_rows(book.add_worksheet("Data"), data_rows(results), (18, 28, 10, 60, 60, 50, 14), looks)
@@ -71,7 +75,7 @@ def write_table(sheet: Any, table: pl.DataFrame, looks: Mapping[str, Any]) -> No
         sheet.write_string(0, position, f"{label.en}\n{label.zh}", looks["head"])
         values = table[name].to_list()
         if name in WORDS:
-            values = [both(role_label(value)) for value in values]
+            values = [value and both(code_label(value)) for value in values]
         form = looks.get(FORMATS.get(name, ""))
         for row, value in enumerate(values, start=1):
             write_cell(sheet, row, position, value, form)
@@ -79,6 +83,13 @@ def write_table(sheet: Any, table: pl.DataFrame, looks: Mapping[str, Any]) -> No
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, len(front))
     sheet.autofilter(0, 0, max(table.height, 1), len(columns) - 1)
+
+
+def write_empty(sheet: Any, name: str, looks: Mapping[str, Any]) -> None:
+    """Why there is nothing in a table, in one line."""
+    key = f"file_out.empty.{name}"
+    sheet.write_string(0, 0, both(say(key if key in templates() else "file_out.empty")), looks["text"])
+    sheet.set_column(0, 0, MOST_WIDTH)
 
 
 def write_rows(sheet: Any, rows: Sequence[Row], widths: Sequence[float], looks: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Chosen parts as a paper, as a workbook, and as CSV files; the same parts give the same bytes."""
+"""Chosen parts as a paper and as CSV files; the same parts give the same bytes."""
 
 import csv
 import io
@@ -7,22 +7,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import xlsxwriter
-
 from yindi.messages import Bilingual, Language, say
 from yindi.present.documents.paper import Grid, Heading, Paper, Picture, Text
 from yindi.present.documents.word import as_word
 from yindi.present.files.spreadsheet import RISKY
-from yindi.present.files.workbook import CREATED, OPTIONS
 from yindi.present.report.records import Block, ReportPart
 
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 # Digits behind a leading nought are a code and no number.
 NUMBER = re.compile(r"[−-]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?")
-# What a sheet may be called: 31 letters, none of these.
-FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-LONGEST_NAME = 31
-MOST_WIDTH = 60
 
 
 def paper_of(
@@ -30,6 +23,8 @@ def paper_of(
     fields: Sequence[tuple[Bilingual, Bilingual]],
     parts: Sequence[ReportPart],
     drawn: Mapping[str, bytes],
+    *,
+    running: Bilingual | None = None,
 ) -> Paper:
     """A paper of some parts; `drawn` are the pictures in its language by name; it says which are missing."""
     blocks: list[Heading | Text | Grid | Picture] = []
@@ -37,7 +32,7 @@ def paper_of(
         blocks.append(Heading(part.heading))
         for block in part.blocks:
             blocks += in_paper(block, drawn)
-    return Paper(title, tuple(fields), tuple(blocks))
+    return Paper(title, tuple(fields), tuple(blocks), running)
 
 
 def in_paper(block: Block, drawn: Mapping[str, bytes]) -> list[Heading | Text | Grid | Picture]:
@@ -95,60 +90,6 @@ def harmless(text: str) -> str:
     ("'=1+1", '-5', 'Suzhou')
     """
     return f"'{text}" if text.startswith(RISKY) and not NUMBER.fullmatch(text) else text
-
-
-def workbook_of(title: Bilingual, parts: Sequence[ReportPart], language: Language) -> bytes:
-    """A workbook: the sentences on the first sheet, then one sheet for each table, plain numbers as numbers."""
-    made = io.BytesIO()
-    with xlsxwriter.Workbook(made, {**OPTIONS, "in_memory": True}) as book:
-        book.set_properties({"title": title.text(language), "created": CREATED})
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        front = book.add_worksheet(sheet_name(title.text(language), set()))
-        front.set_column(0, 0, 110)
-        row = 0
-        for part in parts:
-            front.write_string(row, 0, part.heading.text(language), bold)
-            row += 1
-            for block in part.blocks:
-                if block.kind in ("text", "strong"):
-                    front.write_string(row, 0, block.says.text(language), bold if block.kind == "strong" else wrapped)
-                    row += 1
-        taken = {front.get_name().lower()}
-        for name, block in tables_in(parts):
-            sheet = book.add_worksheet(sheet_name(f"{name} {block.says.text(language)}", taken))
-            taken.add(sheet.get_name().lower())
-            for at, cell in enumerate(block.header):
-                sheet.write_string(0, at, cell.text(language), bold)
-            for down, cells in enumerate(block.rows, start=1):
-                # The first column names the row, also where its name is made of digits.
-                sheet.write_string(down, 0, cells[0].text(language), wrapped)
-                for at, cell in enumerate(cells[1:], start=1):
-                    write_cell(sheet, down, at, cell.text(language), wrapped)
-            sheet.set_column(0, max(len(block.header) - 1, 0), 24)
-            sheet.freeze_panes(1, 1)
-    return made.getvalue()
-
-
-def write_cell(sheet: "xlsxwriter.worksheet.Worksheet", row: int, column: int, text: str, looks: object) -> None:
-    """One cell: a number where the text is nothing else."""
-    if NUMBER.fullmatch(text):
-        sheet.write_number(row, column, float(text.replace(",", "").replace("−", "-")))
-    else:
-        sheet.write_string(row, column, text, looks)
-
-
-def sheet_name(wanted: str, taken: set[str]) -> str:
-    """A name that a sheet may have and none has yet.
-
-    >>> sheet_name("trust-1 Scores: all/any", {"trust-1 scores allany"})
-    'trust-1 Scores allany 2'
-    """
-    plain = " ".join(FORBIDDEN.sub("", wanted).split())[:LONGEST_NAME].strip() or "1"
-    name, number = plain, 2
-    while name.lower() in taken:
-        name, number = f"{plain[: LONGEST_NAME - 3]} {number}", number + 1
-    return name
 
 
 def made_on(year: int) -> date:

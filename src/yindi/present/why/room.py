@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from yindi.messages import say
+from yindi.messages import Bilingual, join, say
 from yindi.plan.record import Recommendation
 from yindi.present.numbers import priced, whole
 from yindi.present.why.known import Known
 from yindi.present.why.records import Fact, Part
+
+COMMA = Bilingual(", ", "、")
 
 
 def room_part(known: Known, place: int, industry: int) -> Part:
@@ -30,7 +32,12 @@ def room_of(known: Known, industry: int) -> tuple[Fact, ...]:
     ]
     if plan.declared is not None:
         counts.append(("brief.declared", float(plan.declared[:, industry].sum())))
-    facts = [Fact(say(key), whole(value), page="crowding") for key, value in counts]
+    page = f"crowding#industry-{plan.industries[industry]}"
+    facts = [Fact(say(key), whole(value), page=page) for key, value in counts]
+    advised = [place for place, chosen in zip(plan.places, plan.solution.chosen[:, industry], strict=True) if chosen]
+    if advised:
+        names = join([known.names.places[place] for place in advised], between=COMMA)
+        facts.append(Fact(say("why.room.places"), names, page=page))
     years = known.results.years.made.programme.years
     facts.append(
         Fact(

@@ -14,8 +14,8 @@ from yindi.procedure.registry import Registry, alike
 
 Standing = Literal["open", "approved", "done", "refused", "gone"]
 SUPPORT = "support"
-# From this step on a new case has shown that the gate of an earlier refusal is met.
-REVIEW, APPROVE = "review", "approve"
+# With this step of a new case an earlier refusal ends: who proposes or reviews it opens nothing.
+APPROVE = "approve"
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,9 @@ def standings() -> Mapping[tuple[str, str], str]:
 def stands(registry: Registry, day: date, observed: int | None = None) -> tuple[Stands, ...]:
     """How every option stands of which there is a case of support, in the order of their first cases.
 
-    The latest case decides. A refusal stays until its own case is taken up again, or until a later case of the option
-    has been reviewed, that is, somebody else than its sponsor has seen that the gate is met; one that was withdrawn
-    after its review opens nothing. What has been carried through stays, whatever is proposed of the option later, up
-    to an exit or until it is observed.
+    The latest case decides. A refusal stays until its own case is taken up again, whose gate has to be met, or until a
+    later case of the option is approved. What has been carried through stays, whatever is proposed of the option
+    later, up to an exit or until it is observed.
 
     Parameters
     ----------
@@ -84,8 +83,7 @@ def of_option(
         ban = registry.bans.get(last.id)
         if ban is not None and ban.option is not None and day < ban.until:
             return Stands(last, state, "refused", say("case.plan_ban", until=ban.until).en)
-    opened_again = {APPROVE} if standing == "gone" else {REVIEW, APPROVE}
-    if standing in ("open", "gone") and not taken & opened_again:
+    if standing in ("open", "gone") and APPROVE not in taken:
         for case in reversed(cases[:-1]):
             before = standing_of(registry, case, ended)
             if before == "refused":

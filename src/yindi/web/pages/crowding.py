@@ -19,6 +19,7 @@ COMMA = Bilingual(", ", "、")
 class Shared:
     """One industry: the places that are advised it, with the year of their start, and those that wait."""
 
+    code: str
     industry: Bilingual
     count: Bilingual
     places: Bilingual
@@ -53,6 +54,7 @@ def crowd(sections: Sections) -> Crowd:
         wait, some = refused.get(code), advised.get(code, [])
         rows.append(
             Shared(
+                code,
                 names[code],
                 whole(len(some)),
                 join([place(row, sections) for row in some], between=COMMA),

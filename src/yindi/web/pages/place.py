@@ -57,6 +57,7 @@ class Place:
 
     code: str
     name: Bilingual
+    advised: Bilingual
     options: Options
     short: Bilingual | None
     stands: tuple[Block, ...]
@@ -75,6 +76,18 @@ def place_pages(sections: Sections) -> Mapping[str, Place]:
             zip(sections.results.plan.places, sections.places.sheets["places"], strict=True)
         )
     }
+
+
+def advised(choices: Sequence[Choice]) -> Bilingual:
+    """What is advised of a place, in a sentence: what starts, with its year, and what it prepares."""
+    starts = [
+        say("web.place.in_year", industry=one.name, year=one.cells[-1]) for one in choices if one.role in STARTING
+    ]
+    prepares = [one.name for one in choices if one.role == "prepare"]
+    told = [say("web.place.starts", starts=join(starts, between=BETWEEN)) if starts else say("web.place.no_start")]
+    if prepares:
+        told.append(say("web.place.prepares", industries=join(prepares, between=BETWEEN)))
+    return join(told, between=Bilingual(" ", ""))
 
 
 def peers_of(known: Known, place: int) -> tuple[Block, ...]:
@@ -126,6 +139,7 @@ class Reader:
         return Place(
             code,
             self.text(sheet["n"]),
+            advised(options.choices),
             options,
             self.text(sheet["s"]) if sheet["s"] >= 0 else None,
             stands=(self.standing(sheet["h"]),),

@@ -38,16 +38,25 @@ class Report:
 
 def report(sections: Sections) -> Report:
     """The record of the page."""
-    results = sections.results
+    results, replay = sections.results, in_its_language(sections.replay)
     whole = {"page": PAGE, "workbook": WORKBOOK, "bundle": BUNDLE, "trust": TRUST, "manifest": MANIFEST}
     return Report(
-        say("web.report.citation", title=results.study.title, date=sections.first.date, replay=sections.replay),
+        say("web.report.citation", title=results.study.title, date=sections.first.date, replay=replay),
         tuple(File(path, say(f"web.report.{name}")) for name, path in whole.items()),
         tuple(f"tables/{name}.csv" for name in (*TABLES, *YEAR_TABLES)),
         tuple(f"answers/{found.question}.csv" for found in results.findings),
         tuple(Named(name, say(f"report.part.{name}")) for name in PARTS),
         not all(drawable(language) for language in LANGUAGES),
     )
+
+
+def in_its_language(replay: str) -> Bilingual:
+    """A command that opens its page in the language in which it is cited.
+
+    >>> in_its_language("yindi plan china --lang en").zh
+    'yindi plan china --lang zh'
+    """
+    return Bilingual(replay.replace("--lang zh", "--lang en"), replay.replace("--lang en", "--lang zh"))
 
 
 REPORT = Page("report", Report, one(report))

@@ -126,6 +126,6 @@ export function start(address) {
       one(target, address);
     }
   }, { rootMargin: "400px" });
-  for (const figure of document.querySelectorAll("figure.figure[id^='figure-']")) near.observe(figure);
+  for (const figure of document.querySelectorAll("figure.figure[id^='figure-'], figure.figure[data-chart]")) near.observe(figure);
   addEventListener("scroll", () => { note.hidden = true; }, { passive: true });
 }

@@ -39,6 +39,9 @@ function places() {
     link.append(` ${last.textContent}`);
     link.hidden = false;
   }
+  const boxes = [...document.querySelectorAll("#report-places input")];
+  const mine = boxes.find((one) => one.value === remembered("yindi-place"));
+  if (mine && !boxes.some((one) => one.checked)) mine.checked = true;
 }
 
 function filter() {

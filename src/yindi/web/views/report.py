@@ -9,9 +9,10 @@ from starlette.responses import Response
 
 from yindi.messages import Bilingual, Language, say
 from yindi.present.brief.page import asset, environment, seal
-from yindi.present.report.paper import csv_of, made_on, paper_of, word_of, workbook_of
+from yindi.present.report.paper import csv_of, made_on, paper_of, word_of
 from yindi.present.report.parts import PARTS
 from yindi.present.report.records import Block, ReportPart
+from yindi.present.report.workbook import workbook_of
 from yindi.web.door.drawing import draw
 from yindi.web.making.keep import PART
 from yindi.web.making.made import Made
@@ -117,10 +118,13 @@ def read_first(made: Made, parts: list[ReportPart]) -> list[ReportPart]:
 
 def as_docx(made: Made, parts: list[ReportPart], language: Language) -> bytes:
     """An editable Word file with native tables."""
-    fields = [(say("report.study"), made.frame.title), (say("web.report.cite"), citation(made))]
+    fields = [(say("report.study"), made.frame.title), (say("web.report.cite"), citation(made)),
+              (say("report.files"), say("report.files.where"))]  # fmt: skip
+    places_first = sorted(parts, key=lambda part: not part.name.startswith("place-"))
     paper = paper_of(
-        say("report.title", study=made.frame.title), fields, read_first(made, parts), made.pictures(language)
-    )
+        say("report.title", study=made.frame.title), fields, read_first(made, places_first), made.pictures(language),
+        running=say("report.running", study=made.frame.title, date=made.frame.date),
+    )  # fmt: skip
     return word_of(paper, language=language, day=made_on(made.frame.year))
 
 

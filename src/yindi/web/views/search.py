@@ -5,7 +5,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Query, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from yindi.messages import Bilingual
 from yindi.present.numbers import same
@@ -52,14 +52,17 @@ def search_routes(app: FastAPI, desk: Desk, records: Records) -> None:
     def as_html(request: Request, language: Spoken, words: Words = "") -> Response:
         """The same as a page."""
         made = desk.made()
-        page = draw(
-            "search", language, made, here="search", query=request.url.query, record=find(made, words, records.look())
-        )
+        found = find(made, words, records.look())
+        exact = [one for one in found.hits if is_exact(one, words)]
+        # What alone is meant is opened.
+        if len(exact or found.hits) == 1:
+            return RedirectResponse(f"/{language}/{(exact or found.hits)[0].page}", 303)
+        page = draw("search", language, made, here="search", query=request.url.query, record=found)
         return Response(page, media_type=HTML, headers={"Cache-Control": "no-cache"})
 
 
 def find(made: Made, words: str, seen: Seen) -> Hits:
-    """Everything whose code or name holds the words, exact codes first."""
+    """Everything whose code or name holds every word, exact codes and names first."""
     wanted = words.strip().casefold()
     if not wanted:
         return Hits(words, (), 0)
@@ -74,9 +77,9 @@ def find(made: Made, words: str, seen: Seen) -> Hits:
         *(("case", case.id, named(case), "case?" + urlencode({"case": case.id})) for case in cases),
     ]
     found = [
-        (code.casefold() != wanted, Hit(kind, name, page))
+        (wanted not in (code.casefold(), name.en.casefold(), name.zh.casefold()), Hit(kind, name, page))
         for kind, code, name, page in known
-        if any(wanted in text.casefold() for text in (code, name.en, name.zh))
+        if all(any(word in text.casefold() for text in (code, name.en, name.zh)) for word in wanted.split())
     ]
     found.sort(key=lambda one: one[0])
     hits = tuple(hit for _, hit in found)
@@ -86,3 +89,10 @@ def find(made: Made, words: str, seen: Seen) -> Hits:
 def named(case: Commitment) -> Bilingual:
     """A case by its identifier and its title."""
     return same(f"{case.id} {case.title}".strip())
+
+
+def is_exact(hit: Hit, words: str) -> bool:
+    """Whether words are the whole name or the code of what was found."""
+    wanted = words.strip().casefold()
+    code = urlencode({"": wanted}).casefold()
+    return wanted in (hit.name.en.casefold(), hit.name.zh.casefold()) or hit.page.casefold().endswith(code)

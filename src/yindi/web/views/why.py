@@ -2,7 +2,7 @@
 
 from functools import partial
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Query, Request
 from starlette.exceptions import HTTPException
@@ -59,5 +59,8 @@ def leads(fact: Fact, language: Language) -> str:
     if fact.rows:
         asked = {"table": fact.rows, "place": fact.of_place, "industry": fact.of_industry}
         return f"/{language}/rows?" + urlencode({name: value for name, value in asked.items() if value})
+    if "#" in fact.page:
+        page, _, part = fact.page.partition("#")
+        return f"/{language}/{page}#{quote(part, safe='')}"
     page, _, about = fact.page.partition(":")
     return f"/{language}/{page}" + (f"?{urlencode({page: about})}" if about else "") if page else ""

@@ -37,18 +37,39 @@ class Box:
 
 
 def named_points(
-    points: Sequence[tuple[float, float]], letters: Sequence[float], *, width: float, height: float, most: int = 8
+    points: Sequence[tuple[float, float]],
+    letters: Sequence[float],
+    *,
+    width: float,
+    height: float,
+    most: int = 8,
+    first: Sequence[int] = (),
 ) -> list[Named]:
     """The points farthest out that can be named without touching another name or another point.
 
     points : pixels from the upper left; letters : length of each name in Latin letters. The same for the same points.
+    first : points that are always named, over another point or name where there is no free side.
     """
     middle = (median(x for x, _ in points), median(y for _, y in points))
     out = [((x - middle[0]) / width) ** 2 + ((y - middle[1]) / height) ** 2 for x, y in points]
     order = sorted(range(len(points)), key=lambda row: (-round(out[row], 9), row))
     taken: list[Box] = []
     found: list[Named] = []
+    for row in first:
+        sides = [box_of(points[row], letters[row], right=right) for right in (True, False)]
+        worst = [
+            (box.left < 0 or box.right > width, sum(box.meets(one) for one in taken),
+             sum(box.holds(*point) for other, point in enumerate(points) if other != row))
+            for box in sides
+        ]  # fmt: skip
+        best = worst.index(min(worst))
+        taken.append(sides[best])
+        found.append(Named(row, best == 0))
     for row in order[: 10 * most]:
+        if row in first:
+            continue
+        if len(found) >= most:
+            break
         for right in (True, False):
             box = box_of(points[row], letters[row], right=right)
             # Above and below, half a line may stand over the frame.
@@ -58,8 +79,6 @@ def named_points(
                 taken.append(box)
                 found.append(Named(row, right))
                 break
-        if len(found) == most:
-            break
     return found
 
 
