@@ -88,7 +88,8 @@ def test_hand_by_key_alone_to_a_what_if(walk: Walk) -> None:
     walk.page.locator("#asked[data-query='set=cap%3D3'] #result").wait_for(timeout=WAIT_FOR_PLAN)
     # From the answer, where the focus was put, the next stop is inside it or after it.
     to(walk, "#save-name")
-    walk.page.keyboard.type(f"key {walk.language} {walk.width}")
+    name = f"typed-{walk.language}-{walk.width}"
+    walk.page.keyboard.type(name)
     walk.page.keyboard.press("Enter")
-    walk.page.locator("[aria-labelledby=head-saved] tbody tr", has_text=f"key {walk.language} {walk.width}").wait_for()
+    walk.page.locator("[aria-labelledby=head-saved] tbody tr", has_text=name).wait_for()
     walk.look()
