@@ -13,10 +13,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from getpass import getuser
+from http.client import HTTPException
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Timer
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, build_opener
 
 from scenarios_served import Visit
 from scenarios_study import write_study
@@ -35,6 +38,15 @@ MONEY = {
     "step": "authorise", "seen": "1", "amount": "1,000", "evidence": "budget", "reason": "as voted", "actor": "An",
     "role": "approver", "date": TODAY,
 }  # fmt: skip
+
+
+class Stay(HTTPRedirectHandler):
+    """Says where an answer leads and does not go there: the answer is what is told."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Nowhere."""
+
+
 Save = Callable[[Visit, int], int]
 
 
@@ -55,12 +67,13 @@ def answering(folder: Path, told: Connection) -> None:
 def one_step(visit: Visit, number: int) -> int:
     """One step of a case after the last one: a fund is opened, then it is given money; the number of its event."""
     case = f"F{(number + 2) // 2}"
-    if number % 2 == 0:
-        answer = visit.post("/en/open", id=case, **FUND)
-    else:
-        answer = visit.post("/en/step", case=case, **MONEY)
-    found = re.search(r"done=(\d+)", answer.url)
-    assert found is not None, answer.url
+    where, form = ("/en/step", {"case": case, **MONEY}) if number % 2 else ("/en/open", {"id": case, **FUND})
+    try:
+        leads = visit.post(where, **form).url
+    except HTTPError as answer:
+        leads = answer.headers.get("Location", f"{answer.code} {where}")
+    found = re.search(r"done=(\d+)", leads)
+    assert found is not None, leads
     return int(found[1])
 
 
@@ -117,6 +130,7 @@ def one_life(context: Any, folder: Path, page: str, save: Save, last: int, draw:
     server.start()
     theirs.close()
     visit = Visit(mine.recv())
+    visit.opener = build_opener(HTTPCookieProcessor(), Stay())
     if page.startswith("/en/what-if"):
         visit.ready()
     while not visit.token:
@@ -129,7 +143,7 @@ def one_life(context: Any, folder: Path, page: str, save: Save, last: int, draw:
             told = save(visit, told)
             if not killer.is_alive() and killer.ident is None:
                 killer.start()
-    except OSError:
+    except (OSError, HTTPException):
         killer.join()
     server.join()
     return told
