@@ -230,3 +230,20 @@ def test_the_command_writes_and_never_writes_over(
     words[2:4] = ["fund-direction", "F1"]
     assert call([*words, *day, "--figures", "figures.toml"]) == 1
     assert not Path("c.docx").exists()
+
+
+def test_law_the_assessment_gives_the_odds_that_the_review_gave(province: Played) -> None:
+    events = province[1]
+    told = {
+        event.commitment: verdict.number
+        for event in events
+        for verdict in event.verdicts
+        if verdict.guard == "odds" and verdict.number is not None and event.date.year <= 2025
+    }
+    # Cases that were screened and not assessed yet have odds as well, such as S49.
+    assert told["S49"] == pytest.approx(0.49, abs=0.005)
+    for name in ("S49", "S30"):
+        review = " ".join(texts(as_word(KINDS["review-opinion"].paper(asked(province, name)), language="zh", day=DAY)))
+        paper = " ".join(texts(as_word(KINDS["assessment"].paper(asked(province, name)), language="zh", day=DAY)))
+        assert f"无支持时把握度为 {told[name]:.2f}" in review
+        assert f"初筛时无支持的把握度：{100 * told[name]:.0f} %" in paper

@@ -16,6 +16,7 @@ from yindi.present.brief import render_brief
 from yindi.present.brief.answer import answer
 from yindi.present.brief.first import first
 from yindi.present.brief.years import years
+from yindi.present.charts.starts import STARTS
 from yindi.present.files.names import names_of
 from yindi.present.files.summary import headlines
 from yindi.present.files.tables import all_tables
@@ -318,3 +319,17 @@ def test_a_search_without_a_find_does_not_claim_a_proof(contradicting: Results) 
         assert "proved that from" not in said.en
         assert "已证明" not in said.zh
     assert "No plan was found" in starts_sentence(broken).en
+
+
+def test_law_starts_with_and_without_room_are_counted_apart(roomy: Results) -> None:
+    programme, schedule = roomy.years.made.programme, roomy.years.solved.schedule
+    shown = STARTS.table(roomy)
+    assert shown.header[-2].en == "Preparations and other starts without room, all years"
+    number = {name.en: at for at, name in enumerate(roomy.years.names.industries)}
+    with_room = {row[0].en: sum(int(cell.en) for cell in row[1:-2]) for row in shown.rows}
+    without = {row[0].en: int(row[-2].en) for row in shown.rows}
+    # No industry shows more places than it has room for; all starts are shown once.
+    assert all(count <= programme.caps[number[name], -1] for name, count in with_room.items())
+    assert sum(with_room.values()) + sum(without.values()) == int(schedule.chosen.sum())
+    started = [programme.action[at] for at in np.flatnonzero(schedule.chosen)]
+    assert sum(without.values()) >= started.count("prepare")

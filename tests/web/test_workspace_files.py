@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from yindi.present.files.spreadsheet import RISKY
 from yindi.study import Results
-from yindi.web.making.keep import BUNDLE, RESULT, keep
+from yindi.web.making.keep import BUNDLE, RESULT, keep, written
 
 
 def test_law_every_listed_file_is_there(client: TestClient) -> None:
@@ -47,7 +47,10 @@ def is_number(cell: str) -> bool:
 
 
 def test_the_same_results_are_kept_as_the_same_bytes(small_results: Results, shelf: Any, tmp_path: Path) -> None:
-    keep(small_results, tmp_path / "again", replay=shelf.order.replay)
+    ticks: list[int] = []
+    keep(small_results, tmp_path / "again", replay=shelf.order.replay, tick=lambda: ticks.append(1))
+    # The bar of the writing ends where it said that it would.
+    assert len(ticks) == written(small_results)
     for path in sorted((tmp_path / "again").rglob("*")):
         if path.is_file():
             assert path.read_bytes() == (shelf.folder / path.relative_to(tmp_path / "again")).read_bytes(), path.name

@@ -26,7 +26,7 @@ def make(
         from yindi.present.beside_in_words import why_not
         from yindi.present.files import write_results
         from yindi.present.files.summary import headlines
-        from yindi.present.files.write import PAGE, require_free
+        from yindi.present.files.write import PAGE, WRITTEN, require_free
         from yindi.study import read_study, run
         from yindi.study.continuing import CasesSettings
         from yindi.study.reading import with_cases, with_draws
@@ -39,8 +39,8 @@ def make(
             study = with_cases(study, cases, CasesSettings(cases.name))
         study = with_draws(study, draws)
         results = run(study, progress=progress, stopping=partial(first_stops, language))
-        progress.stage("cli.stage.write", 0)
-        write_results(results, folder, language=language, replay=replay(typed, draws, language, cases))
+        tick = progress.stage("cli.stage.write", WRITTEN)
+        write_results(results, folder, language=language, replay=replay(typed, draws, language, cases), tick=tick)
     if not quiet:
         for about, fact in headlines(results):
             tell(say("cli.fact", about=about, fact=fact).text(language))

@@ -49,16 +49,24 @@ class OddsClass:
     share_high: float | None
 
 
+def odds_told(events: Iterable[Event]) -> dict[str, float]:
+    """The odds without support that the verdicts on each case last gave, assessed or not. [probability]"""
+    return {
+        event.commitment: verdict.number
+        for event in events
+        for verdict in event.verdicts
+        if verdict.guard == "odds" and verdict.number is not None
+    }
+
+
 def outcomes(registry: Registry, events: Iterable[Event]) -> tuple[Outcome, ...]:
     """The latest assessment of every case that has one, in the order in which the cases were opened."""
-    odds: dict[str, float] = {}
+    told = tuple(events)
+    odds = odds_told(told)
     stages: dict[str, int] = {}
     latest: dict[str, Outcome] = {}
-    for event in events:
+    for event in told:
         name, case = event.commitment, registry.commitments[event.commitment]
-        for verdict in event.verdicts:
-            if verdict.guard == "odds" and verdict.number is not None:
-                odds[name] = verdict.number
         rows = [row for row in registry.procedure(name).rows if row.step == event.step]
         if any("release" in row.posts for row in rows):
             stages[name] = stages.get(name, 0) + 1

@@ -1,4 +1,7 @@
-"""When industries start: how many places start in each industry and year, within the room there is."""
+"""When industries start: how many places start in each industry and year, within the room there is.
+
+Preparations take no room in an industry, so they are counted apart: in the table, not in the squares.
+"""
 
 import numpy as np
 
@@ -16,17 +19,26 @@ LEFT, ROW, COLUMN, MOST_WIDTH = 216, 24, 46, 460
 
 
 def counts(results: Results) -> Whole:
-    """Starts in each industry and year: (industries, years)."""
+    """Starts that take room in each industry and year: (industries, years)."""
     programme, schedule = results.years.made.programme, results.years.solved.schedule
     result = np.zeros(programme.caps.shape, dtype=np.int64)
-    chosen = schedule.chosen
+    chosen = schedule.chosen & (programme.load > 0)
     np.add.at(result, (programme.industry[chosen], schedule.start[chosen]), 1)
     return result
 
 
+def without_room(results: Results) -> Whole:
+    """Starts that take no room, such as preparations, in each industry over all years: (industries,)."""
+    programme, chosen = results.years.made.programme, results.years.solved.schedule.chosen
+    none: Whole = np.bincount(
+        programme.industry[chosen & ~(programme.load > 0)], minlength=len(programme.industries)
+    ).astype(np.int64)
+    return none
+
+
 def order(results: Results) -> list[int]:
-    """Industries by how many places start in them, then in the study's order."""
-    total = counts(results).sum(axis=1)
+    """Industries by how many places start in them, with room or without, then in the study's order."""
+    total = counts(results).sum(axis=1) + without_room(results)
     return [int(industry) for industry in np.argsort(-total, kind="stable") if total[industry] > 0]
 
 
@@ -129,12 +141,14 @@ def table(results: Results) -> Table:
     left = programme.caps[:, -1] - industry_load(programme, years_plan.solved.schedule.start)[:, -1]
     return Table(
         header=(
-            say("brief.industry"), *(same(str(year)) for year in programme.years), say("brief.room_left"),
+            say("brief.industry"), *(same(str(year)) for year in programme.years), say("brief.starts.without_room"),
+            say("brief.room_left"),
         ),
         rows=tuple(
             (
                 years_plan.names.industries[industry],
                 *(whole(float(count)) for count in number[industry]),
+                whole(float(without_room(results)[industry])),
                 whole(float(np.floor(left[industry] + 1e-9))) if np.isfinite(left[industry]) else say("brief.no_limit"),
             )
             for industry in order(results)

@@ -16,7 +16,7 @@ from yindi.present.documents.parts import (
 )
 from yindi.present.numbers import same
 from yindi.procedure.ledger.statement import entries
-from yindi.procedure.outcomes import outcomes
+from yindi.procedure.outcomes import odds_told
 
 KINDS = ("reserved", "released", "spent", "recovered")
 
@@ -42,7 +42,8 @@ def assessment(asked: Asked) -> Paper:
                 same("—" if result is None else f"{result:g}"),
             )
         )  # fmt: skip
-    odds = next((one.odds for one in outcomes(asked.registry, mine) if one.case == asked.name), None)
+    # The odds of the screening stand from then on, whether a result has been assessed yet or not.
+    odds = odds_told(mine).get(asked.name)
     in_year = [event for event in mine if event.date.year == asked.year]
     return Paper(
         say("paper.title.assessment", case=asked.name, year=asked.year),

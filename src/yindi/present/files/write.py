@@ -1,5 +1,6 @@
 """Everything that a run leaves behind, written as one folder that appears whole or not at all."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,8 @@ WORKBOOK = "plan.xlsx"
 TRUST = "trust.json"
 TABLES = "tables"
 ANSWERS = "answers"
+# Tables, answers, trust card, workbook, page and manifest: each is a tick.
+WRITTEN = 6
 
 
 class NothingYetError(Exception):
@@ -36,7 +39,14 @@ def require_free(out: Path) -> None:
         raise NothingYetError
 
 
-def write_results(results: Results, out: Path, *, language: Language = "en", replay: str) -> Path:
+def write_results(
+    results: Results,
+    out: Path,
+    *,
+    language: Language = "en",
+    replay: str,
+    tick: Callable[[], None] = lambda: None,
+) -> Path:
     """Write the page, the workbook, the tables, the trust card and the manifest.
 
     The same results give the same bytes. If anything fails, no folder appears and an earlier one stays as it was.
@@ -50,6 +60,8 @@ def write_results(results: Results, out: Path, *, language: Language = "en", rep
         The language that the page opens in; every file holds both.
     replay : str
         The command that makes the same folder again.
+    tick : callable
+        Called `WRITTEN` times, after each part that is written.
 
     Returns
     -------
@@ -64,11 +76,17 @@ def write_results(results: Results, out: Path, *, language: Language = "en", rep
     with whole_folder(out) as folder:
         tables = all_tables(results)
         write_tables(tables, folder / TABLES)
+        tick()
         write_answers(results, folder / ANSWERS)
+        tick()
         (folder / TRUST).write_text(trust_text(results.trust), encoding="utf-8", newline="\n")
+        tick()
         write_workbook(results, tables, folder / WORKBOOK)
+        tick()
         page = render_brief(results, language=language, replay=replay)
         (folder / PAGE).write_text(page, encoding="utf-8", newline="\n")
+        tick()
         text = manifest_text(results, hashes_under(folder), replay=replay)
         (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        tick()
     return out

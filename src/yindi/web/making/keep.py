@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +19,7 @@ from yindi.present.brief.years import years
 from yindi.present.charts.space import Space, space_of
 from yindi.present.files import write_results
 from yindi.present.files.names import names_of
+from yindi.present.files.write import WRITTEN
 from yindi.present.report.material import DRAWN, Material
 from yindi.present.report.parts import report_parts
 from yindi.present.report.pictures import pictures
@@ -37,18 +38,30 @@ CHART, SPACE, WHY, PART, PICTURE = "chart", "space", "why", "part", "picture"
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def keep(results: Results, target: Path, *, replay: str) -> None:
-    """Write everything that is shown of some results into a new folder, which appears whole or not at all."""
+def written(results: Results) -> int:
+    """How many ticks `keep` takes: the sections, every kind of record, the evidence of each place, pictures, files."""
+    # The sections and the frame, pages, parts of a report, space and charts; then pictures and the rows behind.
+    return 2 + len(PAGES) + 3 + len(results.plan.places) + 2 + WRITTEN
+
+
+def keep(results: Results, target: Path, *, replay: str, tick: Callable[[], None] = lambda: None) -> None:
+    """Write everything that is shown of some results into a new folder, which appears whole or not at all.
+
+    tick : called `written(results)` times, after each part
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix=".", ignore_cleanup_errors=True) as partial:
         folder = Path(partial) / "whole"
         folder.mkdir()
-        write_records(sections_of(results, replay), folder / RECORDS)
-        write_results(results, folder / RESULT, replay=replay)
+        sections = sections_of(results, replay)
+        tick()
+        write_records(sections, folder / RECORDS, tick=tick)
+        write_results(results, folder / RESULT, replay=replay, tick=tick)
         bundle(folder / RESULT)
         (folder / ROWS).mkdir()
         for name, table in results.study.economy.tables.items():
             write_parquet(table.data, folder / ROWS / f"{name}.parquet")
+        tick()
         try:
             folder.rename(target)
         except OSError:
@@ -72,7 +85,7 @@ def sections_of(results: Results, replay: str) -> Sections:
     )
 
 
-def write_records(sections: Sections, folder: Path) -> None:
+def write_records(sections: Sections, folder: Path, *, tick: Callable[[], None] = lambda: None) -> None:
     """Every record as JSON in a file with a number for a name, and the index from what is asked for to its file."""
     folder.mkdir()
     index: dict[str, dict[str, str]] = {}
@@ -83,12 +96,14 @@ def write_records(sections: Sections, folder: Path) -> None:
             file = f"{name}-{number}.json"
             (folder / file).write_bytes(adapter.dump_json(content))
             index[name][asked] = file
-    index[WHY] = write_evidence(sections.known, folder)
+        tick()
+    index[WHY] = write_evidence(sections.known, folder, tick=tick)
     index[PICTURE] = write_pictures(sections.results, folder)
+    tick()
     (folder / INDEX).write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
 
 
-def write_evidence(known: Known, folder: Path) -> dict[str, str]:
+def write_evidence(known: Known, folder: Path, *, tick: Callable[[], None] = lambda: None) -> dict[str, str]:
     """The evidence on every option, one compressed file for each place, by its code."""
     plan = known.results.plan
     adapter: TypeAdapter[dict[str, Why]] = TypeAdapter(dict[str, Why])
@@ -98,6 +113,7 @@ def write_evidence(known: Known, folder: Path) -> dict[str, str]:
         evidence = {plan.industries[industry]: why(known, place, industry) for industry in cells}
         found[code] = f"{WHY}-{place}.json.gz"
         (folder / found[code]).write_bytes(gzip.compress(adapter.dump_json(evidence), 3, mtime=0))
+        tick()
     return found
 
 

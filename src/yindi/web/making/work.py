@@ -12,7 +12,7 @@ from yindi.messages import say
 from yindi.study import Results, Study, run
 from yindi.web.asking.attend import attend
 from yindi.web.door.bundle import bundle
-from yindi.web.making.keep import keep
+from yindi.web.making.keep import keep, written
 from yindi.web.making.order import Order
 from yindi.web.making.telling import Telling, tell
 
@@ -40,8 +40,8 @@ def work(order: Order, root: Path, *, wanted: str = "") -> Made | None:
         results = None
         if not (root / key).is_dir():
             results = run(study, progress=progress)
-            progress.stage("cli.stage.write", 0)
-            keep(results, root / key, replay=order.replay)
+            tick = progress.stage("cli.stage.write", written(results))
+            keep(results, root / key, replay=order.replay, tick=tick)
         # Made here and not by the server, which then never starts the drawing engine.
         bundle(root)
         tell(ready=key)
