@@ -21,7 +21,7 @@ HEAD = {"en": "What moves", "zh": "变动"}
 def address(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The workspace over the small study, once its result is ready."""
     job, door = Job(shelf.order, shelf.root), listening(0)
-    app = make_app(job, Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small"))
+    app = make_app(job, keeping=Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small"))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=1))
     thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()

@@ -43,7 +43,7 @@ MONEY = Limit("budget", place=0, factor=0, year=0)
         (
             Hold(Limit("cap", industry=1, year=0), 1.0, "places", 0.25, 0.0),
             "room in I1 up to 2026: to go there without paying its price would add 0.25",
-            "I1截至 2026 年的容量：若进入时无须付价，可增加 0.25",
+            "I1截至 2026 年的名额：若进入时无须付价，可增加 0.25",
         ),
     ],
 )

@@ -92,7 +92,7 @@ def test_hand_from_chosen_parts_to_a_file_in_ones_hand(walk: Walk, tmp_path: Pat
     walk.rest()
     for part in ("schedule", "crowding", "data"):
         walk.page.locator(f"input[name=part][value={part}]").uncheck()
-    walk.page.get_by_label(walk.word("web.report.places")).select_option(PLACE)
+    walk.page.locator(f"input[name=place][value='{PLACE}']").check()
     walk.press("web.report.preview_chosen", "report-preview?part=summary&part=trust")
     heads = walk.page.locator("section.part h2").all_inner_texts()
     assert len(heads) >= 2

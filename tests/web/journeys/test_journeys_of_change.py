@@ -45,7 +45,10 @@ def test_hand_what_holds_back_is_named_as_a_barrier(walk: Walk) -> None:
     name = f"B{walk.language}{walk.width}"
     walk.go("barriers")
     walk.rest()
-    walk.follow("open?procedure=barrier&industry=", "open?procedure=barrier")
+    # An industry whose room somebody has named already is refused: every walk takes a price of its own.
+    turn = 2 * (walk.language == "zh") + (walk.width < 500)
+    walk.page.locator("main a[href*='open?procedure=barrier&industry=']").nth(turn).click()
+    walk.at("open?procedure=barrier")
     form = walk.page.locator("form.steps")
     # The limit and its price are filled in from the plan.
     assert float(form.locator("[name='stages.1.target']").input_value()) > 0

@@ -133,6 +133,6 @@ def ascii_of(name: str) -> str:
     """A name that may stand in a header.
 
     >>> ascii_of("C1/ 县")
-    'C1__'
+    'C1___'
     """
     return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in name)[:60]
