@@ -80,7 +80,8 @@ def test_a_scenario_is_saved_undone_and_compared(driver: Any, address: str) -> N
     listed = "[aria-labelledby=head-saved] tbody tr"
     for cap in ("3", "2"):
         driver.get(f"{address}/en/what-if?set=cap%3D{cap}")
-        until(driver, lambda page: page.find_elements("id", "save-name"))
+        # What is saved is what has been answered: the answer puts the form into the page once more.
+        until(driver, lambda page: page.find_elements("id", "result"))
         field = driver.find_element("id", "save-name")
         field.clear()
         field.send_keys("tight")

@@ -44,7 +44,7 @@ def clawback_due(given: Array, promised: Array, actual: Array, *, whole: bool, l
     >>> clawback_due(given, promised, np.array([80.0, 50.0, 90.0]), whole=False)
     array([20., 30.,  0.])
     """
-    if not 0.0 <= line <= 1.0:
+    if not (line >= 0.0 and line <= 1.0):
         raise BadValues("clawback.line", line=line)
     below = sum(int((values < 0.0).sum()) for values in (promised, actual))
     if below:
