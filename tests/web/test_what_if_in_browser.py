@@ -75,23 +75,29 @@ def test_asked_by_key_and_shown_in_place(width: int, language: str, driver: Any,
     until(driver, lambda page: "cap" not in page.current_url and page.find_elements("id", "result"))
 
 
+def save_as_tight(page: Any) -> bool:
+    """Write a name and save under it; tried again where the field was replaced meanwhile."""
+    field = page.find_element("id", "save-name")
+    field.clear()
+    field.send_keys("tight")
+    field.submit()
+    return True
+
+
 def test_a_scenario_is_saved_undone_and_compared(driver: Any, address: str) -> None:
     resize(driver, 1280)
     listed = "[aria-labelledby=head-saved] tbody tr"
     for cap in ("3", "2"):
         driver.get(f"{address}/en/what-if?set=cap%3D{cap}")
-        # What is saved is what has been answered: the answer puts the form into the page once more.
+        # What is saved is what has been answered; the answer puts the form into the page once more.
         until(driver, lambda page: page.find_elements("id", "result"))
-        field = driver.find_element("id", "save-name")
-        field.clear()
-        field.send_keys("tight")
-        field.submit()
+        until(driver, save_as_tight)
         until(driver, lambda page, cap=cap: f"cap={cap}" in page.find_element("css selector", listed).text)
     driver.find_element("css selector", f"{listed} button").click()
     until(driver, lambda page: "1 of 2" in page.find_element("css selector", listed).text)
     driver.find_element("css selector", "form.chooser[action$=compare] button").click()
     until(driver, lambda page: page.find_elements("id", "result"))
-    assert "tight" in driver.find_element("id", "result").text
+    until(driver, lambda page: "tight" in page.find_element("id", "result").text)
     # Whoever comes back finds the last work.
     driver.get(f"{address}/en/what-if")
     assert "set=cap%3D3" in driver.current_url
