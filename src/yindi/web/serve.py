@@ -3,7 +3,6 @@
 import errno
 import os
 import socket
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from yindi.errors import InputRefused
 from yindi.web.app import make_app
 from yindi.web.asking.keeping import Keeping
 from yindi.web.door.entrance import Entrance
+from yindi.web.folders import own_folder
 from yindi.web.making.order import Order
 from yindi.web.making.shelf import Shelf
 from yindi.web.making.turns import JobInTurn, Turns
@@ -24,24 +24,15 @@ WAIT = 1
 
 
 def kept_under() -> Path:
-    """Where results are kept between runs: the person's own cache folder, by the habit of the system."""
-    if named := os.environ.get("XDG_CACHE_HOME"):
-        return Path(named) / "yindi"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "yindi" / "cache"
-    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "yindi"
+    """Where results are kept between runs: the person's own cache folder."""
+    return own_folder("cache", windows="cache")
 
 
 def shelved_by(entrance: Entrance | None) -> Path:
     """Where studies lie that people send: beside the accounts, or where the system keeps the files of programs."""
     if entrance is not None and entrance.people is not None:
         return entrance.people.path.parent / "yindi-studies"
-    if named := os.environ.get("XDG_DATA_HOME"):
-        return Path(named) / "yindi" / "studies"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "yindi" / "studies"
-    mac = sys.platform == "darwin"
-    return Path.home() / ("Library/Application Support" if mac else ".local/share") / "yindi" / "studies"
+    return own_folder("data") / "studies"
 
 
 def listening(port: int, host: str = HOST) -> socket.socket:

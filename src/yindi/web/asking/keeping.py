@@ -1,7 +1,5 @@
 """Where the scenarios of people are kept: one file, in the person's own folder unless another is named."""
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from pathlib import Path
 from yindi.study.scenarios import Scenario, ScenarioStore
 from yindi.study.scenarios.store.store import Saved
 from yindi.web.asking.question import Lines
+from yindi.web.folders import own_folder
 from yindi.web.making.order import Order
 
 FILE = "scenarios.sqlite"
@@ -71,11 +70,5 @@ def lines_of(scenario: Scenario) -> Lines:
 
 
 def people_file() -> Path:
-    """A person's own file of scenarios, by the habit of the system."""
-    if named := os.environ.get("XDG_DATA_HOME"):
-        return Path(named) / "yindi" / FILE
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "yindi" / "data" / FILE
-    return (
-        Path.home() / ("Library/Application Support" if sys.platform == "darwin" else ".local/share") / "yindi" / FILE
-    )
+    """A person's own file of scenarios."""
+    return own_folder("data", windows="data") / FILE
