@@ -2,14 +2,11 @@
 
 import asyncio
 import json
-import os
 import secrets
 import shutil
-import sys
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import DEVNULL
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +14,7 @@ from typing import Any, Literal
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual
 from yindi.tables.source import show_path
-from yindi.web.making.job import LONGEST_LINE, ONE_THREAD, PATIENCE, kill
+from yindi.web.making.process import begun, ended
 from yindi.web.making.shelf import STUDY, Shelf
 from yindi.web.making.turns import Turns
 from yindi.web.making.unpacking import BOUNDS, Bounds
@@ -117,22 +114,14 @@ class Arrivals:
     async def checked(self, room: Path, name: str) -> Mapping[str, Any]:
         """What the process says that unpacks and checks; it is ended where it takes too long."""
         asked = {"sent": str(room / SENT), "name": name, "target": str(room / STUDY)}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "yindi.web.making.arriving", json.dumps(asked),
-            stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, limit=LONGEST_LINE, env={**os.environ, **ONE_THREAD},
-            start_new_session=True,
-        )  # fmt: skip
+        process = await begun("yindi.web.making.arriving", asked, stderr=DEVNULL)
         try:
             async with asyncio.timeout(self.bounds.seconds):
                 said = (await process.communicate())[0]
         except TimeoutError as problem:
             raise InputRefused("upload.long_check", where=show_path(name), seconds=self.bounds.seconds) from problem
         finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    kill(process)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(process.wait(), PATIENCE)
+            await ended(process)
         lines = said.splitlines()
         if process.returncode or not lines:
             raise InputRefused("upload.stopped", where=show_path(name), code=process.returncode)

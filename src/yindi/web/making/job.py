@@ -2,9 +2,6 @@
 
 import asyncio
 import json
-import os
-import signal
-import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
@@ -14,14 +11,9 @@ from typing import Any, Literal
 
 from yindi.messages import Bilingual, say
 from yindi.web.making.order import Order
+from yindi.web.making.process import PATIENCE, begun, kill
 
 State = Literal["idle", "working", "ready", "refused", "cancelled"]
-# Libraries for linear algebra add in the same order whatever the machine is set to.
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-# A line of progress is short; one of refusal may name many rows, an answer every start of a plan. [bytes]
-LONGEST_LINE = 1 << 26
-# How long a process may take to clean up. [seconds]
-PATIENCE = 5.0
 
 
 @dataclass(frozen=True)
@@ -99,10 +91,7 @@ class Job:
             "wanted": wanted,
         }
         self.process, self.ending = None, False
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "yindi.web.making.work", json.dumps(asked),
-            stdin=PIPE, stdout=PIPE, limit=LONGEST_LINE, env={**os.environ, **ONE_THREAD}, start_new_session=True,
-        )  # fmt: skip
+        process = await begun("yindi.web.making.work", asked, stdin=PIPE)
         self.process = process
         if self.ending:  # before it began
             await self.end()
@@ -156,11 +145,3 @@ class Job:
             yield seen
             if seen.state != "working":
                 return
-
-
-def kill(process: Process) -> None:
-    """End a process and those that it started, which share its session."""
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()

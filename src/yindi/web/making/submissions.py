@@ -2,13 +2,9 @@
 
 import asyncio
 import json
-import os
 import secrets
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections import OrderedDict
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -18,8 +14,8 @@ from yindi.errors import InputRefused, YindiError
 from yindi.messages import Bilingual, say
 from yindi.tables.readers import READERS
 from yindi.tables.source import show
-from yindi.web.making.job import LONGEST_LINE, ONE_THREAD, PATIENCE, kill
 from yindi.web.making.order import Order
+from yindi.web.making.process import begun, ended
 
 # The size of a list as it comes, how long sorting may take, how many lists are remembered. [bytes], [seconds], [lists]
 MOST_BYTES, LONGEST, MOST_LISTS = 5_000_000, 900.0, 50
@@ -128,11 +124,7 @@ class Submissions:
     async def told(self, sent: Path) -> AsyncIterator[dict[str, Any]]:
         """What the process tells, which ends with whoever listens."""
         asked = {"folder": str(self.order.folder.resolve()), "draws": self.order.draws, "sent": str(sent)}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "yindi.web.making.sorting", json.dumps(asked),
-            stdin=DEVNULL, stdout=PIPE, limit=LONGEST_LINE * 64, env={**os.environ, **ONE_THREAD},
-            start_new_session=True,
-        )  # fmt: skip
+        process = await begun("yindi.web.making.sorting", asked)
         try:
             if process.stdout is not None:
                 async for line in process.stdout:
@@ -157,15 +149,6 @@ def safe(name: str, ending: str) -> str:
     """
     stem = PurePath(name).stem[:80]
     return "".join(letter if letter.isalnum() or letter in " _-" else "_" for letter in stem) + ending
-
-
-async def ended(process: Process) -> None:
-    """End a process that has not ended by itself."""
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            kill(process)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(process.wait(), PATIENCE)
 
 
 def after(found: Submitted, facts: dict[str, Any]) -> Submitted:
