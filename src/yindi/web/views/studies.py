@@ -1,6 +1,5 @@
 """Studies of one's own: send one, read what the check says, open it, take it away."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import unquote
@@ -8,7 +7,6 @@ from urllib.parse import unquote
 from fastapi import FastAPI, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from yindi.errors import InputRefused
@@ -26,6 +24,7 @@ from yindi.web.studio import CHOICE, Studio
 from yindi.web.views.desk import Desk, Spoken
 from yindi.web.views.people import FRESH, entrance_of
 from yindi.web.views.records import HTML
+from yindi.web.views.sending import pieces
 
 MEGABYTE = 1_000_000
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,7 +62,7 @@ def study_routes(app: FastAPI, desk: Desk) -> None:
         name = show(unquote(request.headers.get("x-yindi-file", "")), longest=120).replace("/", "_") or "?"
         try:
             number = await studio_of(request).arrivals.receive(
-                pieces(request), name=name, owner=person_of(request).name
+                pieces(request, "upload.broken_off"), name=name, owner=person_of(request).name
             )
         except InputRefused as refusal:
             return JSONResponse({"says": refusal.says.as_dict()}, status_code=422, headers={"Connection": "close"})
@@ -111,15 +110,6 @@ def study_routes(app: FastAPI, desk: Desk) -> None:
         """A workbook to fill in."""
         named = {"Content-Disposition": 'attachment; filename="study.xlsx"'}
         return Response(empty_workbook(), media_type=WORKBOOK, headers=named)
-
-
-async def pieces(request: Request) -> AsyncIterator[bytes]:
-    """What is sent, as it comes; refused where the line breaks."""
-    try:
-        async for piece in request.stream():
-            yield piece
-    except ClientDisconnect as problem:
-        raise InputRefused("upload.broken_off", where="–") from problem
 
 
 def listed(request: Request) -> Studies:

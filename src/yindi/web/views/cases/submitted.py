@@ -1,13 +1,11 @@
 """A submitted list of projects: send it, see on which pile each line falls and why, open cases from there."""
 
-from collections.abc import AsyncIterator
 from typing import Annotated
 from urllib.parse import unquote
 
 import polars as pl
 from fastapi import FastAPI, Query, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
 from yindi.errors import InputRefused
@@ -24,6 +22,7 @@ from yindi.web.views.cases.reading import drawn
 from yindi.web.views.cases.record import Records
 from yindi.web.views.desk import Desk, Spoken
 from yindi.web.views.records import HTML
+from yindi.web.views.sending import pieces
 
 Number = Annotated[str, Query(max_length=40, description="of the list; the latest one where none is named")]
 
@@ -44,7 +43,8 @@ def submitted_routes(app: FastAPI, desk: Desk, records: Records) -> None:
         """Take in a list, sent as the body; its number comes back."""
         name = unquote(request.headers.get("x-yindi-file", ""))[:200]
         try:
-            number = await lists.receive(pieces(request), name=name, owner=person_of(request).name)
+            sent = pieces(request, "web.submitted.broken_off")
+            number = await lists.receive(sent, name=name, owner=person_of(request).name)
         except InputRefused as refusal:
             return JSONResponse({"says": refusal.says.as_dict()}, status_code=422, headers={"Connection": "close"})
         await run_in_threadpool(audit, request, "list.sent", name)
@@ -72,12 +72,3 @@ def submitted_routes(app: FastAPI, desk: Desk, records: Records) -> None:
         """The lines of a list as CSV."""
         table: pl.DataFrame = rows_as_table(Sorted, found(request, of).rows)
         return taken(as_csv(table), CSV, "submitted.csv")
-
-
-async def pieces(request: Request) -> AsyncIterator[bytes]:
-    """What is sent, as it comes; refused where the line breaks."""
-    try:
-        async for piece in request.stream():
-            yield piece
-    except ClientDisconnect as problem:
-        raise InputRefused("web.submitted.broken_off", where="–") from problem
