@@ -1,6 +1,5 @@
 """The folder of a report of cases, whole or not at all."""
 
-import json
 from pathlib import Path
 
 from yindi import __version__
@@ -8,9 +7,9 @@ from yindi.messages import Language
 from yindi.present.cases.card import CasesCard
 from yindi.present.cases.page import cases_page
 from yindi.present.cases.tables import cases_tables
-from yindi.present.files.manifest import hashes_under
+from yindi.present.files.manifest import write_manifest
 from yindi.present.files.spreadsheet import guarded
-from yindi.tables.store import MANIFEST, PROGRAM, whole_folder, write_csv
+from yindi.tables.store import PROGRAM, whole_folder, write_csv
 
 PAGE = "cases.html"
 TABLES = "tables"
@@ -46,8 +45,6 @@ def write_cases(card: CasesCard, out: Path, *, language: Language, replay: str) 
             "replay": replay,
             "day": card.day.isoformat(),
             "head": f"{card.registry.last}:{card.registry.head}",
-            "outputs": dict(sorted(hashes_under(folder).items())),
         }
-        text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-        (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        write_manifest(folder, content)
     return out

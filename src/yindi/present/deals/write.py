@@ -1,6 +1,5 @@
 """The folder of a report of deals, whole or not at all."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,13 +9,13 @@ from yindi import __version__
 from yindi.messages import Language
 from yindi.present.deals.card import DealsCard
 from yindi.present.deals.page import deals_page
-from yindi.present.files.manifest import hashes_under
+from yindi.present.files.manifest import write_manifest
 from yindi.present.files.spreadsheet import guarded
 from yindi.procedure.screen.bidding import bidding_table
 from yindi.procedure.screen.clawback import clawback_table
 from yindi.procedure.screen.deals import deal_table
 from yindi.procedure.screen.heat import heat_table
-from yindi.tables.store import MANIFEST, PROGRAM, whole_folder, write_csv
+from yindi.tables.store import PROGRAM, whole_folder, write_csv
 
 PAGE = "deals.html"
 TABLES = "tables"
@@ -50,8 +49,6 @@ def write_deals(card: DealsCard, out: Path, *, title: str, language: Language, r
             "program": PROGRAM,
             "version": __version__,
             "replay": replay,
-            "outputs": dict(sorted(hashes_under(folder).items())),
         }
-        text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-        (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        write_manifest(folder, content)
     return out

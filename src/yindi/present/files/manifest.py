@@ -10,7 +10,7 @@ from typing import Any
 
 from yindi import __version__
 from yindi.study import Results, Study
-from yindi.tables.store import PROGRAM
+from yindi.tables.store import MANIFEST, PROGRAM
 
 # Libraries whose version may change a number or a byte.
 LIBRARIES = ("numpy", "scipy", "polars", "highspy", "xlsxwriter", "vl-convert-python")
@@ -28,6 +28,13 @@ def manifest_text(results: Results, outputs: Mapping[str, str], *, replay: str) 
         The command that makes the same folder again.
     """
     return json.dumps(manifest(results, outputs, replay=replay), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
+    """Write a manifest into the folder of a report: what went in, then every other file with its SHA-256."""
+    whole = {**content, "outputs": dict(sorted(hashes_under(folder).items()))}
+    text = json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
 
 def manifest(results: Results, outputs: Mapping[str, str], *, replay: str) -> dict[str, Any]:
