@@ -3,8 +3,9 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -64,3 +65,42 @@ def resize(driver: Any, width: int) -> None:
         "Emulation.setDeviceMetricsOverride",
         {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
     )
+
+
+def until(driver: Any, true: Callable[[Any], Any]) -> None:
+    """Wait for a page that is on its way."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(driver, 60).until(true)
+
+
+NAMELESS = """
+return [...document.querySelectorAll('button, select, input:not([type=hidden]), progress, [role=region], nav, a')]
+  .filter(node => {
+    const pointed = node.getAttribute('aria-labelledby');
+    const named = pointed ? document.getElementById(pointed) : null;
+    return !(node.textContent.trim() || node.getAttribute('aria-label') || (node.labels && node.labels.length)
+      || (named && named.textContent)); }).map(node => node.outerHTML.slice(0, 90));
+"""
+LEVELS = """
+return [...document.querySelectorAll('h1, h2, h3, h4, [role=heading]')].filter(node => node.offsetParent)
+  .map(node => Number(node.getAttribute('aria-level') || node.tagName.slice(1)));
+"""
+TWICE = """
+const names = [...document.querySelectorAll('[id]')].map(node => node.id);
+return names.filter((name, at) => names.indexOf(name) !== at);
+"""
+POINTLESS = """
+return [...document.querySelectorAll('[aria-labelledby], label[for]')].flatMap(node =>
+  (node.getAttribute('aria-labelledby') || node.getAttribute('for')).split(' '))
+  .filter(name => !document.getElementById(name));
+"""
+
+
+def require_readable(driver: Any, page: str) -> None:
+    """Everything that is used has a name, names stand once and are pointed at, and headings come in order."""
+    for wrong in (NAMELESS, TWICE, POINTLESS):
+        assert driver.execute_script(wrong) == [], page
+    levels = driver.execute_script(LEVELS)
+    assert (levels[0], levels.count(1)) == (1, 1), page
+    assert all(after <= before + 1 for before, after in pairwise(levels)), page

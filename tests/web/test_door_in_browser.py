@@ -1,25 +1,22 @@
 """Signing in, accounts, the log and studies in a real browser: quiet, named, narrow, in both languages."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-import uvicorn
 from argon2 import PasswordHasher
 from test_unpacking import folder_packed
-from test_workspace_in_browser import LEVELS, NAMELESS, POINTLESS, TWICE, until
 
-from browsing import browsing, fetched, resize
+from browsing import NAMELESS, browsing, fetched, require_readable, resize, until
+from serving import served
 from yindi.web.app import make_app
 from yindi.web.door.entrance import Entrance
 from yindi.web.making.job import Job
 from yindi.web.making.shelf import Shelf
 from yindi.web.people import accounts, passwords
 from yindi.web.people.store import People
-from yindi.web.serve import HOST, listening
+from yindi.web.serve import HOST
 
 PASSWORD = "a long password"
 PAGES = ("me", "accounts", "audit", "studies")
@@ -37,19 +34,9 @@ def address(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
             accounts.add(store, "李伟", ["admin", "place"], passwords.hashed(PASSWORD))
             accounts.add(store, "Wang", ["fund"], passwords.hashed(PASSWORD))
         job = Job(shelf.order, shelf.root)
-        door = listening(0)
         app = make_app(job, Entrance(people=people), shelf=Shelf(home / "studies"))
-        server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=1)
-        )
-        thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
-        thread.start()
-        while job.status.state in ("idle", "working"):
-            time.sleep(0.1)
-        yield f"http://{HOST}:{door.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=30)
-        door.close()
+        with served(app, job) as base:
+            yield base
         passwords.nobodys.cache_clear()
 
 
@@ -82,10 +69,7 @@ def test_pages_are_quiet_named_and_narrow(width: int, language: str, driver: Any
     driver.get_log("browser")
     for page in PAGES:
         driver.get(f"{address}/{language}/{page}")
-        for wrong in (NAMELESS, TWICE, POINTLESS):
-            assert driver.execute_script(wrong) == [], page
-        levels = driver.execute_script(LEVELS)
-        assert (levels[0], levels.count(1)) == (1, 1)
+        require_readable(driver, page)
         assert driver.execute_script("return document.scrollingElement.scrollWidth - innerWidth") <= 0, page
         assert [one["message"] for one in driver.get_log("browser")] == [], page
     assert [url for url in fetched(driver) if not url.startswith(f"{address}/")] == []

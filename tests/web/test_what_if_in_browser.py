@@ -1,18 +1,16 @@
 """A what-if in a real browser: asked by key, shown in place, saved, compared, and the same without script."""
 
-import time
 from collections.abc import Callable, Iterator
-from threading import Thread
 from typing import Any
 
 import pytest
-import uvicorn
 
 from browsing import browsing, fetched, resize
+from serving import served
 from yindi.web.app import make_app
 from yindi.web.asking.keeping import Keeping
 from yindi.web.making.job import Job
-from yindi.web.serve import HOST, listening
+from yindi.web.serve import HOST
 
 HEAD = {"en": "What moves", "zh": "变动"}
 
@@ -20,17 +18,10 @@ HEAD = {"en": "What moves", "zh": "变动"}
 @pytest.fixture(scope="module")
 def address(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The workspace over the small study, once its result is ready."""
-    job, door = Job(shelf.order, shelf.root), listening(0)
-    app = make_app(job, keeping=Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small"))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=1))
-    thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
-    thread.start()
-    while job.status.state in ("idle", "working"):
-        time.sleep(0.1)
-    yield f"http://{HOST}:{door.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=30)
-    door.close()
+    job = Job(shelf.order, shelf.root)
+    keeping = Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small")
+    with served(make_app(job, keeping=keeping), job) as base:
+        yield base
 
 
 @pytest.fixture(scope="module")

@@ -1,21 +1,17 @@
 """The workspace in a real browser: quiet, within its policy, by key, narrow, in both languages, light and dark."""
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-import uvicorn
 
-from browsing import browsing, fetched, resize
+from browsing import browsing, fetched, require_readable, resize, until
+from serving import served
 from yindi.web.app import make_app
 from yindi.web.making.job import Job
-from yindi.web.serve import HOST, listening
+from yindi.web.serve import HOST
 
 PAGES = (
     "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "crowding", "plan", "guardrails", "trust",
@@ -27,31 +23,11 @@ PAGES = (
 MOST_SENT = 500_000
 
 
-@contextmanager
-def served(job: Job) -> Iterator[str]:
-    """The address of a workspace on a free port, answered from a thread."""
-    door = listening(0)
-    server = uvicorn.Server(
-        uvicorn.Config(make_app(job), log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=1)
-    )
-    thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{HOST}:{door.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(timeout=30)
-        door.close()
-
-
 @pytest.fixture(scope="module")
 def address(shelf: Any) -> Iterator[str]:
     """The workspace over the small study, once its result is ready."""
     job = Job(shelf.order, shelf.root)
-    with served(job) as base:
-        while job.status.state in ("idle", "working"):
-            time.sleep(0.1)
-        assert job.status.state == "ready"
+    with served(make_app(job), job) as base:
         yield base
 
 
@@ -62,36 +38,6 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield made
 
 
-def until(driver: Any, true: Callable[[Any], Any]) -> None:
-    """Wait for a page that is on its way."""
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    WebDriverWait(driver, 60).until(true)
-
-
-NAMELESS = """
-return [...document.querySelectorAll('button, select, input:not([type=hidden]), progress, [role=region], nav, a')]
-  .filter(node => {
-    const pointed = node.getAttribute('aria-labelledby');
-    const named = pointed ? document.getElementById(pointed) : null;
-    return !(node.textContent.trim() || node.getAttribute('aria-label') || (node.labels && node.labels.length)
-      || (named && named.textContent)); }).map(node => node.outerHTML.slice(0, 90));
-"""
-LEVELS = """
-return [...document.querySelectorAll('h1, h2, h3, h4, [role=heading]')].filter(node => node.offsetParent)
-  .map(node => Number(node.getAttribute('aria-level') || node.tagName.slice(1)));
-"""
-TWICE = """
-const names = [...document.querySelectorAll('[id]')].map(node => node.id);
-return names.filter((name, at) => names.indexOf(name) !== at);
-"""
-POINTLESS = """
-return [...document.querySelectorAll('[aria-labelledby], label[for]')].flatMap(node =>
-  (node.getAttribute('aria-labelledby') || node.getAttribute('for')).split(' '))
-  .filter(name => !document.getElementById(name));
-"""
-
-
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_page_is_quiet_stays_here_and_can_be_read_by_machines(language: str, driver: Any, address: str) -> None:
     resize(driver, 1280)
@@ -99,13 +45,7 @@ def test_every_page_is_quiet_stays_here_and_can_be_read_by_machines(language: st
     driver.get_log("browser")
     for page in PAGES:
         driver.get(f"{address}/{language}/{page}")
-        assert driver.execute_script(NAMELESS) == [], page
-        assert driver.execute_script(TWICE) == [], page
-        assert driver.execute_script(POINTLESS) == [], page
-        levels = driver.execute_script(LEVELS)
-        assert levels[0] == 1, page
-        assert levels.count(1) == 1, page
-        assert all(after <= before + 1 for before, after in pairwise(levels)), page
+        require_readable(driver, page)
         assert len(driver.find_elements("css selector", "main")) == 1
         assert driver.title
         # A page that is not there is told of by the browser itself.
@@ -354,7 +294,7 @@ def test_a_report_is_chosen_and_looked_at(driver: Any, address: str) -> None:
 
 def test_cancel_and_begin_again(shelf: Any, tmp_path: Path, driver: Any) -> None:
     job = Job(replace(shelf.order, draws=20_000), tmp_path / "kept")
-    with served(job) as base:
+    with served(make_app(job)) as base:
         driver.get(f"{base}/en/")
         until(driver, lambda page: page.find_element("id", "stage").text)
         driver.find_element("css selector", "#work button").click()

@@ -1,13 +1,13 @@
 """One workspace for all journeys, over the worked example and the invented province; and who walks through it."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from walking import Walk, launched, serving
+from walking import Walk, launched
 
+from serving import served
 from yindi.procedure import Store
 from yindi.procedure.province import take_all
 from yindi.study import run
@@ -45,10 +45,7 @@ def address(example_job: Job, province_file: Path, tmp_path_factory: pytest.Temp
     """The workspace, once its result is ready."""
     job = example_job
     keeping = Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small")
-    with serving(make_app(job, cases=province_file, keeping=keeping)) as base:
-        while job.status.state in ("idle", "working"):
-            time.sleep(0.1)
-        assert job.status.state == "ready"
+    with served(make_app(job, cases=province_file, keeping=keeping), job) as base:
         yield base
 
 

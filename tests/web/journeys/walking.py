@@ -8,38 +8,19 @@ the two in each language).
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 
 from browsing import BROWSERS, CARRIED, NOWHERE, SETTINGS, found
 from yindi.messages import say
-from yindi.web.serve import HOST, listening
+from yindi.web.serve import HOST
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 OVER = "document.scrollingElement.scrollWidth - innerWidth"
 # How long a page may take, and an answer for which the plan is made again first. [milliseconds]
 WAIT, WAIT_FOR_PLAN = 60_000, 300_000
-
-
-@contextmanager
-def serving(app: Any) -> Iterator[str]:
-    """The address of an application on a free port, answered from a thread."""
-    door = listening(0)
-    server = uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=1)
-    )
-    thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{HOST}:{door.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(timeout=30)
-        door.close()
 
 
 @contextmanager
