@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from browsing import browsing
 from yindi.study import Results
 from yindi.web.app import make_app
 from yindi.web.asking.keeping import Keeping
 from yindi.web.making.job import Job
 from yindi.web.making.keep import keep
 from yindi.web.making.order import Order
+from yindi.web.serve import HOST
 
 HERE = "http://127.0.0.1"
 REPLAY = "yindi plan small --lang en"
@@ -46,4 +49,11 @@ def client(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[T
         with made.stream("GET", "/api/work-events") as events:
             told = [line for line in events.iter_lines() if line.startswith("data:")]
         assert '"ready"' in told[-1]
+        yield made
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A browser with a fresh profile that knows no machine but this one."""
+    with browsing(tmp_path_factory.mktemp("profile"), reach=HOST) as made:
         yield made

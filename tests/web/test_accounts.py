@@ -3,17 +3,18 @@
 import csv
 import io
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from office import quick_hash
 from yindi.errors import InputRefused, YindiError
 from yindi.present.files.spreadsheet import RISKY
 from yindi.web.door.person import ADMIN, ROLES
@@ -43,10 +44,10 @@ class Office:
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick() -> Iterator[None]:
     """The same hash with the least work, since these tests make many."""
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    passwords.nobodys.cache_clear()
+    with quick_hash():
+        yield
 
 
 @pytest.fixture

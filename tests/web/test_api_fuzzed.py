@@ -12,12 +12,12 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from test_signing_in import token
 
+from office import quick_hash
 from yindi.procedure import Store
 from yindi.procedure.province import take_all
 from yindi.web.app import make_app
@@ -75,9 +75,7 @@ def somebody(
     """Who uses a computer of their own; in an office, who administers, may only look, or has not signed in."""
     home = tmp_path_factory.mktemp(request.param)
     copyfile(province, home / "cases.sqlite")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        passwords.nobodys.cache_clear()
+    with quick_hash():
         entrance = None
         if request.param != "open":
             people = People(home / "accounts.sqlite")
@@ -97,7 +95,6 @@ def somebody(
                 form = {"token": token(client), "name": request.param, "password": WORDS}
                 assert client.post("/en/sign-in", data=form).status_code == 303
             yield client
-        passwords.nobodys.cache_clear()
 
 
 @pytest.fixture(scope="module")

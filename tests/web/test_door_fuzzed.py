@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_signing_in import token
 
+from office import quick_hash
 from yindi.web.app import make_app
 from yindi.web.door.entrance import Entrance
 from yindi.web.making.job import Job
@@ -36,9 +36,7 @@ KEPT = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCh
 def li(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """An administrator who has signed in; a fault of the server would be raised here."""
     home = tmp_path_factory.mktemp("office")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        passwords.nobodys.cache_clear()
+    with quick_hash():
         people = People(home / "accounts.sqlite")
         with people.writing(create=True) as store:
             accounts.add(store, "Li", ["admin"], passwords.hashed("a long password"))
@@ -47,7 +45,6 @@ def li(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestCli
             form = {"token": token(client), "name": "Li", "password": "a long password"}
             assert client.post("/en/sign-in", data=form).status_code == 303
             yield client
-        passwords.nobodys.cache_clear()
 
 
 @KEPT

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from test_unpacking import folder_packed
 
 from browsing import NAMELESS, browsing, fetched, require_readable, resize, until
+from office import quick_hash
 from serving import served
 from yindi.web.app import make_app
 from yindi.web.door.entrance import Entrance
@@ -26,9 +26,7 @@ PAGES = ("me", "accounts", "audit", "studies")
 def address(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A workspace with one account, an administrator of a place."""
     home = tmp_path_factory.mktemp("office")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        passwords.nobodys.cache_clear()
+    with quick_hash():
         people = People(home / "accounts.sqlite")
         with people.writing(create=True) as store:
             accounts.add(store, "李伟", ["admin", "place"], passwords.hashed(PASSWORD))
@@ -37,7 +35,6 @@ def address(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         app = make_app(job, Entrance(people=people), shelf=Shelf(home / "studies"))
         with served(app, job) as base:
             yield base
-        passwords.nobodys.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from office import quick_hash
 from yindi.web.app import make_app
 from yindi.web.door.entrance import SESSION, Entrance
 from yindi.web.making.job import Job
@@ -29,9 +29,7 @@ ROLES = {"Li": ["admin", "centre"], "Wang": ["fund"], "Reader": ["reader"]}
 @pytest.fixture(scope="module")
 def app(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A workspace with three accounts; the hash is the same with less work."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        passwords.nobodys.cache_clear()
+    with quick_hash():
         people = People(tmp_path_factory.mktemp("people") / "accounts.sqlite")
         with people.writing(create=True) as store:
             for name, password in GOOD.items():
@@ -43,7 +41,6 @@ def app(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
                 time.sleep(0.1)
             made.portal = first.portal
             yield made
-        passwords.nobodys.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from test_signing_in import browser, token
 from test_unpacking import folder_packed, packed
 
+from office import quick_hash
 from yindi.errors import InputRefused
 from yindi.web.app import make_app
 from yindi.web.door.entrance import Entrance
@@ -33,9 +33,7 @@ TITLE = {"en": "Mine", "zh": "我的"}
 @pytest.fixture
 def app(shelf: Any, tmp_path: Path) -> Iterator[Any]:
     """A workspace with two accounts, into which Li and Wang have signed in."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        passwords.nobodys.cache_clear()
+    with quick_hash():
         people = People(tmp_path / "accounts.sqlite")
         with people.writing(create=True) as store:
             for name in ("Li", "Wang"):
@@ -47,7 +45,6 @@ def app(shelf: Any, tmp_path: Path) -> Iterator[Any]:
                 time.sleep(0.1)
             made.portal = first.portal
             yield made
-        passwords.nobodys.cache_clear()
 
 
 def signed_in(app: Any, name: str) -> TestClient:

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 
-from browsing import browsing, fetched, resize
+from browsing import fetched, resize
 from serving import served
 from yindi.web.app import make_app
 from yindi.web.asking.keeping import Keeping
 from yindi.web.making.job import Job
-from yindi.web.serve import HOST
 
 HEAD = {"en": "What moves", "zh": "变动"}
 
@@ -22,13 +21,6 @@ def address(shelf: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     keeping = Keeping(tmp_path_factory.mktemp("people") / "scenarios.sqlite", "small")
     with served(make_app(job, keeping=keeping), job) as base:
         yield base
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A browser that knows no machine but this one."""
-    with browsing(tmp_path_factory.mktemp("profile"), reach=HOST) as made:
-        yield made
 
 
 def until(driver: Any, true: Callable[[Any], Any]) -> None:

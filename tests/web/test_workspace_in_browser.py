@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from browsing import browsing, fetched, require_readable, resize, until
+from browsing import fetched, require_readable, resize, until
 from serving import served
 from yindi.web.app import make_app
 from yindi.web.making.job import Job
-from yindi.web.serve import HOST
 
 PAGES = (
     "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "crowding", "plan", "guardrails", "trust",
@@ -29,13 +28,6 @@ def address(shelf: Any) -> Iterator[str]:
     job = Job(shelf.order, shelf.root)
     with served(make_app(job), job) as base:
         yield base
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A browser with a fresh profile that knows no machine but this one."""
-    with browsing(tmp_path_factory.mktemp("profile"), reach=HOST) as made:
-        yield made
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

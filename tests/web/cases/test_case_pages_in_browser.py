@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 
-from browsing import browsing, fetched, require_readable, resize, until
+from browsing import fetched, require_readable, resize, until
 from serving import served
 from small_study import INDUSTRIES, PLACES
 from yindi.messages import say
 from yindi.procedure import Store
 from yindi.web.app import make_app
 from yindi.web.making.job import Job
-from yindi.web.serve import HOST
 
 PAGES = (
     "desk?on=2026-11-26", "desk?role=assessor", "cases", "cases?words=nothing-of-that-name", "case?case=S19",
@@ -43,13 +42,6 @@ def address(shelf: Any, record: Path) -> Iterator[str]:
     job = Job(shelf.order, shelf.root)
     with served(make_app(job, cases=record), job) as base:
         yield base
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A browser with a fresh profile that knows no machine but this one."""
-    with browsing(tmp_path_factory.mktemp("profile"), reach=HOST) as made:
-        yield made
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
