@@ -18,7 +18,7 @@ from yindi.study import read_study, run
 from yindi.study.reading import with_draws
 from yindi.study.submitted import judge_submitted, with_submitted
 from yindi.tables.source import show_path
-from yindi.web.making.telling import Telling, tell
+from yindi.web.making.telling import Telling, tell, to_its_end
 
 # What a list may hold: lines, and bytes once it is unpacked. A file of Excel is an archive.
 MOST_LINES, MOST_UNPACKED = 5_000, 100_000_000
@@ -70,7 +70,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        sys.exit(130)
+    to_its_end(main)

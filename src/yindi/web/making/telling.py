@@ -1,6 +1,8 @@
 """Progress told to the process that asked, one line of JSON each."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from threading import Lock
 from time import monotonic
@@ -18,6 +20,18 @@ def tell(**facts: Any) -> None:
     line = json.dumps(facts, ensure_ascii=True)
     with ONE_AT_A_TIME:
         print(line, flush=True)
+
+
+def to_its_end(main: Callable[[], None]) -> None:
+    """Run a process that tells; ended from outside, or with nobody left who listens, it ends without a word."""
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # What is still unwritten would be written, in vain again, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 class Telling:

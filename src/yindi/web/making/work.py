@@ -14,7 +14,7 @@ from yindi.web.asking.attend import attend
 from yindi.web.door.bundle import bundle
 from yindi.web.making.keep import keep, written
 from yindi.web.making.order import Order
-from yindi.web.making.telling import Telling, tell
+from yindi.web.making.telling import Telling, tell, to_its_end
 
 Made = tuple[Study, Results | None]
 
@@ -65,7 +65,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        sys.exit(130)
+    to_its_end(main)
