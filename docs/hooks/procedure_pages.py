@@ -73,6 +73,7 @@ def row_of(step: Step, procedure: Procedure) -> tuple[str, ...]:
     clock = procedure.clocks.get(step.source) if step.days is not None else None
     days = "" if clock is None else f"{clock.days} from {clock.counts_from}, then `{clock.lapse.step}`"
     who = ", ".join(step.roles) if step.roles != (CLOCK,) else "*clock*"
+    who += f", who is or took {' or '.join(step.by)}" if step.by else ""
     needs = [*step.needs, *([f"not before `{step.not_before}`"] if step.not_before else [])]
     return (
         f"`{step.source}`", f"`{step.step}`", say(f"case.step.{step.step}").zh, f"`{step.to}`", who,

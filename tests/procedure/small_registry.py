@@ -1,5 +1,7 @@
 """A small registry to take steps in: a fund, a support case of two stages, facts under which all guards pass."""
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +42,15 @@ PEOPLE = {
 def template(name: str) -> str:
     """The version of a procedure that ships."""
     return procedures()[name].version
+
+
+def older(text: str, later: tuple[str, ...]) -> str:
+    """The text of a table as it was before it had some columns."""
+    rows = list(csv.reader(text.splitlines()))
+    kept = [at for at, name in enumerate(rows[0]) if name not in later]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([[row[at] for at in kept] for row in rows])
+    return out.getvalue()
 
 
 def fund(name: str = "F1") -> Commitment:

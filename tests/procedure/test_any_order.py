@@ -163,7 +163,10 @@ class Life(RuleBasedStateMachine):
                 else draw.draw(st.sampled_from(rows))
             )
             facts = draw.draw(st.sampled_from([GOOD] * 8 + BAD)) if row.guards else GOOD
-            actor = f"{row.roles[0]} {len(self.events)}"
+            other = f"{row.roles[0]} {len(self.events)}"
+            # What is for the sponsor alone is tried by somebody else too.
+            own = row.by and draw.draw(st.booleans())
+            actor = self.registry.commitments[name].sponsor if own else other
             self.attempt(name, row.step, actor, row.roles[0], facts=facts, amount=amount)
 
     @rule(draw=st.data(), facts=st.sampled_from(BAD[4:]), same=st.booleans())
@@ -287,6 +290,7 @@ class Life(RuleBasedStateMachine):
             took = {other.step for other in earlier if other.actor == event.actor}
             took |= {"sponsor"} if event.actor == case.sponsor and event.role != CLOCK else set()
             assert not took & set(row.apart)
+            assert not row.by or took & set(row.by)
             blocked = {
                 verdict.guard
                 for verdict in event.verdicts
@@ -401,6 +405,7 @@ def walk(kind: str, seed: int, taken: set[Row]) -> None:
         else:
             life.day += timedelta(days=draw.choice([0, left, draw.randint(0, left)]))
             actor, before = f"person {len(life.events)}", len(life.events)
+            actor = life.registry.commitments[name].sponsor if row.by else actor
             facts = stopping(procedure, row) if "guard" in row.needs else GOOD
             life.attempt(name, row.step, actor, draw.choice(row.roles), amount=draw.randint(1, 8), facts=facts)
             refused = len(life.events) == before

@@ -1,13 +1,11 @@
 """Setting a guard aside: only what stops a step now, never what is binding, by nobody who then takes the step."""
 
-import csv
-import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from procedure.small_registry import DAY, GOOD, asked, begun, fund, funded, support, taken, template
+from procedure.small_registry import DAY, GOOD, asked, begun, fund, funded, older, support, taken, template
 from procedure.test_stepping import refused
 from yindi.procedure import Commitment, Facts, Registry, empty_registry, objections, procedures, step, verdicts_for
 from yindi.procedure.guards.known import known_facts
@@ -173,13 +171,8 @@ def test_hand_no_sponsor_collects_what_is_due_from_himself() -> None:
 
 def test_hand_a_history_under_an_older_table_still_holds() -> None:
     # A table of before says nothing of what is binding or must be known; its override names a guard without a verdict.
-    lines = list(csv.reader(procedures()["support"].text.splitlines()))
-    later = {lines[0].index("must_know"), lines[0].index("binding")}
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(
-        [[c for at, c in enumerate(row) if at not in later] for row in lines]
-    )
-    before = parse_procedure("support", out.getvalue(), kept=True)
+    text = older(procedures()["support"].text, ("must_know", "binding", "by"))
+    before = parse_procedure("support", text, kept=True)
     registry = empty_registry([*procedures().values(), before])
     registry = taken(registry, "F1", "open", opening=fund())
     case = support(version=before.version)

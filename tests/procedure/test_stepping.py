@@ -154,6 +154,20 @@ def test_hand_no_receipt_counts_twice() -> None:
     assert "twice" in refused(registry, "C1", "spend", amount=5, evidence=("invoice 8", "invoice 8"))[0]
 
 
+@pytest.mark.parametrize(("step", "day"), [("withdraw", DAY), ("give_up", date(2028, 3, 3))])
+def test_hand_nobody_takes_back_what_somebody_else_has_asked_for(step: str, day: date) -> None:
+    # Sponsored by Lin and put in by Hu for her: both may take it back, another one in the role may not.
+    registry = taken(begun(), "C1", "propose", opening=support(), actor="Hu")
+    if step == "give_up":
+        for each, who in (("screen", "Rong"), ("review", "Rui"), ("approve", "An")):
+            registry = taken(registry, "C1", each, actor=who)
+        registry = taken(taken(registry, "C1", "release", amount=60), "C1", "assess", day=day)
+    (said,) = refused(registry, "C1", step, day=day, actor="Bao")
+    assert said.endswith("it is for whoever is or took sponsor, propose in this case.")
+    assert refused(registry, "C1", step, day=day, actor="Lin") == []
+    assert refused(registry, "C1", step, day=day, actor="Hu") == []
+
+
 def test_hand_a_slow_starter_is_not_ended_too_early() -> None:
     # Three years after the release of 2027-03-01, at 365.25 days each: 2030-03-01.
     registry = taken(funded(), "C1", "assess", day=date(2028, 3, 2))

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from procedure.small_registry import DAY, asked, fund, support
+from procedure.small_registry import DAY, asked, fund, older, support
 from procedure.writers import approve, write_for_ever
 from yindi.errors import InputRefused, YindiError
 from yindi.procedure import Commitment, Event, Head, Registry, StepRefused, Store, fold, procedures
 from yindi.procedure.ledger.accounts import Account
+from yindi.procedure.reading import parse_procedure
 
 KILLS = 8
 WRITERS = 8
@@ -53,6 +54,23 @@ def test_law_what_is_written_is_there_for_the_next(tmp_path: Path) -> None:
         assert folded(again) == first
         assert again.verify() == folded(again)
         assert [event.seq for event in again.events("C1")] == [3, 4, 5]
+
+
+def test_hand_no_new_case_follows_a_table_that_has_been_replaced(tmp_path: Path) -> None:
+    # The record holds one case under the table of before; that case goes on, another one under it is not begun.
+    before = parse_procedure("support", older(procedures()["support"].text, ("by",)), kept=True)
+    path = tmp_path / "cases.sqlite"
+    with begun(path), Store(path, more=[before]) as then:
+        take(then, "C1", "propose", opening=support(version=before.version))
+    with Store(path) as store:
+        again = support("C2", industry="C40", version=before.version)
+        with pytest.raises(InputRefused) as refusal:
+            take(store, "C2", "propose", opening=again)
+        assert refusal.value.key == "case.refused.table_replaced"
+        assert procedures()["support"].version in str(refusal.value)
+        take(store, "C1", "screen", actor="Rong")
+        take(store, "C2", "propose", opening=support("C2", industry="C40"))
+        assert store.verify().states["C1"].state == "screened"
 
 
 def test_law_a_refused_step_leaves_nothing(tmp_path: Path) -> None:

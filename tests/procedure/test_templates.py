@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from procedure.small_registry import older
 from yindi.errors import InputRefused
 from yindi.messages import templates as messages
 from yindi.procedure import GUARDS, Procedure, procedures, read_procedure
@@ -15,12 +16,12 @@ HEAD = ",".join(COLUMNS)
 REST = ",,clause.house,2026-11-26"
 
 
-def row(source: str, step: str, to: str, *, ends: str = "", role: str = "place", apart: str = "", days: str = "",
-        lapse: str = "", guards: str = "", must_know: str = "", binding: str = "", needs: str = "",
+def row(source: str, step: str, to: str, *, ends: str = "", role: str = "place", apart: str = "", by: str = "",
+        days: str = "", lapse: str = "", guards: str = "", must_know: str = "", binding: str = "", needs: str = "",
         posts: str = "") -> str:  # fmt: skip
     """One row of a table as it is written."""
     judging = f"{guards},{must_know},{binding}"
-    return f"{source},{step},{to},{ends},{role},{judging},{needs},{apart},,{days},,{lapse},{posts}{REST}"
+    return f"{source},{step},{to},{ends},{role},{judging},{needs},{apart},{by},,{days},,{lapse},{posts}{REST}"
 
 
 GOOD = (
@@ -208,6 +209,11 @@ def test_hand_a_sound_table_is_read(tmp_path: Path) -> None:
           row("parked", "x", "hidden", role="clock"), row("hidden", "end", "gone", ends="yes", days="1", lapse="y"),
           row("hidden", "y", "parked", role="clock")), "procedure.clock_goes_round", ("7 (x)", "9 (y)")),
         ((*GOOD, row("asked", "deny", "denied", ends="yes", apart="asks")), "procedure.apart", ("5 (asks)",)),
+        ((*GOOD, row("asked", "deny", "denied", ends="yes", by="sponsor|asks")), "procedure.by", ("5 (asks)",)),
+        ((*GOOD, row("asked", "deny", "denied", ends="yes", by="ask", apart="ask|sponsor")), "procedure.by_apart",
+         ("5 (ask)",)),
+        ((*GOOD[:2], row("asked", "forget", "dropped", ends="yes", role="clock", by="ask")),
+         "procedure.burdened_clock", ("4 (forget)",)),
         ((row("new", "ask", "asked", guards="odds", binding="debt"), *GOOD[1:]), "procedure.not_its_guard",
          ("2 (debt)",)),
         ((row("new", "ask", "asked", must_know="odds"), *GOOD[1:]), "procedure.not_its_guard", ("2 (odds)",)),
@@ -225,15 +231,15 @@ def test_hand_a_fault_is_refused_with_its_row(rows: tuple[str, ...], key: str, f
     assert refusal.value.where == "request.csv"
 
 
-def test_hand_a_table_kept_with_older_cases_is_read_as_it_was() -> None:
-    # Before there were the columns must_know and binding, nothing was binding and a doubt stopped no step.
-    cells = [line.split(",") for line in text_of(GOOD).splitlines()]
-    later = [COLUMNS.index("must_know"), COLUMNS.index("binding")]
-    text = "\n".join(",".join(cell for at, cell in enumerate(row) if at not in later) for row in cells) + "\n"
+@pytest.mark.parametrize(("later", "earlier"), [(("must_know", "binding", "by"), True), (("by",), False)])
+def test_hand_a_table_kept_with_older_cases_is_read_as_it_was(later: tuple[str, ...], earlier: bool) -> None:
+    # Before there were the columns must_know and binding, nothing was binding and a doubt stopped no step; before there
+    # was the column by, everybody in a role could take back what another one had asked for.
+    text = older(text_of(GOOD), later)
     old, new = parse_procedure("request", text, kept=True), parse_procedure("request", text_of(GOOD))
     assert old.rows == new.rows
     assert old.version != new.version
-    assert (old.earlier, new.earlier) == (True, False)
+    assert (old.earlier, new.earlier) == (earlier, False)
     # A table that somebody hands in today has to say it.
     with pytest.raises(InputRefused) as refusal:
         parse_procedure("request", text)

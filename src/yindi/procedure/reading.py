@@ -17,11 +17,12 @@ from yindi.procedure.soundness import require_sound
 from yindi.procedure.table import CLASSES, CLOCK, COUNTS_FROM, NEEDS, ROLES, Procedure, Step, procedure
 
 COLUMNS = (
-    "from", "step", "to", "ends", "role", "guards", "must_know", "binding", "needs", "apart", "not_before", "days",
-    "counts_from", "on_lapse", "posts", "class", "clause", "clause_date",
+    "from", "step", "to", "ends", "role", "guards", "must_know", "binding", "needs", "apart", "by", "not_before",
+    "days", "counts_from", "on_lapse", "posts", "class", "clause", "clause_date",
 )  # fmt: skip
 # Columns that tables of earlier versions, which are kept with their cases, do not have: blank there.
-LATER = ("must_know", "binding")
+LATER = ("must_know", "binding", "by")
+LATEST = LATER[-1:]
 FILLED = ("from", "step", "to", "role", "clause", "clause_date")
 DIGITS = 12
 
@@ -64,8 +65,8 @@ def parse_procedure(name: str, text: str, *, kept: bool = False) -> Procedure:
     text = text.replace("\r\n", "\n")
     lines = list(csv.reader(text.splitlines()))
     columns = tuple(lines[0]) if lines else ()
-    earlier = kept and columns == tuple(name for name in COLUMNS if name not in LATER)
-    if columns != COLUMNS and not earlier:
+    earlier = kept and columns == without(LATER)
+    if columns != COLUMNS and not earlier and not (kept and columns == without(LATEST)):
         raise InputRefused("procedure.columns", where=where, allowed=", ".join(COLUMNS))
     if len(lines) < 2:
         raise InputRefused("procedure.no_rows", where=where)
@@ -78,6 +79,11 @@ def parse_procedure(name: str, text: str, *, kept: bool = False) -> Procedure:
     rows = tuple(as_step(number, row) for number, row in cells)
     require_sound(rows, where, earlier=earlier)
     return procedure(name, version_of(text), text, rows, earlier=earlier)
+
+
+def without(later: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of a table that is older than some of them."""
+    return tuple(name for name in COLUMNS if name not in later)
 
 
 def version_of(text: str) -> str:
@@ -168,6 +174,7 @@ def as_step(number: int, row: Mapping[str, str]) -> Step:
         binding=words(row["binding"]),
         needs=words(row["needs"]),
         apart=words(row["apart"]),
+        by=words(row["by"]),
         not_before=row["not_before"],
         days=int(row["days"]) if row["days"] else None,
         counts_from=row["counts_from"] or "entry",

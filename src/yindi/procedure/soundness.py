@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from operator import attrgetter
 
 from yindi.errors import InputRefused
 from yindi.procedure.table import BACK, CLOCK, NEW, SETS_ASIDE, Step
 
 Rows = tuple[Step, ...]
 Fault = tuple[str, list[str]]
+APART: Callable[[Step], tuple[str, ...]] = attrgetter("apart")
+BY: Callable[[Step], tuple[str, ...]] = attrgetter("by")
 
 
 def require_sound(rows: Rows, where: str, *, earlier: bool = False) -> None:
@@ -85,11 +88,16 @@ def unknown_states(rows: Rows) -> Iterator[Fault]:
 
 
 def unknown_steps_apart(rows: Rows) -> Iterator[Fault]:
-    """What `apart` names is a step of the table."""
+    """What `apart` and `by` name is a step of the table, and nobody is asked to be himself and another."""
     steps = {row.step for row in rows} | {"sponsor"}
-    wrong = [row for row in rows if set(row.apart) - steps]
-    if wrong:
-        yield "procedure.apart", listed(wrong, lambda row: ", ".join(sorted(set(row.apart) - steps)))
+    for key, named in (("procedure.apart", APART), ("procedure.by", BY)):
+        wrong = [row for row in rows if set(named(row)) - steps]
+        if wrong:
+            unknown = [", ".join(sorted(set(named(row)) - steps)) for row in wrong]
+            yield key, [f"{row.line} ({words})" for row, words in zip(wrong, unknown, strict=True)]
+    torn = [row for row in rows if row.by and set(row.by) <= set(row.apart)]
+    if torn:
+        yield "procedure.by_apart", listed(torn, lambda row: ", ".join(row.by))
 
 
 def guards_of_others(rows: Rows) -> Iterator[Fault]:
@@ -134,7 +142,7 @@ def lapses_to_nowhere(rows: Rows) -> Iterator[Fault]:
     idle = [row for row in rows if CLOCK in row.roles and (row.source, row.step) not in used]
     if idle:
         yield "procedure.idle_clock", listed(idle, lambda row: row.step)
-    burdened = [row for row in rows if CLOCK in row.roles and (row.guards or row.needs or row.apart)]
+    burdened = [row for row in rows if CLOCK in row.roles and (row.guards or row.needs or row.apart or row.by)]
     if burdened:
         yield "procedure.burdened_clock", listed(burdened, lambda row: row.step)
 

@@ -29,6 +29,7 @@ class Step:
     must_know : guards that stop the step too where they do not know enough to speak
     binding : guards that nobody may set aside
     apart : earlier steps (or `sponsor`) that another person must have taken
+    by : earlier steps (or `sponsor`) one of which this person must have taken
     not_before : name of the dated assumption that says how many years after the first release it may come
     days, counts_from, on_lapse : the deadline of the state it starts from, and the step taken when it passes
     posts : what it books; failure_class : honest, late, breach or blank
@@ -46,6 +47,7 @@ class Step:
     binding: tuple[str, ...]
     needs: tuple[str, ...]
     apart: tuple[str, ...]
+    by: tuple[str, ...]
     not_before: str
     days: int | None
     counts_from: str

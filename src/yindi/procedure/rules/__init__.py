@@ -12,7 +12,7 @@ from yindi.procedure.rules.opening import (
     whole_commitment,
 )  # fmt: skip
 from yindi.procedure.rules.papers import brings_what_is_needed, new_receipts, nothing_out_of_place, registered_measure
-from yindi.procedure.rules.people import another_person, named_actor, role_allowed
+from yindi.procedure.rules.people import another_person, named_actor, own_case, role_allowed
 from yindi.procedure.rules.times import not_backdated, not_too_early, within_deadline
 
 STEP_RULES: tuple[Rule, ...] = (
@@ -21,6 +21,7 @@ STEP_RULES: tuple[Rule, ...] = (
     not_backdated,
     within_deadline,
     another_person,
+    own_case,
     not_too_early,
     whole_commitment,
     one_option,

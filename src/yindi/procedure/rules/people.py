@@ -1,6 +1,6 @@
 """Who may take a step: the role, a name, and another person than before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yindi.messages import Bilingual, join, say, templates
 from yindi.procedure.names import canonical_name, invisible, same_name, seen
@@ -31,17 +31,32 @@ def named_actor(asked: Asked) -> Iterator[Bilingual]:
 
 def another_person(asked: Asked) -> Iterator[Bilingual]:
     """Duties are separate: whoever sponsors a case does not judge it, and nobody approves what he reviewed."""
-    actor = asked.move.actor
-    done = [
-        step
-        for step, who in (asked.state.actors if asked.state else ())
-        if step in asked.row.apart and same_name(who, actor)
-    ]
-    if "sponsor" in asked.row.apart and same_name(actor, asked.case.sponsor):
-        done.insert(0, "sponsor")
+    done = done_before(asked, asked.row.apart)
     if done:
-        steps = join([step_label(step) for step in done], between=Bilingual(", ", "、"))
-        yield say("case.refused.apart", actor=actor, step=step_label(asked.row.step), done=steps)
+        yield say(
+            "case.refused.apart", actor=asked.move.actor, step=step_label(asked.row.step), done=steps_label(done)
+        )  # fmt: skip
+
+
+def own_case(asked: Asked) -> Iterator[Bilingual]:
+    """Some steps are taken in one's own case only: nobody takes back what somebody else has asked for."""
+    if asked.row.by and not done_before(asked, asked.row.by):
+        yield say(
+            "case.refused.by", actor=asked.move.actor, step=step_label(asked.row.step), own=steps_label(asked.row.by)
+        )  # fmt: skip
+
+
+def done_before(asked: Asked, steps: tuple[str, ...]) -> list[str]:
+    """Which of some steps the same person has taken in the case before; `sponsor` for whoever sponsors it."""
+    actor = asked.move.actor
+    taken = asked.state.actors if asked.state else ()
+    done = [step for step, who in taken if step in steps and same_name(who, actor)]
+    return ["sponsor", *done] if "sponsor" in steps and same_name(actor, asked.case.sponsor) else done
+
+
+def steps_label(steps: Iterable[str]) -> Bilingual:
+    """Steps by their names."""
+    return join([step_label(step) for step in steps], between=Bilingual(", ", "、"))
 
 
 def step_label(step: str) -> Bilingual:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from yindi.errors import YindiError
+from yindi.errors import InputRefused, YindiError
 from yindi.procedure.chain import Head, canonical, verify_chain
 from yindi.procedure.fold import advance, verify_steps
 from yindi.procedure.reading import parse_procedure, procedures, version_of
@@ -34,6 +34,7 @@ class Store:
         self._offered: Mapping[tuple[str, str], Procedure] = {
             procedure.key: procedure for procedure in (*procedures().values(), *more)
         }
+        self._current = frozenset(self._offered)
         self._known = empty_registry(())
 
     def __enter__(self) -> "Store":
@@ -69,6 +70,8 @@ class Store:
             seen = self._offering(self._known)
             seen, lapsed = self._lapsed(seen, day) if day is not None else (seen, [])
             move, opening = ask(seen)
+            if opening is not None:
+                self._require_current(opening)
             event = step(seen, move, opening=opening)
             self._append([*lapsed, event], [opening] if opening is not None else [])
         self._known = advance(seen, [opening] if opening is not None else [], [event])
@@ -126,6 +129,15 @@ class Store:
                 self._connection.execute(
                     "INSERT INTO commitments VALUES (?, ?, ?)", (case.id, event.seq, canonical(as_record(case)))
                 )
+
+    def _require_current(self, case: Commitment) -> None:
+        """Refuse a new case under a table that is kept only for the cases that follow it already."""
+        now = [version for name, version in self._current if name == case.procedure]
+        if now and case.version not in now and (case.procedure, case.version) in self._offered:
+            raise InputRefused(
+                "case.refused.table_replaced", where=case.id, procedure=case.procedure, version=case.version,
+                allowed=", ".join(sorted(now)),
+            )  # fmt: skip
 
     def _keep_procedure(self, case: Commitment) -> None:
         """Keep the table that a case follows, so that it can be read whatever ships later."""
