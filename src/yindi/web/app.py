@@ -75,24 +75,25 @@ def make_app(
 
     def another(order: Order) -> FastAPI:
         own = replace(kept, study=str(order.folder.resolve()))
-        return workspace(JobInTurn(order, job.root, turns, most=MOST_MAKING), records, own)
+        return workspace(JobInTurn(order, job.root, turns, most=MOST_MAKING), records, own, turns)
 
-    studio = Studio(workspace(job, records, kept, closes=True), another, shelf or Shelf(job.root / "studies"))
+    studio = Studio(workspace(job, records, kept, turns, closes=True), another, shelf or Shelf(job.root / "studies"))
     if entrance is not None and entrance.signs_in:
         nobodys()
     return Guard(studio, entrance)
 
 
-def workspace(job: Job, records: Records, keeping: Keeping, *, closes: bool = False) -> FastAPI:
+def workspace(job: Job, records: Records, keeping: Keeping, turns: Turns, *, closes: bool = False) -> FastAPI:
     """The workspace over one job, whose work begins with the application, a file of cases, and one of scenarios.
 
+    turns : the line of heavy work, which all workspaces of a server share
     closes : whether the file of cases is closed when this workspace ends
 
     Pages stand under `/en/` and `/zh/`, their records under `/api/`, the description of those under
     `/api/openapi.json`.
     """
 
-    desk = Desk(job, keeping)
+    desk = Desk(job, keeping, turns)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -114,3 +114,14 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(lo
 def test_a_list_without_a_token_or_of_somebody_else_is_refused(looking: TestClient) -> None:
     assert looking.post("/api/submitted", content=sheet(), headers={"x-yindi-file": "a.xlsx"}).status_code == 403
     assert looking.get("/api/submitted", params={"of": "0123456789abcdef"}).status_code == 404
+
+
+def test_hand_a_list_waits_for_the_heavy_work_before_it(looking: TestClient) -> None:
+    first, second = (send(looking, sheet(), name).json()["of"] for name in ("one.xlsx", "two.xlsx"))
+    stages = []
+    while (record := looking.get("/api/submitted", params={"of": second}).json())["state"] == "sorting":
+        stages += [record["stage"]["en"]] if record["stage"] else []
+        time.sleep(0.05)
+    assert "1 job is under way or waits before this one." in stages
+    # What came first is done by then.
+    assert looking.get("/api/submitted", params={"of": first}).json()["state"] == record["state"] == "sorted"

@@ -1,4 +1,4 @@
-"""Lists of projects that people submit: taken in within bounds, sorted in a process of its own, one at a time."""
+"""Lists of projects that people submit: taken in within bounds, sorted in a process of its own, in turn."""
 
 import asyncio
 import json
@@ -16,6 +16,7 @@ from yindi.tables.readers import READERS
 from yindi.tables.source import show
 from yindi.web.making.order import Order
 from yindi.web.making.process import begun, ended
+from yindi.web.making.turns import Turns
 
 # The size of a list as it comes, how long sorting may take, how many lists are remembered. [bytes], [seconds], [lists]
 MOST_BYTES, LONGEST, MOST_LISTS = 5_000_000, 900.0, 50
@@ -58,9 +59,8 @@ class Submitted:
 class Submissions:
     """The lists that people have submitted since the workspace began, each for whoever sent it."""
 
-    def __init__(self, order: Order) -> None:
-        self.order = order
-        self.turn = asyncio.Lock()
+    def __init__(self, order: Order, turns: Turns) -> None:
+        self.order, self.turns = order, turns
         self.lists: OrderedDict[str, tuple[str, Submitted]] = OrderedDict()
         self.tasks: set[asyncio.Task[None]] = set()
 
@@ -106,7 +106,11 @@ class Submissions:
     async def sort(self, owner: str, number: str, ending: str, content: bytes) -> None:
         """Wait for those before, sort, and keep what comes of it."""
         found = self.lists[number][1]
-        async with self.turn:
+
+        async def tell(before: int) -> None:
+            self.put(owner, replace(found, stage=say("web.job.waits", count=before)))
+
+        async with self.turns.turn(tell):
             with TemporaryDirectory(prefix="yindi-list-", ignore_cleanup_errors=True) as folder:
                 sent = Path(folder) / safe(found.file, ending)
                 await asyncio.to_thread(sent.write_bytes, content)

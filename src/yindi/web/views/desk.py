@@ -11,16 +11,18 @@ from yindi.web.asking.questions import Questions
 from yindi.web.door.kept import Kept
 from yindi.web.making.job import Job
 from yindi.web.making.made import Made
+from yindi.web.making.turns import Turns
 
 Spoken = Annotated[Language, Path(description="en, zh")]
 NOT_YET = 409
 
 
 class Desk:
-    """The job and what is shown of it, the what-ifs asked about it, and where scenarios are kept."""
+    """The job and what is shown of it, the what-ifs asked about it, where scenarios are kept, how work waits."""
 
-    def __init__(self, job: Job, keeping: Keeping | None = None) -> None:
+    def __init__(self, job: Job, keeping: Keeping | None = None, turns: Turns | None = None) -> None:
         self.job = job
+        self.turns = turns or Turns()
         self.questions = Questions(job)
         self.keeping = keeping or Keeping.beside(job.order)
         self.kept = Kept()

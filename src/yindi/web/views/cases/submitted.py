@@ -29,7 +29,7 @@ Number = Annotated[str, Query(max_length=40, description="of the list; the lates
 
 def submitted_routes(app: FastAPI, desk: Desk, records: Records) -> None:
     """The addresses of submitted lists."""
-    lists = Submissions(desk.job.order)
+    lists = Submissions(desk.job.order, desk.turns)
     app.state.submissions = lists
 
     def found(request: Request, of: str) -> Submitted:
