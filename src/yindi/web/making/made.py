@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from pydantic import TypeAdapter
 
 from yindi.messages import Language
 from yindi.present.why.records import Why
+from yindi.web.making.adapting import adapter
 from yindi.web.making.keep import INDEX, PICTURE, RECORDS, RESULT, ROWS, WHY
 from yindi.web.pages.frame import Frame
 
@@ -53,7 +53,7 @@ class Made:
     @cached_property
     def frame(self) -> Frame:
         """What stands around every page."""
-        frame: Frame = TypeAdapter(Frame).validate_json(self.json("frame", "") or b"")
+        frame: Frame = adapter(Frame).validate_json(self.json("frame", "") or b"")
         return frame
 
     def json(self, page: str, asked: str) -> bytes | None:
@@ -64,7 +64,7 @@ class Made:
     def record(self, page: str, asked: str, kind: type) -> Any:
         """The record of a page; None where there is none."""
         text = self.json(page, asked)
-        return None if text is None else TypeAdapter(kind).validate_json(text)
+        return None if text is None else adapter(kind).validate_json(text)
 
     def why(self, place: str, industry: str) -> Why | None:
         """The evidence on one option; None where a place has no such option."""
@@ -72,7 +72,7 @@ class Made:
         if file is None:
             return None
         found = json.loads(gzip.decompress((self.folder / RECORDS / file).read_bytes())).get(industry)
-        evidence: Why | None = None if found is None else TypeAdapter(Why).validate_python(found)
+        evidence: Why | None = None if found is None else adapter(Why).validate_python(found)
         return evidence
 
     def pictures(self, language: Language) -> dict[str, bytes]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Query, Request
-from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -19,6 +18,7 @@ from yindi.present.charts.space import Space
 from yindi.web.door.bundle import ADDRESS, bundle
 from yindi.web.door.drawing import place_address
 from yindi.web.door.kept import Body, reply
+from yindi.web.making.adapting import adapter
 from yindi.web.making.keep import CHART, SPACE
 from yindi.web.making.made import Made
 from yindi.web.pages.place import Place
@@ -50,7 +50,7 @@ def chart_routes(app: FastAPI, desk: Desk) -> None:
             raise HTTPException(404, "web.no_record")
 
         def make() -> bytes:
-            return TypeAdapter(Spoken).dump_json(of_place(made, text, chart, language))
+            return adapter(Spoken).dump_json(of_place(made, text, chart, language))
 
         return desk.kept.answer(request, (made.folder, chart, place, language), JSON, make)
 
@@ -72,7 +72,7 @@ def chart_routes(app: FastAPI, desk: Desk) -> None:
 
 def of_place(made: Made, text: bytes, chart: OfPlace, language: Language) -> Spoken:
     """One of the two charts of a place, from its record."""
-    place: Place = TypeAdapter(Place).validate_json(text)
+    place: Place = adapter(Place).validate_json(text)
     options = place.options
     if chart == "options":
         spec = choices.spec(options.choices, options.header, place.code, language)

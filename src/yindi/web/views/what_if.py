@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
-from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
@@ -14,6 +13,7 @@ from yindi.web.asking.forms import Asked, asked_in, query
 from yindi.web.asking.keeping import lines_of
 from yindi.web.asking.question import Key, Lines, Progress, Told
 from yindi.web.door.person import person_of
+from yindi.web.making.adapting import adapter
 from yindi.web.views.describing import form
 from yindi.web.views.desk import NOT_YET, Desk
 from yindi.web.views.records import JSON
@@ -23,7 +23,7 @@ WRONG = 422
 
 def what_if_routes(app: FastAPI, desk: Desk) -> None:
     """The addresses of what-ifs as JSON."""
-    told: TypeAdapter[Told] = TypeAdapter(Told)
+    told = adapter(Told)
 
     asks = form(lines="one change on each line, as it is typed", before="the changes that it is laid beside")
 
@@ -54,7 +54,7 @@ def what_if_routes(app: FastAPI, desk: Desk) -> None:
             return Response(told.dump_json(Told(desk.questions.progress(asked))), media_type=JSON)
         # The answer is handed on as the other process wrote it.
         return Response(
-            b'{"progress":' + TypeAdapter(Progress).dump_json(question.progress) + b',"answer":' + question.answer
+            b'{"progress":' + adapter(Progress).dump_json(question.progress) + b',"answer":' + question.answer
             + b',"seconds":' + f"{question.seconds:.3f}".encode() + b"}",
             media_type=JSON,
         )  # fmt: skip
@@ -77,9 +77,9 @@ def what_if_routes(app: FastAPI, desk: Desk) -> None:
 
 async def moving(desk: Desk, key: Key) -> AsyncIterator[str]:
     """Each state as one event."""
-    adapter: TypeAdapter[Progress] = TypeAdapter(Progress)
+    told = adapter(Progress)
     async for progress in desk.questions.listen(key):
-        yield f"data: {adapter.dump_json(progress).decode()}\n\n"
+        yield f"data: {told.dump_json(progress).decode()}\n\n"
 
 
 async def ask(desk: Desk, request: Request, before: Lines, after: Lines) -> Key:

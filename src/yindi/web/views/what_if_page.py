@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
-from pydantic import TypeAdapter
 from starlette.responses import RedirectResponse, Response
 
 from yindi.errors import YindiError
@@ -17,6 +16,7 @@ from yindi.web.asking.keeping import Kept
 from yindi.web.asking.question import Key, Lines
 from yindi.web.door.drawing import draw
 from yindi.web.door.person import person_of
+from yindi.web.making.adapting import adapter
 from yindi.web.views.desk import Desk, Spoken
 from yindi.web.views.records import HTML
 from yindi.web.views.what_if import WRONG, ask
@@ -67,7 +67,7 @@ async def shown(
     question = desk.questions.find(key)
     answer = None
     if question is not None and question.progress.state == "answered":
-        answer = TypeAdapter(WhatIf).validate_json(question.answer)
+        answer = adapter(WhatIf).validate_json(question.answer)
     before, lines = key
     page = draw(
         "what-if", language, made, here="what-if", query=query(key) if before or lines else "",
