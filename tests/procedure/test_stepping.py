@@ -1,12 +1,13 @@
 """One step at a time: what may be taken, what is refused and why, and what a deadline does."""
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from procedure.small_registry import DAY, GOOD, asked, begun, funded, run_clock, support, taken
-from yindi.procedure import Registry, StepRefused, objections, overdue, procedures, step
+from yindi.procedure import Registry, Stage, StepRefused, objections, overdue, procedures, step
 
 
 def refused(registry: Registry, *args: object, **more: object) -> list[str]:
@@ -283,6 +284,7 @@ def test_hand_one_option_is_in_one_case() -> None:
         ({"sponsor": ""}, "cannot be used"),
         ({"exit_date": date(2028, 6, 1)}, "one after the other"),
         ({"fund": "F9"}, "not open"),
+        ({"stages": (Stage(name="a", amount=1, ends=date(2028, 3, 1), measure="firms", target=math.inf),)}, "finite"),
         ({"fund": ""}, "not open"),
         ({"earlier": "C0"}, "no earlier case"),
         ({"version": "other"}, "is not known here"),

@@ -1,6 +1,7 @@
 """Cases in a file: nothing is lost, half-written, changed, or spent twice."""
 
 import multiprocessing
+import os
 import random
 import sqlite3
 import time
@@ -71,6 +72,23 @@ def test_hand_no_new_case_follows_a_table_that_has_been_replaced(tmp_path: Path)
         take(store, "C1", "screen", actor="Rong")
         take(store, "C2", "propose", opening=support("C2", industry="C40"))
         assert store.verify().states["C1"].state == "screened"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no such rights")
+def test_hand_a_record_that_is_made_is_its_owner_s_alone(tmp_path: Path) -> None:
+    path = tmp_path / "cases.sqlite"
+    before = os.umask(0o022)
+    try:
+        with begun(path):
+            files = sorted(tmp_path.iterdir())
+            assert [file.name for file in files] == ["cases.sqlite", "cases.sqlite-shm", "cases.sqlite-wal"]
+            assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+        # Whoever shares it with a group gives it the right once.
+        path.chmod(0o660)
+        with Store(path, create=True):
+            assert path.stat().st_mode & 0o777 == 0o660
+    finally:
+        os.umask(before)
 
 
 def test_law_a_refused_step_leaves_nothing(tmp_path: Path) -> None:

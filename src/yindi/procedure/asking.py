@@ -1,5 +1,6 @@
 """Commitments and facts from files that people write: TOML with the names of the records."""
 
+import math
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
@@ -82,6 +83,8 @@ def require_kind(name: str, value: object, field: "Field[Any]", where: str) -> N
     words = str(field.type)
     word = next(word for word in KINDS if word in words)
     kinds = KINDS[word]
+    if isinstance(value, float) and not math.isfinite(value):
+        raise InputRefused("case_file.kind", where=where, first=[name], allowed=say("case_file.kind.float"))
     fits = type(value) in kinds and (not isinstance(value, list) or all(isinstance(each, str) for each in value))
     if not fits:
         raise InputRefused("case_file.kind", where=where, first=[name], allowed=say(f"case_file.kind.{word}"))

@@ -1,8 +1,9 @@
 """A store of records in one file that several processes write to at once: opened, laid out, and changed as a whole."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from yindi.tables.source import show_path
 
 # How long a writer waits for another to finish. [seconds]
 PATIENCE = 60.0
+# Who may read and write a file that is made: its owner.
+PRIVATE = 0o600
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def connected(path: Path, layout: Layout, *, create: bool) -> sqlite3.Connection
         raise InputRefused(layout.missing, where=show_path(path))
     if not path.parent.is_dir():
         raise InputRefused("database.no_folder", where=show_path(path))
+    if create:
+        made_private(path)
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -55,6 +60,15 @@ def connected(path: Path, layout: Layout, *, create: bool) -> sqlite3.Connection
         connection.close()
         raise
     return connection
+
+
+def made_private(path: Path) -> None:
+    """An empty file that its owner alone may read, unless there is a file; what SQLite writes beside it is as private.
+
+    Whoever shares a file with a group gives it the right once: a file that is there stays as it is.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE))
 
 
 def require_layout(connection: sqlite3.Connection, path: Path, layout: Layout, *, create: bool) -> None:

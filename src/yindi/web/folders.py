@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+# Who may look into a folder that is made: its owner.
+PRIVATE = 0o700
 # What the system lets a person move a kind of folder by, and where it stands on Linux and on macOS.
 KINDS = {
     "cache": ("XDG_CACHE_HOME", ".cache", "Library/Caches"),

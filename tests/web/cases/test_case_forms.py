@@ -15,6 +15,7 @@ from yindi.procedure import Commitment, Move, Particulars, Store, procedures
 from yindi.procedure.guards import GUARDS, Facts
 from yindi.procedure.table import CLOCK, NEEDS, NEW
 from yindi.web.pages.cases.fields import FACT, NEED_FIELDS, RECORDED, asks, facts_asked, guards_told, step_fields
+from yindi.web.pages.cases.numbers import number_typed, whole_typed
 from yindi.web.pages.cases.opening import opening_fields, used
 
 Send = Callable[..., Any]
@@ -248,6 +249,35 @@ def test_numbers_and_days_that_are_none_are_told_by_their_label(funded: tuple[Te
     assert (later.status_code, len(refusals(later))) == (422, 1)
     with Store(path) as store:
         assert list(store.registry().states) == ["F9"]
+
+
+@pytest.mark.parametrize("typed", ["1,5", "0,5", ",,,1", "1_0", "1e3", "1,2345", "٣", "60 000", "nan", "9" * 16])
+def test_hand_money_is_read_in_one_way_only_or_not_at_all(
+    funded: tuple[TestClient, Path], sent: Send, typed: str
+) -> None:
+    client, path = funded
+    before = head(path)
+    money = {"amount": typed, "evidence": "budget", "reason": "as voted", "actor": "An", "role": "approver"}
+    answer = sent(client, "/en/step?case=F9&step=authorise", **money, date=ago(394))
+    assert answer.status_code == 422
+    assert f"“{typed}” is no whole number" in refusals(answer)[0]
+    assert head(path) == before
+
+
+@pytest.mark.parametrize("typed", ["0,5", "nan", "inf", "1e999", "1_0", "1,2,3"])
+def test_hand_a_target_is_a_number_that_can_be_reached(funded: tuple[TestClient, Path], sent: Send, typed: str) -> None:
+    answer = sent(funded[0], "/en/open?procedure=support", **case_form(**{"stages.1.target": typed}))
+    assert answer.status_code == 422
+    assert any(typed in one or "finite" in one for one in refusals(answer)), refusals(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("1,200", 1200), ("１，２００", 1200), (" 7 ", 7), ("1，000，000", 1000000)]
+)
+def test_hand_thousands_and_full_width_digits_are_read(typed: str, read: int) -> None:
+    assert whole_typed(typed) == read
+    assert number_typed(typed) == read
+    assert number_typed(f"{typed.strip()}.5") == read + 0.5
 
 
 def test_a_refused_opening_makes_no_file(starting: tuple[TestClient, Path], sent: Send) -> None:

@@ -1,5 +1,6 @@
 """What a new commitment has to be: whole, in order, under a procedure that exists, and not banned."""
 
+import math
 from collections.abc import Iterator
 
 from yindi.messages import Bilingual, say
@@ -22,6 +23,8 @@ def whole_commitment(asked: Asked) -> Iterator[Bilingual]:
         yield say("case.refused.stage_ends", exit=case.exit_date)
     if any(stage.amount < 0 or not stage.measure.strip() for stage in case.stages):
         yield say("case.refused.stages")
+    if not all(math.isfinite(stage.target) for stage in case.stages):
+        yield say("case.refused.target")
     if any(need.units <= 0 for need in case.quota):
         yield say("case.refused.quota")
     if case.exit_date < asked.move.date:

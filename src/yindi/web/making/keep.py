@@ -27,6 +27,7 @@ from yindi.present.report.records import ReportPart
 from yindi.present.why import Known, Why, why
 from yindi.study import Results
 from yindi.tables.store import write_parquet
+from yindi.web.folders import PRIVATE
 from yindi.web.pages import PAGES
 from yindi.web.pages.frame import Frame, frame
 from yindi.web.pages.page import Sections
@@ -52,7 +53,7 @@ def keep(results: Results, target: Path, *, replay: str, tick: Callable[[], None
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix=".", ignore_cleanup_errors=True) as partial:
         folder = Path(partial) / "whole"
-        folder.mkdir()
+        folder.mkdir(PRIVATE)
         sections = sections_of(results, replay)
         tick()
         write_records(sections, folder / RECORDS, tick=tick)

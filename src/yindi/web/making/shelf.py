@@ -10,6 +10,7 @@ from pathlib import Path
 
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual
+from yindi.web.folders import PRIVATE
 from yindi.web.people.accounts import name_key
 
 ABOUT, STUDY = "about.json", "study"
@@ -67,7 +68,7 @@ class Shelf:
     def room(self) -> Path:
         """A new folder for something that arrives, which no other request sees."""
         made = self.folder / f".arriving-{secrets.token_hex(8)}"
-        made.mkdir(parents=True)
+        made.mkdir(PRIVATE, parents=True)
         return made
 
     def put(self, room: Path, owner: str, title: Mapping[str, str], file: str) -> Shelved:

@@ -13,6 +13,7 @@ from yindi.procedure.records import Commitment, QuotaNeed, Stage
 from yindi.procedure.table import Procedure
 from yindi.web.pages.cases.fields import Field
 from yindi.web.pages.cases.listed import Choice
+from yindi.web.pages.cases.numbers import number_typed, whole_typed
 
 Choices = tuple[Choice, ...]
 # How many rows of a table a form offers, and at most.
@@ -134,9 +135,9 @@ def read(kind: str, text: str, label: Bilingual, wrong: list[Bilingual]) -> Any:
     """
     try:
         if kind == "whole":
-            return int(text.replace(",", "").replace("，", "").strip())
+            return whole_typed(text)
         if kind == "number":
-            return float(text.replace(",", "").strip())
+            return number_typed(text)
         if kind == "date":
             return date.fromisoformat(text.strip())
     except ValueError:
