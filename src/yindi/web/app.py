@@ -111,7 +111,7 @@ def workspace(job: Job, records: Records, keeping: Keeping, turns: Turns, *, clo
         title="Yindi", version=__version__, description=say("web.api").en, openapi_url="/api/openapi.json",
         docs_url=None, redoc_url=None, lifespan=lifespan, redirect_slashes=False,
     )  # fmt: skip
-    app.state.job = job
+    app.state.job, app.state.desk = job, desk
     case_routes(app, desk, records)
     search_routes(app, desk, records)
     for add in (

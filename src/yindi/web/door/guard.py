@@ -15,6 +15,7 @@ from yindi.errors import YindiError
 from yindi.messages import say
 from yindi.web.door.entrance import NAME, SESSION, Entrance, Refusal, address_of, who
 from yindi.web.door.form import fields_of
+from yindi.web.door.heads import asks_for_head, without_body
 from yindi.web.door.person import Person, put
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -68,6 +69,8 @@ class Guard:
             address=address_of(self.entrance, scope, headers),
         )  # fmt: skip
         outward = self.dressed(send, headers, fresh, someone)
+        if asks_for_head(scope):
+            scope, outward = {**scope, "method": "GET"}, without_body(outward)
         answer: Response | None = None
         if isinstance(found, Refusal):
             answer = said(scope, found)

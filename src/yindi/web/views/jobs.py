@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from yindi.messages import Language
 from yindi.web.door.audit import audit
 from yindi.web.door.drawing import draw
+from yindi.web.door.speaking import preferred
 from yindi.web.making.job import Status
 from yindi.web.pages import PAGES
 from yindi.web.views.desk import Desk, Spoken
@@ -31,6 +32,12 @@ def job_routes(app: FastAPI, desk: Desk) -> None:
     def root(request: Request) -> Response:
         """The first page in the language that the browser prefers."""
         return RedirectResponse(f"/{preferred(request.headers.get('accept-language', ''))}/", status_code=303)
+
+    @app.get("/en", include_in_schema=False)
+    @app.get("/zh", include_in_schema=False)
+    def without_slash(request: Request) -> Response:
+        """The first page, where its address was typed without the slash."""
+        return RedirectResponse(f"{request.url.path}/", status_code=303)
 
     @app.get("/{language}/", include_in_schema=False)
     def start(request: Request, language: Spoken) -> Response:
@@ -74,13 +81,3 @@ async def told(desk: Desk) -> AsyncIterator[str]:
     """Each state as one event."""
     async for status in desk.job.listen():
         yield f"data: {json.dumps(asdict(status), ensure_ascii=False)}\n\n"
-
-
-def preferred(accepted: str) -> Language:
-    """The language that a browser names first, of those we speak.
-
-    >>> preferred("zh-CN,zh;q=0.9,en;q=0.8"), preferred("de-DE,en;q=0.7"), preferred("")
-    ('zh', 'en', 'en')
-    """
-    named = [part.split(";")[0].strip().lower()[:2] for part in accepted.split(",")]
-    return next(("zh" if one == "zh" else "en" for one in named if one in ("zh", "en")), "en")

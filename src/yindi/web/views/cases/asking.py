@@ -26,7 +26,7 @@ class OnDay:
         try:
             return date.fromisoformat(self.on) if self.on else date.today()
         except ValueError as problem:
-            raise HTTPException(422, "web.wrong_words") from problem
+            raise HTTPException(422, "web.wrong_day") from problem
 
 
 @dataclass(frozen=True)
