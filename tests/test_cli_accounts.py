@@ -2,16 +2,23 @@
 
 import io
 import socket
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 
 from yindi.cli.entry import FINE, REFUSED, USAGE, call
+from yindi.tables.database import connected
 from yindi.web.door.entrance import Entrance
 from yindi.web.people import accounts, log, passwords
+from yindi.web.people.layout import LAYOUT, TABLES
 from yindi.web.people.store import People
 from yindi.web.serve import shelved_by
+
+# What the second layout of the accounts has more.
+OF_PLACES = ", places TEXT NOT NULL DEFAULT ''"
 
 
 @pytest.fixture(autouse=True)
@@ -31,10 +38,13 @@ def test_the_life_of_an_account(
     file = str(tmp_path / "accounts.sqlite")
     typed(monkeypatch, "the password of Li\n")
     assert call(["account", "add", "Li", "--roles", "admin,centre", "--accounts", file]) == FINE
-    assert capsys.readouterr().out == "Li: centre, administrator.\n"
+    assert capsys.readouterr().out == "Li: centre, administrator; places: all.\n"
     assert call(["account", "add", "Wang", "--vouched", "--accounts", file, "--lang", "zh"]) == FINE
-    assert capsys.readouterr().out == "Wang：只读。\n"
+    assert capsys.readouterr().out == "Wang：只读；地区：全部。\n"
     assert call(["account", "roles", "Wang", "--roles", "fund", "--accounts", file]) == FINE
+    capsys.readouterr()
+    assert call(["account", "places", "Wang", "--places", "HE, SD,HE", "--accounts", file]) == FINE
+    assert capsys.readouterr().out == "Wang: fund; places: HE, SD.\n"
     typed(monkeypatch, "the password of Wang")
     assert call(["account", "password", "wang", "--accounts", file]) == FINE
     capsys.readouterr()
@@ -50,7 +60,14 @@ def test_the_life_of_an_account(
     with People(Path(file)).reading() as store:
         assert [one.name for one in accounts.every(store)] == ["Li"]
         did = [line.what for line in reversed(log.lines(store))]
-    assert did == ["account.added", "account.added", "account.roles", "account.password", "account.removed"]
+    assert did == [
+        "account.added",
+        "account.added",
+        "account.roles",
+        "account.places",
+        "account.password",
+        "account.removed",
+    ]
 
 
 def test_no_argument_takes_a_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,3 +151,16 @@ def test_hand_studies_lie_beside_the_accounts_or_where_the_system_keeps_files(
     assert shelved_by(Entrance(people=people)) == tmp_path / "office" / "yindi-studies"
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     assert shelved_by(None) == tmp_path / "data" / "yindi" / "studies"
+
+
+def test_hand_accounts_of_before_there_were_places_act_for_all(tmp_path: Path) -> None:
+    # The table as the first layout had it.
+    path = tmp_path / "accounts.sqlite"
+    old = replace(LAYOUT, number=1, ways={}, statements=tuple(one.replace(OF_PLACES, "") for one in TABLES))
+    with closing(connected(path, old, create=True)) as store:
+        store.execute("INSERT INTO accounts VALUES ('li', 'Li', 'place,admin', 'hash', 0)")
+    with People(path).reading() as store:
+        (li,) = accounts.every(store)
+    assert (li.name, li.roles, li.places, li.password) == ("Li", ("place", "admin"), (), True)
+    with People(path).writing() as store:
+        assert accounts.set_places(store, "Li", ["HE"]).places == ("HE",)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from yindi.cli.printing import show_table, tell
 from yindi.errors import InputRefused
 from yindi.messages import Bilingual, Language, join, say
+from yindi.present.numbers import same
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,18 +17,19 @@ if TYPE_CHECKING:
     from yindi.web.people.accounts import Account
 
 
-def add(path: Path, name: str, roles: str, *, vouched: bool, language: Language) -> None:
+def add(path: Path, name: str, roles: str, places: str, *, vouched: bool, language: Language) -> None:
     """A new account; the file is made where there is none."""
     from yindi.web.people import accounts, passwords
     from yindi.web.people.store import People
 
     accounts.require_name(name)
     accounts.require_roles(roles.split(","))
+    accounts.require_places(places.split(","))
     secret = "" if vouched else passwords.hashed(asked_password(name, language))
     with People(path).writing(create=True) as store:
-        made = accounts.add(store, name, roles.split(","), secret)
-        written(store, "account.added", f"{made.name}: {', '.join(made.roles)}")
-    tell(say("account.added", name=made.name, roles=in_words(made)).text(language))
+        made = accounts.add(store, name, roles.split(","), secret, places.split(","))
+        written(store, "account.added", f"{made.name}: {', '.join(made.roles)}; {places_of(made).en}")
+    tell_account(made, language)
 
 
 def show_all(path: Path, language: Language) -> None:
@@ -38,9 +40,13 @@ def show_all(path: Path, language: Language) -> None:
     with People(path).reading() as store:
         found = accounts.every(store)
     rows = [
-        [one.name, in_words(one).text(language), say(f"account.state.{state(one)}").text(language)] for one in found
-    ]
-    show_table([say(f"account.{column}") for column in ("name", "roles", "state")], rows, language)
+        [
+            one.name, in_words(one).text(language), places_of(one).text(language),
+            say(f"account.state.{state(one)}").text(language),
+        ]
+        for one in found
+    ]  # fmt: skip
+    show_table([say(f"account.{column}") for column in ("name", "roles", "places", "state")], rows, language)
 
 
 def remove(path: Path, name: str, language: Language) -> None:
@@ -62,7 +68,28 @@ def set_roles(path: Path, name: str, roles: str, language: Language) -> None:
     with People(path).writing() as store:
         made = accounts.set_roles(store, name, roles.split(","))
         written(store, "account.roles", f"{made.name}: {', '.join(made.roles)}")
-    tell(say("account.added", name=made.name, roles=in_words(made)).text(language))
+    tell_account(made, language)
+
+
+def set_places(path: Path, name: str, places: str, language: Language) -> None:
+    """Other places for an account, from its next click on."""
+    from yindi.web.people import accounts
+    from yindi.web.people.store import People
+
+    with People(path).writing() as store:
+        made = accounts.set_places(store, name, places.split(","))
+        written(store, "account.places", f"{made.name}: {places_of(made).en}")
+    tell_account(made, language)
+
+
+def tell_account(made: "Account", language: Language) -> None:
+    """What an account may do now."""
+    tell(say("account.added", name=made.name, roles=in_words(made), places=places_of(made)).text(language))
+
+
+def places_of(one: "Account") -> Bilingual:
+    """The places for which an account acts."""
+    return same(", ".join(one.places)) if one.places else say("account.places.all")
 
 
 def set_password(path: Path, name: str, language: Language) -> None:

@@ -14,6 +14,9 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="cli.help.account_name
 Roles = Annotated[str, typer.Option("--roles", metavar="ROLES", help="cli.help.account_roles_given")]
 
 
+Places = Annotated[str, typer.Option("--places", metavar="PLACES", help="cli.help.account_places_given")]
+
+
 @account_app.callback()
 def account(lang: Lang = None) -> None:
     """Look after the accounts of the workspace."""
@@ -24,6 +27,7 @@ def account_add(
     ctx: typer.Context,
     name: Name,
     roles: Roles = "reader",
+    places: Places = "",
     vouched: Annotated[bool, typer.Option("--vouched", help="cli.help.account_vouched")] = False,
     accounts: AccountsPath = ACCOUNTS,
     lang: Lang = None,  # noqa: ARG001
@@ -31,7 +35,7 @@ def account_add(
     """Add an account."""
     from yindi.cli.account import add
 
-    add(accounts, name, roles, vouched=vouched, language=ctx.obj)
+    add(accounts, name, roles, places, vouched=vouched, language=ctx.obj)
 
 
 @account_app.command("list", cls=Command, help="cli.help.account_list", short_help="cli.short.account_list")
@@ -67,6 +71,20 @@ def account_roles(
     from yindi.cli.account import set_roles
 
     set_roles(accounts, name, roles, ctx.obj)
+
+
+@account_app.command("places", cls=Command, help="cli.help.account_places", short_help="cli.short.account_places")
+def account_places(
+    ctx: typer.Context,
+    name: Name,
+    places: Places = "",
+    accounts: AccountsPath = ACCOUNTS,
+    lang: Lang = None,  # noqa: ARG001
+) -> None:
+    """Give an account other places."""
+    from yindi.cli.account import set_places
+
+    set_places(accounts, name, places, ctx.obj)
 
 
 @account_app.command("password", cls=Command, help="cli.help.account_password", short_help="cli.short.account_password")

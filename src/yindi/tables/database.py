@@ -2,9 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from yindi.errors import InputRefused, YindiError
@@ -23,6 +23,7 @@ class Layout:
     application : a number in the head of the file, so that another program's database is not taken for a store
     number : a later layout gets the next number, and a way from this one to it
     statements : what makes an empty store, without these two numbers
+    ways : from an earlier number, the statements that lead to the next one
     missing, no_store : keys of the messages where there is no file, and where it is none of this kind
     """
 
@@ -31,6 +32,7 @@ class Layout:
     statements: tuple[str, ...]
     missing: str
     no_store: str
+    ways: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def connected(path: Path, layout: Layout, *, create: bool) -> sqlite3.Connection:
@@ -82,11 +84,26 @@ def require_layout(connection: sqlite3.Connection, path: Path, layout: Layout, *
             connection.execute(f"PRAGMA user_version = {layout.number}")
             connection.execute(f"PRAGMA application_id = {layout.application}")
         connection.execute("COMMIT")
+    bring_up(connection, layout)
     if pragma(connection, "application_id") != layout.application:
         raise InputRefused(layout.no_store, where=show_path(path), problem="application_id")
     found = pragma(connection, "user_version")
     if found != layout.number:
         raise InputRefused("database.layout", where=show_path(path), found=found, known=layout.number)
+
+
+def bring_up(connection: sqlite3.Connection, layout: Layout) -> None:
+    """Lay an earlier store of this kind out as it is now, as a whole or not at all."""
+    of_this_kind = pragma(connection, "application_id") == layout.application
+    if not of_this_kind or pragma(connection, "user_version") not in layout.ways:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have been first while this one waited.
+    while (found := pragma(connection, "user_version")) in layout.ways:
+        for statement in layout.ways[found]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {found + 1}")
+    connection.execute("COMMIT")
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:

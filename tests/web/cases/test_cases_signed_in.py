@@ -18,7 +18,10 @@ from yindi.web.people.store import People
 
 HERE = "http://127.0.0.1"
 PASSWORD = "a password for the test"
-ROLES = {"Rong": ["reviewer"], "Zhang": ["fund", "admin"], "Reader": ["reader"]}
+ROLES = {"Rong": ["reviewer"], "Zhang": ["fund", "admin"], "Reader": ["reader"], "Sun": ["place"], "Qian": ["place"]}
+# Sun acts for another place than that of the case S47, Qian for that one too.
+ELSEWHERE, HERS = "Invented A 虚构甲", "Invented C 虚构丙"
+PLACES = {"Sun": [ELSEWHERE], "Qian": [ELSEWHERE, HERS]}
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def office(
     people = People(tmp_path / "accounts.sqlite")
     with people.writing(create=True) as store:
         for name, roles in ROLES.items():
-            accounts.add(store, name, roles, passwords.hashed(PASSWORD))
+            accounts.add(store, name, roles, passwords.hashed(PASSWORD), PLACES.get(name, ()))
     made = make_app(Job(shelf.order, shelf.root), Entrance(people=people), cases=path)
     with TestClient(made, base_url=HERE) as first:
 
@@ -92,6 +95,27 @@ def test_nobody_takes_a_step_of_others_and_readers_only_look(
     assert sent(reader, "/en/lapses").status_code == 403
     with Store(path) as store:
         assert store.registry().head == before
+
+
+def test_hand_nobody_acts_for_a_place_that_is_none_of_theirs(
+    office: tuple[Callable[[str], TestClient], Path], sent: Callable[..., Any]
+) -> None:
+    signed_in, path = office
+    with Store(path) as store:
+        assert store.registry().commitments["S47"].place == HERS
+        before = store.registry().last
+    spend = {"amount": "1", "evidence": "a receipt of this test", "role": "place"}
+    sun = signed_in("Sun")
+    answer = sent(sun, "/en/step?case=S47&step=spend", **spend)
+    assert answer.status_code == 422
+    assert f"S47: you act for {ELSEWHERE} and not for place {HERS}." in answer.text
+    # Looking is not limited.
+    assert sun.get("/en/case?case=S47").status_code == 200
+    opened = sent(sun, "/en/open?procedure=barrier", id="B7", place=HERS, sponsor="Sun", role="place", evidence="x")
+    assert opened.status_code == 422
+    with Store(path) as store:
+        assert store.registry().last == before
+    assert sent(signed_in("Qian"), "/en/step?case=S47&step=spend", **spend).status_code == 303
 
 
 def test_a_page_that_is_kept_for_one_is_not_shown_to_another_with_other_roles(

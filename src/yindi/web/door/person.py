@@ -16,10 +16,14 @@ ROLES = (READER, *STEPPING, ADMIN)
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who asks: the name under which they act, and their roles in the order of `ROLES`."""
+    """Somebody who asks: the name under which they act, their roles in the order of `ROLES`, and their places.
+
+    places : in the role of a place, those for which they act; all where none is named
+    """
 
     name: str
     roles: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
     def may(self, role: str) -> bool:
         """Whether the person has a role.

@@ -9,22 +9,27 @@ from yindi.errors import InputRefused
 from yindi.tables.source import show
 from yindi.web.door.person import ADMIN, ROLES, Person, person
 
-LONGEST_NAME = 64
+LONGEST_NAME, MOST_PLACES = 64, 500
+COLUMNS = "name, roles, secret, off, places"
 
 
 @dataclass(frozen=True)
 class Account:
-    """One account: `password` says whether it can sign in with one, `off` whether it is switched off."""
+    """One account: `password` says whether it can sign in with one, `off` whether it is switched off.
+
+    places : by identifier, those for which it acts in the role of a place; all where none is named
+    """
 
     name: str
     roles: tuple[str, ...]
     password: bool
     off: bool
+    places: tuple[str, ...] = ()
 
     @property
     def person(self) -> Person:
         """Who acts under the account."""
-        return Person(self.name, self.roles)
+        return Person(self.name, self.roles, self.places)
 
 
 def name_key(name: str) -> str:
@@ -56,29 +61,41 @@ def require_roles(roles: Iterable[str]) -> tuple[str, ...]:
     return person("", given).roles
 
 
-def add(store: sqlite3.Connection, name: str, roles: Iterable[str], secret: str) -> Account:
+def require_places(places: Iterable[str]) -> tuple[str, ...]:
+    """Identifiers of places, each once; refuses too many, and what is none."""
+    given = tuple(dict.fromkeys(place.strip() for place in places if place.strip()))
+    wrong = [place for place in given if len(place) > LONGEST_NAME or not place.isprintable()]
+    if wrong or len(given) > MOST_PLACES:
+        raise InputRefused(
+            "account.bad_places", where="places", count=len(wrong) or len(given), most=MOST_PLACES,
+            first=[show(place) for place in wrong or given[:3]],
+        )  # fmt: skip
+    return given
+
+
+def add(store: sqlite3.Connection, name: str, roles: Iterable[str], secret: str, places: Iterable[str] = ()) -> Account:
     """A new account; refuses a name that is taken, however it is spelt."""
-    tidy, sorted_roles = require_name(name), require_roles(roles)
+    tidy, sorted_roles, known = require_name(name), require_roles(roles), require_places(places)
     taken = find(store, tidy)
     if taken is not None:
         raise InputRefused("account.taken", where=show(taken.name))
     store.execute(
-        "INSERT INTO accounts (name_key, name, roles, secret) VALUES (?, ?, ?, ?)",
-        (name_key(tidy), tidy, ",".join(sorted_roles), secret),
+        "INSERT INTO accounts (name_key, name, roles, secret, places) VALUES (?, ?, ?, ?, ?)",
+        (name_key(tidy), tidy, ",".join(sorted_roles), secret, "\n".join(known)),
     )
-    return Account(tidy, sorted_roles, bool(secret), False)
+    return Account(tidy, sorted_roles, bool(secret), False, known)
 
 
 def every(store: sqlite3.Connection) -> tuple[Account, ...]:
     """All accounts, by name."""
-    rows = store.execute("SELECT name, roles, secret, off FROM accounts ORDER BY name_key").fetchall()
+    rows = store.execute(f"SELECT {COLUMNS} FROM accounts ORDER BY name_key").fetchall()
     return tuple(account(row) for row in rows)
 
 
 def find(store: sqlite3.Connection, name: str) -> Account | None:
     """The account of a name."""
     row = store.execute(
-        "SELECT name, roles, secret, off FROM accounts WHERE name_key = ?", (name_key(name),)
+        f"SELECT {COLUMNS} FROM accounts WHERE name_key = ?", (name_key(name),)
     ).fetchone()  # fmt: skip
     return None if row is None else account(row)
 
@@ -92,10 +109,10 @@ def require(store: sqlite3.Connection, name: str) -> Account:
     return found
 
 
-def account(row: tuple[str, str, str, int]) -> Account:
+def account(row: tuple[str, str, str, int, str]) -> Account:
     """An account from its row."""
-    name, roles, secret, off = row
-    return Account(name, person(name, roles.split(",")).roles, bool(secret), bool(off))
+    name, roles, secret, off, places = row
+    return Account(name, person(name, roles.split(",")).roles, bool(secret), bool(off), tuple(places.splitlines()))
 
 
 def set_roles(store: sqlite3.Connection, name: str, roles: Iterable[str]) -> Account:
@@ -104,6 +121,15 @@ def set_roles(store: sqlite3.Connection, name: str, roles: Iterable[str]) -> Acc
     if ADMIN not in wanted:
         require_other_admin(store, found)
     store.execute("UPDATE accounts SET roles = ? WHERE name_key = ?", (",".join(wanted), name_key(name)))
+    return require(store, name)
+
+
+def set_places(store: sqlite3.Connection, name: str, places: Iterable[str]) -> Account:
+    """Other places for an account; none named: it acts for all."""
+    require(store, name)
+    store.execute(
+        "UPDATE accounts SET places = ? WHERE name_key = ?", ("\n".join(require_places(places)), name_key(name))
+    )
     return require(store, name)
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from hashlib import sha256
 
 from yindi.web.door.person import Person
-from yindi.web.people.accounts import account, name_key
+from yindi.web.people.accounts import COLUMNS, account, name_key
 
 # A working day with its evening. [seconds]
 LASTS = 12 * 3600.0
@@ -23,8 +23,7 @@ def begin(store: sqlite3.Connection, name: str, now: float) -> str:
 def who(store: sqlite3.Connection, token: str, now: float) -> Person | None:
     """Who brings a token: nobody where it is unknown, has ended, or its account is switched off."""
     row = store.execute(
-        "SELECT name, roles, secret, off FROM sessions JOIN accounts USING (name_key)"
-        " WHERE token = ? AND ends > ? AND off = 0",
+        f"SELECT {COLUMNS} FROM sessions JOIN accounts USING (name_key) WHERE token = ? AND ends > ? AND off = 0",
         (kept(token), now),
     ).fetchone()
     return None if row is None else account(row).person

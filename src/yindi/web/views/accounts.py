@@ -1,6 +1,6 @@
 """The accounts, for administrators: add, change roles, another password, switch off and on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
@@ -68,8 +68,8 @@ def account_routes(app: FastAPI, desk: Desk) -> None:
             accounts.require_roles(roles)
             secret = passwords.hashed(passwords.require_password(password, name=name)) if signs_in else ""
             with people.writing() as store:
-                made = accounts.add(store, name, roles, secret)
-            audit(request, "account.added", f"{made.name}: {', '.join(made.roles)}")
+                made = accounts.add(store, name, roles, secret, places_in(given))
+            audit(request, "account.added", f"{made.name}: {', '.join((*made.roles, *made.places))}")
 
         return await changed(request, language, change)
 
@@ -82,6 +82,18 @@ def account_routes(app: FastAPI, desk: Desk) -> None:
             with people.writing() as store:
                 made = accounts.set_roles(store, given.get("name", ""), wanted)
             audit(request, "account.roles", f"{made.name}: {', '.join(made.roles)}")
+
+        return await changed(request, language, change)
+
+    @app.post("/{language}/accounts/places", include_in_schema=False)
+    async def places(request: Request, language: Spoken) -> Response:
+        """Other places for an account."""
+        people, given = require_admin(request), await form_of(request)
+
+        def change() -> None:
+            with people.writing() as store:
+                made = accounts.set_places(store, given.get("name", ""), places_in(given))
+            audit(request, "account.places", f"{made.name}: {', '.join(made.places) or '–'}")
 
         return await changed(request, language, change)
 
@@ -111,6 +123,11 @@ def account_routes(app: FastAPI, desk: Desk) -> None:
             audit(request, "account.password", made.name)
 
         return await changed(request, language, change)
+
+
+def places_in(given: Mapping[str, str]) -> list[str]:
+    """The places that a form names, with commas between."""
+    return given.get("places", "").replace("，", ",").split(",")
 
 
 def listed(people: People) -> Accounts:

@@ -64,11 +64,15 @@ class CaseForm:
 
 @dataclass(frozen=True)
 class Who:
-    """The person who fills a form in: a name, roles of procedures, and whether the name is fixed by a sign-in."""
+    """The person who fills a form in: a name, roles of procedures, and whether the name is fixed by a sign-in.
+
+    places : for which they act in the role of a place; all where none is named
+    """
 
     name: str
     roles: tuple[str, ...]
     fixed: bool
+    places: tuple[str, ...] = ()
 
 
 def step_form(seen: Seen, name: str, row: Step, who: Who, *, day: date) -> CaseForm:

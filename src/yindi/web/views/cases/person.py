@@ -5,6 +5,8 @@ from urllib.parse import unquote
 from fastapi import Request
 from starlette.responses import Response
 
+from yindi.errors import InputRefused
+from yindi.procedure.records import Commitment, Move
 from yindi.procedure.table import ROLES
 from yindi.web.door.person import person_of
 from yindi.web.pages.cases.form import Who
@@ -25,7 +27,15 @@ def who_asks(request: Request) -> Who:
     entrance = request.state.entrance
     fixed = entrance.people is not None or bool(entrance.header)
     typed = unquote(request.cookies.get(TYPED, ""))
-    return Who(person.name if fixed else typed if typed.isprintable() else "", roles, fixed)
+    return Who(person.name if fixed else typed if typed.isprintable() else "", roles, fixed, person.places)
+
+
+def require_own_place(who: Who, move: Move, case: Commitment) -> None:
+    """Refuse a step that somebody takes for a place that is none of theirs; an account without places acts for all."""
+    if move.role == "place" and who.places and case.place not in who.places:
+        raise InputRefused(
+            "web.form.not_your_place", where=case.id, place=case.place or "—", allowed=", ".join(who.places)
+        )
 
 
 def keep_typed(request: Request, answer: Response, name: str) -> None:

@@ -25,7 +25,7 @@ from yindi.web.pages.cases.opening import MOST_STAGES, STAGES, commitment_from_f
 from yindi.web.views.cases.asked import Typed, Unread, day_typed, move_typed, typed
 from yindi.web.views.cases.asking import OfCase, OfProcedure, OfStep, OnDay
 from yindi.web.views.cases.pages import missing, open_page, step_page
-from yindi.web.views.cases.person import keep_typed, who_asks
+from yindi.web.views.cases.person import keep_typed, require_own_place, who_asks
 from yindi.web.views.cases.proving import proof
 from yindi.web.views.cases.reading import around_of, drawn
 from yindi.web.views.cases.record import Records
@@ -68,6 +68,7 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
                 raise Moved("web.form.moved", where=name, state=state_label(state.state))
             day = day_typed(given)
             move, facts = move_typed(given, registry.procedure(name), row, who, case=name, day=day)
+            require_own_place(who, move, case)
             entered_first(registry, case, row, day)
             return with_verdicts(registry, case, move, facts), None
 
@@ -94,6 +95,7 @@ def taking_routes(app: FastAPI, desk: Desk, records: Records) -> None:
             if case is None:
                 raise Unread(name, wrong)
             move, facts = move_typed(given, procedure, row, who, case=case.id, day=day_typed(given))
+            require_own_place(who, move, case)
 
             def first(registry: Registry) -> Wanted:
                 entered_first(registry, case, row, move.date)
