@@ -21,7 +21,8 @@ OPTIONS = ("tables/recommendations.parquet", "tables/not_yet.parquet")
 
 def beside_plan(form: CaseForm, case: Commitment, guards: tuple[str, ...], made: Made | None) -> CaseForm:
     """The form with what the plan says under the fields that it knows something of, and whether it judges the step."""
-    form = replace(form, by_plan=by_plan(case, made) if speaks_of(guards) else None)
+    about = case.procedure == BARRIER or bool(case.place and case.industry)
+    form = replace(form, by_plan=by_plan(case, made) if about and speaks_of(guards) else None)
     known = {FACT + "odds": odds_of(made, case), FACT + "price_now": price_of(made, case)}
     notes = {name: note for name, note in known.items() if note is not None}
     return replace(form, fields=tuple(replace(one, note=notes.get(one.name, one.note)) for one in form.fields))
