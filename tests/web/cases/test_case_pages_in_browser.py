@@ -76,6 +76,8 @@ def fill(driver: Any, **fields: str) -> None:
         driver.execute_script(
             "const field = document.getElementsByName(arguments[0])[0]; field.value = arguments[1];", name, value
         )
+    # The facts are those that are stated; by the plan: test_steps_by_plan_in_browser.
+    driver.execute_script("const plan = document.getElementById('plan'); if (plan) plan.checked = false;")
     driver.find_element("css selector", "form.steps button.main").click()
 
 

@@ -5,7 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date
 from html import unescape
 from pathlib import Path
 from shutil import copyfile
@@ -14,15 +14,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from planned_cases import FACTS, ago, cases_in
 from yindi.cli.cases import taking
 from yindi.cli.cases.typed import Typed
-from yindi.errors import YindiError
 from yindi.messages import say
-from yindi.procedure import Event, Store, procedures
-from yindi.procedure.guards import GUARDS, Facts
-from yindi.procedure.planned.beside import SPOKEN
+from yindi.procedure import Event, Store
+from yindi.procedure.guards import Facts
 from yindi.procedure.planned.facts import planned_facts
-from yindi.procedure.planned.verdicts import LIMITS, RULES
 from yindi.procedure.records import Commitment
 from yindi.procedure.stepping import StepRefused
 from yindi.study import Results
@@ -30,69 +28,16 @@ from yindi.study.cases import plan_now
 from yindi.web.app import make_app
 from yindi.web.making.job import Job
 from yindi.web.pages.cases.fields import FACT
+from yindi.web.views.cases import answering
 
 HERE = "http://127.0.0.1"
 TODAY = date.today()
-# The plan starts the first of these options, and has neither money nor starts left for the second.
-TAKEN, WITHOUT_ROOM = ("P1", "A", "enter"), ("P1", "B", "enter")
-FACTS = {"base_rate": 0.1, "room": 5.0, "failure_evidence": "survey", "debt_chance": 0.05}
-FUND = """
-id = "F1"
-procedure = "fund"
-sponsor = "Cheng"
-exit_date = 2035-01-01
-unit = "yuan"
-"""
-
-
-def ago(days: int) -> str:
-    """A day some days before today."""
-    return (TODAY - timedelta(days=days)).isoformat()
-
-
-def case_file(name: str, option: tuple[str, str, str], **more: str) -> str:
-    """A case of support as a file."""
-    place, industry, action = option
-    said = {"failure": "information", "instrument": "money", **more}
-    return f"""
-id = "{name}"
-procedure = "support"
-sponsor = "Lin"
-exit_date = {ago(-600)}
-exit_rule = "handed to banks"
-place = "{place}"
-industry = "{industry}"
-action = "{action}"
-{"".join(f'{field} = "{value}"' + chr(10) for field, value in said.items())}
-fund = "F1"
-unit = "yuan"
-
-[[stages]]
-name = "trial"
-amount = 60
-ends = {ago(-100)}
-measure = "firms"
-target = 3
-"""
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
-    """A record with a fund, a case that the plan starts, one that it has no room for, and one that it does not know."""
-    path, file = tmp_path / "cases.sqlite", tmp_path / "file.toml"
-    file.write_text(FUND, encoding="utf-8")
-    taking.begin(file, path, Typed(day=ago(40)), "en")
-    money = Typed(actor="An", day=ago(40), amount=1000, evidence=("budget",), reason="as voted")
-    taking.take("F1", "authorise", path, money, "en")
-    for name, option in (
-        ("C1", TAKEN),
-        ("C2", WITHOUT_ROOM),
-        ("C3", ("P1", "A", "pilot")),
-        ("C4", ("X", "A", "enter")),
-    ):
-        file.write_text(case_file(name, option), encoding="utf-8")
-        taking.begin(file, path, Typed(day=ago(8)), "en")
-    return path
+    """A record with cases to be judged by the plan of the small study."""
+    return cases_in(tmp_path)
 
 
 @pytest.fixture
@@ -180,9 +125,10 @@ WAYS: tuple[Way, ...] = (
 
 @pytest.mark.usefixtures("planned")
 def test_twin_a_form_takes_the_event_of_the_command_line(
-    person: TestClient, record: Path, facts: Path, tmp_path: Path
+    person: TestClient, record: Path, facts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judged = 0
+    judged, logged = 0, list[str]()
+    monkeypatch.setattr(answering, "audit", lambda _request, _what, about: logged.append(about))
     for number, (step, actor, role, days, in_form, on_line) in enumerate(WAYS):
         other = copied(record, tmp_path / f"other{number}.sqlite")
         answer = send(person, step, "C1", actor=actor, role=role, date=ago(days), **TYPED, **in_form)
@@ -194,6 +140,9 @@ def test_twin_a_form_takes_the_event_of_the_command_line(
     with Store(record) as store:
         assert store.verify().states["C1"].state == "funded"
     assert judged >= 8
+    # The record holds what the plan said; which plan it was stands in the log of changes.
+    key = person.app.app.home.state.job.folder.name  # type: ignore[attr-defined]
+    assert [about.endswith(f" [{key}]") for about in logged] == [True, True, False, True, True]
     # Of an approval without the plan these would have been unknown.
     approved = next(event for event in reversed(events_of(record)) if event.step == "approve")
     assert [one.missing for one in approved.verdicts if one.guard in ("pace", "budget", "cap")] == ["", "", ""]
@@ -286,32 +235,5 @@ def test_hand_a_study_that_has_changed_is_not_asked(shelf: Any, record: Path, tm
         assert "The study has changed since its plan was made." in refusals(answer)[0]
 
 
-def test_law_the_guards_that_a_plan_speaks_of_are_those_that_look_at_it() -> None:
-    assert set(GUARDS) >= SPOKEN
-    # Every guard that looks at a figure which only the plan gives, beside those of which it has verdicts.
-    given = {"gate_met", "cap_left", "surplus", "starts_left", "budget_left", "price_now", "odds", "failure_evidence"}
-    little = Commitment(id="X", procedure="support", version="", sponsor="Lin", exit_date=TODAY)
-    looking = set()
-    for name, guard in GUARDS.items():
-        read: set[str] = set()
-
-        class Watched:
-            def __init__(self, read: set[str]) -> None:
-                self.read = read
-
-            def __getattr__(self, name: str) -> Any:
-                self.read.add(name)
-                return getattr(Facts(today=TODAY, price_before=1.0, cap_left=1.0, amount=1.0), name)
-
-        guard.judge(little, Watched(read))  # type: ignore[arg-type]
-        if read & given:
-            looking.add(name)
-    assert looking | set(RULES) | set(LIMITS) == SPOKEN
-    steps = {step for table in procedures().values() for _, step in table.steps}
-    assert {"screen", "approve", "close_barrier"} <= steps
-
-
-def test_a_refusal_by_the_plan_is_one_of_ours(person: TestClient) -> None:
-    with pytest.raises(YindiError, match="Another plan is shown"):
-        raise YindiError("web.form.plan.other", where="a", allowed="b")
+def test_nothing_is_told_of_what_was_never_asked(person: TestClient) -> None:
     assert person.get("/api/step-events", params={"asked": 10**6}).text.startswith('data: {"state":"unknown"')
