@@ -28,6 +28,9 @@ def filled(walk: Walk, fields: dict[str, str]) -> None:
             field.select_option(value)
         else:
             field.fill(value)
+    # The facts are those that are stated here, not what the plan of the small study says.
+    if (plan := form.locator("#plan")).count():
+        plan.uncheck()
     walk.look()
     form.locator("button.main").click()
 

@@ -10,7 +10,7 @@ from yindi.errors import InputRefused, YindiError
 from yindi.messages import Bilingual, Language, say
 
 if TYPE_CHECKING:
-    from yindi.procedure import Commitment, Event, Facts, Move, Registry, Step, Store
+    from yindi.procedure import Commitment, Event, Move, Registry, Step, Store
     from yindi.procedure.planned.placing import PlanNow
 
 
@@ -77,6 +77,7 @@ def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed, p
     """What a person typed as a move, with the verdicts of all guards that the step needs."""
     from yindi.procedure import Move, Particulars, verdicts_for
     from yindi.procedure.asking import facts_of
+    from yindi.procedure.planned.beside import facts_from_plan
     from yindi.procedure.table import NEW
 
     day = day_of(typed.day)
@@ -99,16 +100,6 @@ def move_of(registry: "Registry", case: "Commitment", step: str, typed: Typed, p
     if plan is not None:
         given = facts_from_plan(plan, case, given)
     return replace(move, verdicts=verdicts_for(registry, case, row, move, given))
-
-
-def facts_from_plan(plan: "PlanNow", case: "Commitment", given: "Facts") -> "Facts":
-    """What the plan says of a case, beside what was given."""
-    from yindi.procedure.planned.barriers import BARRIER, barrier_facts
-    from yindi.procedure.planned.facts import planned_facts
-
-    if case.procedure == BARRIER:
-        return barrier_facts(plan, case, today=given.today, given=given)
-    return planned_facts(plan, case, today=given.today, given=given)
 
 
 def role_of(row: "Step | None") -> str:

@@ -1,4 +1,4 @@
-"""The process that made a result stays and answers what-ifs about it: one line of JSON in, lines of JSON out."""
+"""The process that made a result stays and answers about it, what-ifs and cases: a line of JSON in, lines out."""
 
 import json
 import os
@@ -13,7 +13,12 @@ from pydantic import TypeAdapter
 
 from yindi.errors import YindiError
 from yindi.present.what_if import WhatIf, what_if
+from yindi.procedure.planned.beside import facts_from_plan
+from yindi.procedure.planned.handing import facts_from, facts_record
+from yindi.procedure.planned.placing import PlanNow
+from yindi.procedure.wording import commitment_from
 from yindi.study import Results, Study, run
+from yindi.study.cases import plan_now
 from yindi.study.scenarios import AS_IT_STANDS, Scenario, ScenarioResults, as_it_stands, read_scenario, resolve
 from yindi.web.making.telling import Telling, tell
 
@@ -32,6 +37,7 @@ class Attending:
     def __init__(self, study: Study, results: Results | None) -> None:
         self.study = study
         self.results = results
+        self.plan: PlanNow | None = None
         self.solved: OrderedDict[tuple[str, ...], ScenarioResults] = OrderedDict()
         self.cancelled: set[int] = set()
         self.asked: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
@@ -40,7 +46,10 @@ class Attending:
         """Answer until nothing more comes in; checks of a scenario do not wait for one that is being solved."""
         Thread(target=self.hear, args=(lines,), daemon=True).start()
         while (asked := self.asked.get()) is not None:
-            self.answer(asked)
+            if "case" in asked:
+                self.judge(asked)
+            else:
+                self.answer(asked)
 
     def hear(self, lines: Iterable[str]) -> None:
         """Take in one line after another."""
@@ -62,14 +71,29 @@ class Attending:
         except YindiError as refusal:
             tell(asked=number, refused=refusal.says.as_dict())
 
+    def judge(self, asked: dict[str, Any]) -> None:
+        """What the plan says of a case, beside the facts that come with it, or why it says nothing."""
+        number = asked["ask"]
+        try:
+            facts = facts_from_plan(self.plan_now(number), commitment_from(asked["case"]), facts_from(asked["given"]))
+            tell(asked=number, facts=facts_record(facts))
+        except YindiError as refusal:
+            tell(asked=number, refused=refusal.says.as_dict())
+
+    def plan_now(self, number: int) -> PlanNow:
+        """The plan as cases are judged beside it, made once."""
+        if self.plan is None:
+            self.plan = plan_now(self.require_results(number))
+        return self.plan
+
     def answer(self, asked: dict[str, Any]) -> None:
         """Solve two scenarios and say what moves from one to the other, or why they cannot be solved."""
         number = asked["ask"]
         try:
             sides = [self.read(asked[name]) for name in ("before", "after")]
-            self.require_results(number)
+            results = self.require_results(number)
             begun = perf_counter()
-            found, table = what_if(*(self.solve(side, number) for side in sides))
+            found, table = what_if(*(self.solve(results, side, number) for side in sides))
             adapter: TypeAdapter[WhatIf] = TypeAdapter(WhatIf)
             answer = adapter.dump_json(found).decode()
             tell(asked=number, answer=answer, csv=table, seconds=perf_counter() - begun)
@@ -83,21 +107,20 @@ class Attending:
         name = NAME if (changes := tuple(lines)) else AS_IT_STANDS
         return read_scenario(self.study, name, changes)
 
-    def require_results(self, number: int) -> None:
-        """Make the results where they are not there; nobody cancels that, since every question needs them."""
+    def require_results(self, number: int) -> Results:
+        """The results, made where they are not there; nobody cancels that, since every question needs them."""
         if self.results is None:
             self.results = run(self.study, progress=Telling(asked=number))
+        return self.results
 
-    def solve(self, scenario: Scenario, number: int) -> ScenarioResults:
+    def solve(self, results: Results, scenario: Scenario, number: int) -> ScenarioResults:
         """A scenario solved from the run, which is the same whatever was asked before."""
-        if self.results is None:
-            raise Cancelled
         key = tuple(change.text for change in scenario.changes)
         found = self.solved.pop(key, None)
         if found is None:
             heard = Heard(Telling(asked=number), lambda: number in self.cancelled)
             changed = bool(scenario.changes)
-            found = resolve(self.results, scenario, progress=heard) if changed else as_it_stands(self.results)
+            found = resolve(results, scenario, progress=heard) if changed else as_it_stands(results)
         self.solved[key] = found
         while len(self.solved) > MOST_SOLVED:
             self.solved.popitem(last=False)

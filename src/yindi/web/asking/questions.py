@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -19,8 +19,16 @@ MOST_OPEN = 4
 UNKNOWN = Progress("unknown")
 
 
+def nothing_else(_facts: Mapping[str, Any] | None) -> bool:
+    """Nothing but what-ifs is asked."""
+    return False
+
+
 class Questions:
-    """The questions about one job's result."""
+    """The questions about one job's result.
+
+    others : hears first what the process tells, and says whether it was about something else than a what-if.
+    """
 
     def __init__(self, job: Job) -> None:
         self.job = job
@@ -32,6 +40,7 @@ class Questions:
         self.moved = asyncio.Condition()
         self.folder = job.folder
         self.tasks: set[asyncio.Task[None]] = set()
+        self.others: Callable[[Mapping[str, Any] | None], bool] = nothing_else
         job.hear = self.hear
 
     def find(self, key: Key) -> Question | None:
@@ -104,6 +113,8 @@ class Questions:
 
     def hear(self, facts: Mapping[str, Any] | None) -> None:
         """What the process tells; nothing more comes after None."""
+        if self.others(facts):
+            return
         if facts is None or "asked" not in facts:
             says = say("what_if.gone").as_dict() if facts is None else facts["refused"]
             for number in list(self.checks):

@@ -6,6 +6,7 @@ from fastapi import Path
 from starlette.exceptions import HTTPException
 
 from yindi.messages import Language
+from yindi.web.asking.judging import Judging
 from yindi.web.asking.keeping import Keeping
 from yindi.web.asking.questions import Questions
 from yindi.web.door.kept import Kept
@@ -18,12 +19,13 @@ NOT_YET = 409
 
 
 class Desk:
-    """The job and what is shown of it, the what-ifs asked about it, where scenarios are kept, how work waits."""
+    """The job and what is shown of it, what is asked about it, where scenarios are kept, and how work waits."""
 
     def __init__(self, job: Job, keeping: Keeping | None = None, turns: Turns | None = None) -> None:
         self.job = job
         self.turns = turns or Turns()
         self.questions = Questions(job)
+        self.judging = Judging(self.questions)
         self.keeping = keeping or Keeping.beside(job.order)
         self.kept = Kept()
         self._made: Made | None = None

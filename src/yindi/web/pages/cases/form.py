@@ -14,6 +14,7 @@ from yindi.web.pages.cases.fields import Field, role_choices, step_fields
 from yindi.web.pages.cases.lapsing import Lapse, first_to_enter, lapse_of
 from yindi.web.pages.cases.listed import Choice
 from yindi.web.pages.cases.opening import opening_fields
+from yindi.web.pages.cases.said import ByPlan
 from yindi.web.pages.cases.seen import Seen, steps_from
 from yindi.web.pages.cases.words import headed, procedure_label, roles_label, target_label, titled
 
@@ -36,6 +37,7 @@ class CaseForm:
     fixed; objections : why it was refused as it was sent; overrides : steps of the same state that set a guard aside
     first : cases whose passed deadline has to be entered before this step; others : how many other cases are overdue,
     which stay as they are; follows : what the step does
+    by_plan : whether the plan that is shown judges it; none where no plan has anything to say of its guards
     """
 
     case: str
@@ -60,6 +62,7 @@ class CaseForm:
     follows: tuple[Bilingual, ...]
     procedures: tuple[Choice, ...]
     head: str
+    by_plan: ByPlan | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,8 @@ def filled(form: CaseForm, given: Mapping[str, str], objections: Iterable[Biling
         day = date.fromisoformat(given.get("date", ""))
     except ValueError:
         day = form.day
+    by_plan = replace(form.by_plan, chosen=bool(given.get("plan"))) if form.by_plan is not None else None
     return replace(
-        form, fields=kept, objections=tuple(objections), person=given.get("actor", form.person), roles=roles, day=day
-    )
+        form, fields=kept, objections=tuple(objections), person=given.get("actor", form.person), roles=roles, day=day,
+        by_plan=by_plan,
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from yindi.web.making.made import Made
 from yindi.web.pages.cases.barriers import Barriers, barriers
 from yindi.web.pages.cases.calendar import Calendar, calendar
 from yindi.web.pages.cases.desk import MyDesk, my_desk
+from yindi.web.pages.cases.fields import guards_told
 from yindi.web.pages.cases.file import CaseFile, case_file
 from yindi.web.pages.cases.form import CaseForm, Who, open_form, step_form
 from yindi.web.pages.cases.lapsing import Lapses, lapses_due
@@ -102,7 +103,8 @@ def step_page(seen: Seen, asked: OfStep, around: Around) -> CaseForm:
     if row is None:
         raise missing()
     form = step_form(seen, asked.case, row, around.who, day=asked.day)
-    return prefilled(beside_plan(form, seen.case(asked.case), around.made), {"guard": asked.guard})
+    guards = guards_told(seen.registry.procedure(asked.case), row)
+    return prefilled(beside_plan(form, seen.case(asked.case), guards, around.made), {"guard": asked.guard})
 
 
 def open_page(seen: Seen, asked: OfProcedure, around: Around) -> CaseForm:
