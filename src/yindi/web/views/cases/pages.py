@@ -102,7 +102,8 @@ def step_page(seen: Seen, asked: OfStep, around: Around) -> CaseForm:
     if row is None:
         raise missing()
     form = step_form(seen, asked.case, row, around.who, day=asked.day)
-    return prefilled(beside_plan(form, seen.case(asked.case), around.made), {"guard": asked.guard})
+    given = {"guard": asked.guard, "fact.clauses": asked.clauses}
+    return prefilled(beside_plan(form, seen.case(asked.case), around.made), given)
 
 
 def open_page(seen: Seen, asked: OfProcedure, around: Around) -> CaseForm:

@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from yindi.web.views.cases.papers import paper_routes
 from yindi.web.views.cases.reading import reading_routes
 from yindi.web.views.cases.record import Records
+from yindi.web.views.cases.screening import screening_routes
 from yindi.web.views.cases.submitted import submitted_routes
 from yindi.web.views.cases.taking import taking_routes
 from yindi.web.views.desk import Desk
@@ -12,5 +13,5 @@ from yindi.web.views.desk import Desk
 
 def case_routes(app: FastAPI, desk: Desk, records: Records) -> None:
     """Pages, changes and files of one record of cases."""
-    for add in (reading_routes, taking_routes, paper_routes, submitted_routes):
+    for add in (reading_routes, taking_routes, paper_routes, submitted_routes, screening_routes):
         add(app, desk, records)
