@@ -121,5 +121,14 @@ def test_a_reader_may_have_a_text_screened_and_a_stranger_may_not(
     stranger = TestClient(reader.app, base_url=HERE, follow_redirects=False)
     stranger.portal = reader.portal
     assert stranger.get("/en/screen").headers["location"].startswith("/en/sign-in?to=")
-    for address in ("/en/screen", "/api/screen", "/cases/screen.csv", "/api/screen/text"):
+    deals = {"token": token, "text": "deal,year,incentive,tax\nD,2026,1,2\n"}
+    assert reader.post("/api/deals", data=deals).json()["deals"] == 1
+    for address in (
+        "/en/screen",
+        "/api/screen",
+        "/cases/screen.csv",
+        "/api/screen/text",
+        "/en/deals",
+        "/api/deals/rows",
+    ):
         assert stranger.post(address, data=data).status_code == 401

@@ -28,9 +28,9 @@ OPEN = re.compile(r"/(?:(?:en|zh)/sign-in|static/.*)?")
 # What those may change who may only look: their own visit and their own password.
 OWN = re.compile(r"/(?:en|zh)/(?:sign-in|sign-out|password)")
 # Where a file comes in whose size the view bounds; the token stands in a header.
-LARGE = re.compile(r"/api/(?:upload|submitted|screen/text)")
-# Where a text is looked at that somebody sends: nothing changes by it, so whoever may look may ask.
-LOOKING = re.compile(r"/(?:en|zh|api)/screen|/cases/screen\.csv|/api/screen/text")
+LARGE = re.compile(r"/api/(?:upload|submitted|screen/text|deals/rows)")
+# Where a text or a table is looked at that somebody sends: nothing changes by it, so whoever may look may ask.
+LOOKING = re.compile(r"/(?:en|zh|api)/(?:screen|deals)|/cases/(?:screen|deals)\.csv|/api/(?:screen/text|deals/rows)")
 # The form that holds such a text, each letter of which may take twelve bytes. [bytes]
 MOST_TEXT = 2_500_000
 POLICY = (

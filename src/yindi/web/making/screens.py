@@ -21,7 +21,9 @@ from yindi.web.making.submissions import safe
 MOST_LETTERS, MOST_BYTES = 200_000, 10_000_000
 # How many are screened at once, and how long one may wait and take. [texts], [seconds]
 AT_ONCE, LONGEST = 2, 60.0
-ENDINGS = tuple(READERS)
+# Which files are read, for a text and for the rows of a table of deals; those of plain text may be in any encoding.
+ENDINGS = {"text": tuple(READERS), "rows": (".csv", ".tsv", ".xlsx")}
+PLAIN = (".txt", ".md", ".csv", ".tsv")
 
 
 class Screens:
@@ -30,8 +32,8 @@ class Screens:
     def __init__(self) -> None:
         self.line = asyncio.Semaphore(AT_ONCE)
 
-    async def screen(self, text: str, wanted: str) -> bytes:
-        """The `record` or the `table` of a text.
+    async def screen(self, text: str, wanted: str, **more: str) -> bytes:
+        """What is `wanted` of a text, in the words of the process that answers.
 
         Raises
         ------
@@ -40,10 +42,10 @@ class Screens:
         YindiError
             If the process refuses it or takes too long.
         """
-        return await self.answered({"wanted": wanted}, require_text(text).encode())
+        return await self.answered({"wanted": wanted, **more}, require_text(text).encode())
 
-    async def read(self, pieces: AsyncIterator[bytes], *, name: str, encoding: str) -> str:
-        """The text of a file as it comes, by the ending of its name.
+    async def read(self, pieces: AsyncIterator[bytes], wanted: str, *, name: str, encoding: str) -> str:
+        """The `text` of a file as it comes, or the `rows` of a table of deals, by the ending of its name.
 
         Raises
         ------
@@ -53,8 +55,8 @@ class Screens:
             If its text cannot be read, or is refused as a text that is pasted.
         """
         ending = PurePath(name).suffix.lower()
-        if ending not in ENDINGS:
-            raise InputRefused("web.screen.kind", where=show(name), allowed=", ".join(ENDINGS))
+        if ending not in ENDINGS[wanted]:
+            raise InputRefused("web.screen.kind", where=show(name), allowed=", ".join(ENDINGS[wanted]))
         if encoding and encoding not in ENCODINGS:
             raise InputRefused("web.screen.encoding", where=show(name), allowed=", ".join(ENCODINGS))
         content = bytearray()
@@ -65,8 +67,8 @@ class Screens:
         with TemporaryDirectory(prefix="yindi-text-", ignore_cleanup_errors=True) as folder:
             sent = Path(folder) / safe(name, ending)
             await asyncio.to_thread(sent.write_bytes, bytes(content))
-            plain = encoding if ending in (".txt", ".md") else ""
-            told = await self.answered({"wanted": "text", "sent": str(sent), "encoding": plain}, b"")
+            plain = encoding if ending in PLAIN else ""
+            told = await self.answered({"wanted": wanted, "sent": str(sent), "encoding": plain}, b"")
         return require_text(str(json.loads(told)["text"]))
 
     async def answered(self, asked: Mapping[str, Any], text: bytes) -> bytes:

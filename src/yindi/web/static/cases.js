@@ -44,11 +44,11 @@
           "X-Yindi-Token": form.dataset.token, "X-Yindi-File": encodeURIComponent(file.name),
           "X-Yindi-Encoding": byId("encoding").value,
         };
-        const answer = await fetch("/api/screen/text", { method: "POST", headers, body: file });
+        const answer = await fetch(form.dataset.to, { method: "POST", headers, body: file });
         const told = await answer.json();
         if (answer.ok) {
           byId("text").value = told.text;
-          byId("screen").requestSubmit(byId("screen").querySelector("button.main"));
+          byId("text").form.requestSubmit(byId("text").form.querySelector("button.main"));
           return;
         }
         wrong.textContent = told.says[language];

@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 
+from yindi.web.views.cases.dealing import dealing_routes
 from yindi.web.views.cases.papers import paper_routes
 from yindi.web.views.cases.reading import reading_routes
 from yindi.web.views.cases.record import Records
@@ -13,5 +14,5 @@ from yindi.web.views.desk import Desk
 
 def case_routes(app: FastAPI, desk: Desk, records: Records) -> None:
     """Pages, changes and files of one record of cases."""
-    for add in (reading_routes, taking_routes, paper_routes, submitted_routes, screening_routes):
+    for add in (reading_routes, taking_routes, paper_routes, submitted_routes, screening_routes, dealing_routes):
         add(app, desk, records)

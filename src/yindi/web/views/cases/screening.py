@@ -1,7 +1,8 @@
 """A text screened for its first review: pasted or sent, told as a page, as JSON and as CSV, and kept nowhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import unquote
 
 from fastapi import Depends, FastAPI, Request
@@ -48,7 +49,7 @@ class ScreenForm:
 
 def screening_routes(app: FastAPI, desk: Desk, records: Records) -> None:
     """The addresses of the screen."""
-    screens = Screens()
+    screens = app.state.screens = Screens()
     read: TypeAdapter[Screened] = TypeAdapter(Screened)
     fields = form(text="the text of a measure")
 
@@ -68,13 +69,7 @@ def screening_routes(app: FastAPI, desk: Desk, records: Records) -> None:
     @app.post("/api/screen/text", include_in_schema=False)
     async def as_text(request: Request) -> Response:
         """The text of a file, sent as the body."""
-        name = unquote(request.headers.get("x-yindi-file", ""))[:200]
-        encoding = request.headers.get("x-yindi-encoding", "")
-        try:
-            text = await screens.read(pieces(request, "web.submitted.broken_off"), name=name, encoding=encoding)
-        except YindiError as refusal:
-            return no(refusal)
-        return JSONResponse({"text": text}, headers=UNKEPT)
+        return await file_read(screens, request, "text")
 
     @app.post("/cases/screen.csv", response_class=Response, responses={REFUSED: {}}, openapi_extra=fields)
     async def as_table(request: Request) -> Response:
@@ -116,13 +111,28 @@ UNKEPT = {"Cache-Control": "no-store"}
 
 def asked_for() -> ScreenForm:
     """What may be sent."""
-    return ScreenForm(MOST_LETTERS, MOST_BYTES, ENDINGS, say("cli.screen.never"))
+    return ScreenForm(MOST_LETTERS, MOST_BYTES, ENDINGS["text"], say("cli.screen.never"))
+
+
+async def file_read(screens: Screens, request: Request, wanted: str) -> Response:
+    """The text or the rows of a file that is sent as the body, as JSON."""
+    name = unquote(request.headers.get("x-yindi-file", ""))[:200]
+    encoding = request.headers.get("x-yindi-encoding", "")
+    try:
+        sent = pieces(request, "web.submitted.broken_off")
+        return JSONResponse({"text": await screens.read(sent, wanted, name=name, encoding=encoding)}, headers=UNKEPT)
+    except YindiError as refusal:
+        return no(refusal)
+
+
+async def sent_with(request: Request) -> Mapping[str, str]:
+    """The fields of a form; read beside other requests, since a text may be long."""
+    return dict(await run_in_threadpool(fields_of, await request.body()))
 
 
 async def text_sent(request: Request) -> str:
-    """The text of a form; read beside other requests, since it may be long."""
-    sent: dict[str, Any] = dict(await run_in_threadpool(fields_of, await request.body()))
-    return str(sent.get("text", ""))
+    """The text of a form."""
+    return (await sent_with(request)).get("text", "")
 
 
 def no(refusal: YindiError) -> Response:
