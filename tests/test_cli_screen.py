@@ -83,6 +83,24 @@ def test_a_table_of_deals_becomes_cards(capsys: Captured) -> None:
     assert pl.read_csv("cards.csv")["break_even"].to_list() == pytest.approx([0.5])
 
 
+@pytest.mark.parametrize(
+    ("language", "even", "said", "back"),
+    [("en", "never", "no tax is expected: it never breaks even", "not within its years"),
+     ("zh", "永不", "都永不盈亏平衡", "年限内不能回收")],
+)  # fmt: skip
+def test_a_deal_without_tax_is_said_never_to_break_even(
+    language: str, even: str, said: str, back: str, capsys: Captured
+) -> None:
+    name = write("deals.csv", "deal,year,incentive,tax\nD,2026,10,0\n")
+    assert call(["screen", name, "--lang", language, "--report", "page"]) == 0
+    told = "".join(capsys.readouterr().out.split())
+    page = Path("page/deals.html").read_text(encoding="utf-8")
+    for words in (even, said, back):
+        assert words.replace(" ", "") in told
+        assert words in page
+    assert "∞" not in told + page
+
+
 def test_a_workbook_may_be_a_stock_or_a_text(capsys: Captured) -> None:
     from openpyxl import Workbook
 

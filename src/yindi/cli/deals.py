@@ -34,12 +34,14 @@ def show_deals(table: pl.DataFrame, path: Path, report: Path | None, language: L
 
 def show_cards(card: "DealsCard", language: Language) -> None:
     """One row for each deal."""
-    from yindi.procedure.screen.figures import number, share
+    from yindi.present.deals.shown import even_at, paid_back
+    from yindi.procedure.screen.figures import number
 
     rows = [
         [
-            deal.name, number(deal.incentive), share(deal.break_even),
-            f"{number(deal.value[0])} … {number(deal.value[2])}", number(deal.cap[1]), number(deal.payback[0]),
+            deal.name, number(deal.incentive), even_at(deal.break_even).text(language),
+            f"{number(deal.value[0])} … {number(deal.value[2])}", number(deal.cap[1]),
+            paid_back(deal.payback[0]).text(language),
             f"{number(deal.per_job_promised)} / {number(deal.per_job_actual)}",
             " ".join(says.text(language) for says in deal.says),
         ]

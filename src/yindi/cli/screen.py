@@ -34,8 +34,9 @@ def screen_file(
         found = _text(path, encoding, everything=everything, language=language)
     elif deals:
         from yindi.cli.deals import show_deals
+        from yindi.procedure.screen.reading import checked_table
 
-        found = show_deals(_checked(path, encoding, "deals"), path, report, language)
+        found = show_deals(checked_table(path, "deals", encoding=encoding), path, report, language)
     elif {"policy", "clause", "text"} <= set(table.columns):
         found = _stock(path, encoding, day, language)
     else:
@@ -75,22 +76,6 @@ def _options(path: Path, encoding: str | None) -> dict[str, str]:
     return {"encoding": encoding} if encoding and path.suffix.lower() in (".csv", ".tsv") else {}
 
 
-def _checked(path: Path, encoding: str | None, name: str) -> pl.DataFrame:
-    """A table that has passed the rules of its schema; refused with every breach named first."""
-    from dataclasses import replace
-
-    from yindi.tables.check import breaches, settled
-    from yindi.tables.readers import read_file
-    from yindi.tables.rules.checked import Checked
-    from yindi.tables.schema import schemas
-
-    schema = schemas()[name]
-    source = replace(read_file(path, columns=schema.types, options=_options(path, encoding)), name=name)
-    for breach in breaches(Checked(source, schema)):
-        raise breach
-    return settled(source, schema).data
-
-
 def _text(path: Path, encoding: str | None, *, everything: bool, language: Language) -> pl.DataFrame:
     from yindi.methods.clauses import split_clauses
     from yindi.procedure.screen.missed import nothing_found
@@ -124,9 +109,10 @@ def _text(path: Path, encoding: str | None, *, everything: bool, language: Langu
 
 def _stock(path: Path, encoding: str | None, on: date, language: Language) -> pl.DataFrame:
     from yindi.procedure.screen.missed import nothing_found
+    from yindi.procedure.screen.reading import checked_table
     from yindi.procedure.screen.stock import articles_of, clean_up, clean_up_table
 
-    policies = clean_up(_checked(path, encoding, "clauses"), on=on)
+    policies = clean_up(checked_table(path, "clauses", encoding=encoding), on=on)
     rows = [
         [
             policy.name, policy.expires.isoformat() if policy.expires else "—", str(len(policy.to_review)),

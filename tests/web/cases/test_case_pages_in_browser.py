@@ -16,6 +16,7 @@ PAGES = (
     "desk?on=2026-11-26", "desk?role=assessor", "cases", "cases?words=nothing-of-that-name", "case?case=S19",
     "case?case=S14", "case?case=Q1", "ledgers", "ledgers?account=F1", "calendar?month=2026-12", "barriers",
     "step?case=S47&step=suspend", "open?procedure=support", "open?procedure=fund", "lapses", "verify", "submitted",
+    "screen", "screen?case=S44&step=review", "deals",
 )  # fmt: skip
 
 

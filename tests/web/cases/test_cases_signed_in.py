@@ -127,3 +127,32 @@ def test_a_page_that_is_kept_for_one_is_not_shown_to_another_with_other_roles(
     assert link in zhang.get("/en/case?case=S14").text
     assert link not in rong.get("/en/case?case=S14").text
     assert link in zhang.get("/en/case?case=S14").text
+
+
+def test_a_reader_may_have_a_text_screened_and_a_stranger_may_not(
+    office: tuple[Callable[[str], TestClient], Path],
+) -> None:
+    signed_in, path = office
+    reader, before = signed_in("Reader"), path.read_bytes()
+    token = reader.get("/en/screen").text.split('name="token" value="')[1][:64]
+    data = {"token": token, "text": "企业须在本市注册。"}
+    assert "9(2)" in reader.post("/en/screen", data=data).text
+    assert reader.post("/cases/screen.csv", data=data).status_code == 200
+    headers = {"x-yindi-token": token, "x-yindi-file": "m.txt"}
+    assert reader.post("/api/screen/text", content=b"words", headers=headers).json() == {"text": "words"}
+    assert reader.post("/en/step", data={"token": token}).status_code == 403
+    assert path.read_bytes() == before
+    stranger = TestClient(reader.app, base_url=HERE, follow_redirects=False)
+    stranger.portal = reader.portal
+    assert stranger.get("/en/screen").headers["location"].startswith("/en/sign-in?to=")
+    deals = {"token": token, "text": "deal,year,incentive,tax\nD,2026,1,2\n"}
+    assert reader.post("/api/deals", data=deals).json()["deals"] == 1
+    for address in (
+        "/en/screen",
+        "/api/screen",
+        "/cases/screen.csv",
+        "/api/screen/text",
+        "/en/deals",
+        "/api/deals/rows",
+    ):
+        assert stranger.post(address, data=data).status_code == 401

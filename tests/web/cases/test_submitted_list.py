@@ -14,7 +14,7 @@ from yindi.plan.schedule.submitted import PILES
 from yindi.present.files.submitted_check import submitted_check
 from yindi.study import Study, read_study, run
 from yindi.study.submitted import judge_submitted, with_submitted
-from yindi.web.making.sorting import MOST_UNPACKED
+from yindi.web.making.limiting import MOST_UNPACKED
 from yindi.web.making.submissions import MOST_BYTES
 
 LIST = pl.DataFrame(

@@ -40,11 +40,16 @@ class Part:
         return say(f"deals.none.{self.name}")
 
 
+def parts_of(card: DealsCard) -> tuple[Part, ...]:
+    """Every part in its order, with the sentences below its table."""
+    shown = {one.name: one for one in all_shown(card)}
+    sentences = {"cards": weighed(card), "bidding": tuple(pile.says for pile in card.piles)}
+    return tuple(Part(name, shown[name], sentences.get(name, ())) for name in PARTS)
+
+
 def deals_page(card: DealsCard, *, title: str, language: Language, replay: str) -> str:
     """The page as HTML."""
     style, script = asset("page.css"), asset("switches.js")
-    shown = {one.name: one for one in all_shown(card)}
-    sentences = {"cards": weighed(card), "bidding": tuple(pile.says for pile in card.piles)}
     return (
         environment()
         .get_template("deals.html.j2")
@@ -55,7 +60,7 @@ def deals_page(card: DealsCard, *, title: str, language: Language, replay: str) 
             script=Markup(script),
             title=say("deals.title", name=title),
             says=card.says,
-            parts=[Part(name, shown[name], sentences.get(name, ())) for name in PARTS],
+            parts=parts_of(card),
             figure=heat_figure(card),
             replay=replay,
             version=__version__,

@@ -1,6 +1,6 @@
 """The tables of deals as a reader sees them, on the terminal and on the page alike."""
 
-from math import isnan
+from math import isinf, isnan
 
 from yindi.messages import Bilingual, join, say
 from yindi.present.cycles.shown import Shown
@@ -24,14 +24,24 @@ def known(value: float) -> Bilingual:
     return missing() if isnan(value) else same(number(value))
 
 
+def even_at(value: float) -> Bilingual:
+    """The share of its tax at which a deal breaks even; in words where it never does."""
+    return say("deals.never_even") if isinf(value) else same(share(value))
+
+
+def paid_back(years: float) -> Bilingual:
+    """After how many years a deal is paid back; in words where it is not within its years."""
+    return say("deals.never") if isnan(years) else known(years)
+
+
 def cards_shown(card: DealsCard) -> Shown:
     """What each deal gives, when it pays, and what a job costs."""
     rows = tuple(
         (
             same(deal.name), same(deal.terms.place or "—"), same(deal.terms.industry or "—"),
-            known(deal.incentive), same(share(deal.break_even)),
+            known(deal.incentive), even_at(deal.break_even),
             same(f"{number(deal.value[0])} … {number(deal.value[2])}"), known(deal.cap[1]),
-            known(deal.payback[0]) if not isnan(deal.payback[0]) else say("deals.never"),
+            paid_back(deal.payback[0]),
             known(deal.per_job_promised), known(deal.per_job_actual),
         )
         for deal in card.deals

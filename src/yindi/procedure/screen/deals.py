@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isnan
+from math import isinf, isnan
 
 import numpy as np
 import polars as pl
@@ -72,7 +72,7 @@ class Deal:
         weighed = "never" if self.break_even > 1.0 else "over" if self.over_cap else "within"
         found = [
             say(
-                f"deal.{weighed}",
+                "deal.no_tax" if isinf(self.break_even) else f"deal.{weighed}",
                 break_even=share(self.break_even), cap=number(self.cap[1]), incentive=number(self.incentive),
                 low=number(self.value[0]), high=number(self.value[2]),
             )

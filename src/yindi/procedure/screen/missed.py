@@ -12,7 +12,22 @@ def nothing_found() -> Bilingual:
     >>> "misses" in nothing_found().en
     True
     """
+    return say("screen.nothing_found", **counted())
+
+
+def misses() -> Bilingual:
+    """How many red lines the screen misses beside those that it finds, of the same sentences.
+
+    >>> "misses" in misses().en
+    True
+    """
+    return say("screen.misses", **counted())
+
+
+def counted() -> dict[str, str | int]:
+    """What stood in the labelled set to be found, what was missed, and the recall with its 95 % interval."""
     score = measured()
     recall, low, high = (f"{value:.2f}" for value in score.recall)
-    missed = score.to_find - score.right
-    return say("screen.nothing_found", missed=missed, wanted=score.to_find, recall=recall, low=low, high=high)
+    return {
+        "missed": score.to_find - score.right, "wanted": score.to_find, "recall": recall, "low": low, "high": high,
+    }  # fmt: skip

@@ -1,5 +1,6 @@
 """What every request passes: known names, somebody who asks, small bodies, a token for every change, strict headers."""
 
+import asyncio
 import hmac
 import re
 import secrets
@@ -28,7 +29,11 @@ OPEN = re.compile(r"/(?:(?:en|zh)/sign-in|static/.*)?")
 # What those may change who may only look: their own visit and their own password.
 OWN = re.compile(r"/(?:en|zh)/(?:sign-in|sign-out|password)")
 # Where a file comes in whose size the view bounds; the token stands in a header.
-LARGE = re.compile(r"/api/(?:upload|submitted)")
+LARGE = re.compile(r"/api/(?:upload|submitted|screen/text|deals/rows)")
+# Where a text or a table is looked at that somebody sends: nothing changes by it, so whoever may look may ask.
+LOOKING = re.compile(r"/(?:en|zh|api)/(?:screen|deals)|/cases/(?:screen|deals)\.csv|/api/(?:screen/text|deals/rows)")
+# The form that holds such a text, each letter of which may take twelve bytes. [bytes]
+MOST_TEXT = 2_500_000
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -98,11 +103,13 @@ class Guard:
         """Why something may not be changed, if so; and the body once more, for those behind the door."""
         given = headers.get(HEADER, "")
         if not LARGE.fullmatch(scope["path"]):
-            body = await body_of(receive, headers)
+            body = await body_of(receive, headers, MOST_TEXT if LOOKING.fullmatch(scope["path"]) else MOST_BODY)
             if body is None:
                 return Refusal(413, "web.door.large"), receive
             receive = repeated(body)
-            given = dict(fields_of(body)).get(FIELD, "")
+            # Beside the pages of others where it takes time.
+            fields = fields_of(body) if len(body) <= MOST_BODY else await asyncio.to_thread(fields_of, body)
+            given = dict(fields).get(FIELD, "")
         host, origin = headers.get("host", ""), headers.get("origin")
         elsewhere = headers.get("sec-fetch-site", "same-origin") != "same-origin"
         if elsewhere or (origin is not None and origin.split("://")[-1] != host):
@@ -110,7 +117,8 @@ class Guard:
         if not hmac.compare_digest(given.encode("utf-8", "replace"), token.encode()):
             return Refusal(403, "web.door.no_token"), receive
         someone: Person = scope["state"]["person"]
-        if not someone.may_change and not OWN.fullmatch(scope["path"]):
+        changes = not OWN.fullmatch(scope["path"]) and not LOOKING.fullmatch(scope["path"])
+        if changes and not someone.may_change:
             return Refusal(403, "web.door.only_look"), receive
         return None, receive
 
@@ -177,16 +185,16 @@ def cookie_of(headers: Headers, name: str) -> str:
     return found.value if found else ""
 
 
-async def body_of(receive: Receive, headers: Headers) -> bytes | None:
+async def body_of(receive: Receive, headers: Headers, most: int) -> bytes | None:
     """The body of a request; None where it is larger than a form may be, of which no more is read."""
     declared = headers.get("content-length", "0")
-    if not declared.isdecimal() or int(declared) > MOST_BODY:
+    if not declared.isdecimal() or int(declared) > most:
         return None
     body = b""
     while True:
         message = await receive()
         body += bytes(message.get("body", b""))
-        if len(body) > MOST_BODY:
+        if len(body) > most:
             return None
         if not message.get("more_body", False):
             return body

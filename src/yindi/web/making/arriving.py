@@ -1,11 +1,9 @@
 """The process that unpacks and checks what somebody sent, within bounds; its last line says what became of it."""
 
 import json
-import os
 import shutil
 import signal
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from yindi.errors import InputRefused, YindiError
 from yindi.messages import Bilingual, say
 from yindi.study import Study, check_study, read_study
 from yindi.tables.source import show_path
+from yindi.web.making.limiting import limit
 from yindi.web.making.unpacking import BOUNDS, Bounds, require_bounded, unpack
 from yindi.web.making.workbook import as_folder, is_workbook, left_out_note
 
@@ -64,28 +63,11 @@ def fine(study: Study, left_out: tuple[str, ...], name: str, bounds: Bounds) -> 
     return {"title": study.title.as_dict(), "says": [one.as_dict() for one in says]}
 
 
-def limit(bounds: Bounds) -> None:
-    """Take no more memory, processor time and disk than the bounds, where the system can hold us to it."""
-    if os.name == "posix":
-        import resource
-
-        for kind, most in (
-            (resource.RLIMIT_AS, bounds.memory),
-            (resource.RLIMIT_CPU, 2 * bounds.seconds),
-            (resource.RLIMIT_FSIZE, bounds.unpacked),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            # Some systems know a limit and keep it to themselves.
-            with suppress(ValueError, OSError):
-                hard = resource.getrlimit(kind)[1]
-                resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
 def main() -> None:
     """Check what is named in JSON; ended from outside, leave nothing."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     asked = json.loads(sys.argv[1])
-    limit(BOUNDS)
+    limit(memory=BOUNDS.memory, seconds=2 * BOUNDS.seconds, written=BOUNDS.unpacked)
     target = Path(asked["target"])
     try:
         with threadpool_limits(limits=1):

@@ -6,7 +6,6 @@ import signal
 import sys
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from threadpoolctl import threadpool_limits
 
@@ -18,10 +17,11 @@ from yindi.study import read_study, run
 from yindi.study.reading import with_draws
 from yindi.study.submitted import judge_submitted, with_submitted
 from yindi.tables.source import show_path
+from yindi.web.making.limiting import require_bounded
 from yindi.web.making.telling import Telling, tell, to_its_end
 
-# What a list may hold: lines, and bytes once it is unpacked. A file of Excel is an archive.
-MOST_LINES, MOST_UNPACKED = 5_000, 100_000_000
+# What a list may hold. [lines]
+MOST_LINES = 5_000
 
 
 def sort(folder: Path, draws: int | None, sent: Path) -> list[dict[str, Any]]:
@@ -42,18 +42,6 @@ def sort(folder: Path, draws: int | None, sent: Path) -> list[dict[str, Any]]:
     table = submitted_check(results, lines, judge_submitted(results, lines))
     place = {pile: at for at, pile in enumerate(PILES)}
     return sorted(table.to_dicts(), key=lambda row: place[row["pile"]])
-
-
-def require_bounded(sent: Path) -> None:
-    """Refuse an archive that would unpack to more than a list may hold, before it is unpacked."""
-    if is_zipfile(sent):
-        try:
-            with ZipFile(sent) as file:
-                size = sum(part.file_size for part in file.infolist())
-        except BadZipFile as problem:
-            raise InputRefused("web.submitted.damaged", where=show_path(sent), problem=problem) from problem
-        if size > MOST_UNPACKED:
-            raise InputRefused("web.submitted.unpacked", where=show_path(sent), most=f"{MOST_UNPACKED:,}")
 
 
 def main() -> None:

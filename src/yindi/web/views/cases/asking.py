@@ -81,11 +81,12 @@ class OfMonth(OnDay):
 
 @dataclass(frozen=True)
 class OfStep(OnDay):
-    """A step of a case, and the guard that it is about, where it sets one aside."""
+    """A step of a case, the guard that it sets aside, and what a screen of the text found."""
 
     case: Word = ""
     step: Word = ""
     guard: Word = ""
+    clauses: Word = ""
 
 
 @dataclass(frozen=True)

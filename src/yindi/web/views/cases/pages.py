@@ -104,7 +104,8 @@ def step_page(seen: Seen, asked: OfStep, around: Around) -> CaseForm:
         raise missing()
     form = step_form(seen, asked.case, row, around.who, day=asked.day)
     guards = guards_told(seen.registry.procedure(asked.case), row)
-    return prefilled(beside_plan(form, seen.case(asked.case), guards, around.made), {"guard": asked.guard})
+    given = {"guard": asked.guard, "fact.clauses": asked.clauses}
+    return prefilled(beside_plan(form, seen.case(asked.case), guards, around.made), given)
 
 
 def open_page(seen: Seen, asked: OfProcedure, around: Around) -> CaseForm:
