@@ -1,4 +1,4 @@
-"""A record of a fund and four cases that are about options of the small study, or of none."""
+"""A record of a fund, four cases that are about options of the small study or of none, and two barriers."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,6 +19,8 @@ sponsor = "Cheng"
 exit_date = 2035-01-01
 unit = "yuan"
 """
+# Barriers whose removal has been reported: one about a limit of the plan, one about none.
+BARRIERS = {"B1": ("A", "picks"), "B2": ("B", "cap 1999")}
 
 
 def ago(days: int) -> str:
@@ -52,6 +54,25 @@ target = 3
 """
 
 
+def barrier_file(name: str, industry: str, measure: str) -> str:
+    """A barrier in P1, named with a price that no plan reaches."""
+    return f"""
+id = "{name}"
+procedure = "barrier"
+sponsor = "Lin"
+place = "P1"
+industry = "{industry}"
+exit_date = 2040-12-31
+
+[[stages]]
+name = "test"
+amount = 0
+ends = 2040-12-31
+measure = "{measure}"
+target = 1e6
+"""
+
+
 def cases_in(folder: Path) -> Path:
     """The record, written into a folder: money in the fund, and every case proposed eight days ago."""
     path, file = folder / "cases.sqlite", folder / "file.toml"
@@ -62,4 +83,10 @@ def cases_in(folder: Path) -> Path:
     for name, option in OPTIONS.items():
         file.write_text(case_file(name, option), encoding="utf-8")
         taking.begin(file, path, Typed(day=ago(8)), "en")
+    for name, about in BARRIERS.items():
+        file.write_text(barrier_file(name, *about), encoding="utf-8")
+        taking.begin(file, path, Typed(day=ago(8)), "en")
+        for step, role in (("take_on", ""), ("report_removed", "approver")):
+            typed = Typed(actor="An", role=role, day=ago(8), evidence=("minutes",), reason="second market")
+            taking.take(name, step, path, typed, "en")
     return path

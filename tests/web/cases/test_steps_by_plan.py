@@ -17,6 +17,7 @@ from fastapi.testclient import TestClient
 from planned_cases import FACTS, ago, cases_in
 from yindi.cli.cases import taking
 from yindi.cli.cases.typed import Typed
+from yindi.errors import InputRefused
 from yindi.messages import say
 from yindi.procedure import Event, Store
 from yindi.procedure.guards import Facts
@@ -185,6 +186,24 @@ def test_hand_what_the_plan_does_not_know_is_left_to_what_is_typed(person: TestC
     assert "plan" not in fields_in(person, "/en/step?case=C4&step=screen")
     # Of papers, receipts and measures no plan speaks.
     assert person.get("/api/step", params={"case": "C1", "step": "return"}).json()["by_plan"] is None
+
+
+@pytest.mark.usefixtures("planned")
+def test_twin_a_barrier_is_closed_by_its_price_in_the_plan(person: TestClient, record: Path, tmp_path: Path) -> None:
+    other = copied(record, tmp_path / "other.sqlite")
+    fields = {"actor": "Su", "role": "assessor", "date": ago(2), "evidence": "new plan"}
+    # A barrier that names no limit of the plan is refused in the words of the command line.
+    wrong = send(person, "close_barrier", "B2", **fields)
+    typed = Typed(actor="Su", role="assessor", day=ago(2), evidence=("new plan",), plan="small")
+    with pytest.raises(InputRefused) as refusal:
+        taking.take("B2", "close_barrier", other, typed, "en")
+    assert wrong.status_code == 422
+    assert refusal.value.says.en in refusals(wrong)[0]
+    assert send(person, "close_barrier", "B1", **fields).status_code == 303
+    taking.take("B1", "close_barrier", other, typed, "en")
+    assert last(record) == last(other)
+    with Store(record) as store:
+        assert store.verify().states["B1"].state == "price_fallen"
 
 
 def test_hand_a_plan_that_cannot_be_asked_writes_nothing_and_says_what_to_do(
