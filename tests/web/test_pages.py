@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
 from fastapi.testclient import TestClient
@@ -136,10 +137,36 @@ def test_a_year_that_is_none_is_refused(year: str, client: TestClient) -> None:
 
 def test_the_count_of_guardrails_stands_on_every_page(client: TestClient) -> None:
     found = client.get("/api/guardrails").json()
-    asking = sum(int(row[1]["en"].replace(",", "")) for row in found["counts"])
-    assert found["blocked"] == asking
+    for column, name in enumerate(("blocked", "flagged", "unchecked"), start=1):
+        assert found[name] == sum(int(row[column]["en"].replace(",", "")) for row in found["counts"])
+    said = f">{found['blocked']} blocked · {found['flagged']} flagged · {found['unchecked']} not checked<"
     for page in ("", "plan", "trust", "report"):
-        assert f">{found['blocked']} blocked · {found['flagged']} flagged<" in client.get(f"/en/{page}").text
+        assert said in client.get(f"/en/{page}").text
+
+
+def test_law_what_was_not_checked_is_counted_apart(client: TestClient) -> None:
+    found = client.get("/api/guardrails").json()
+    every = [one for each in found["guardrails"] for rule in each["rules"] for one in rule["findings"]]
+    assert found["unchecked"] == sum("Not checked" in one["says"]["en"] for one in every) > 0
+    for one in every:
+        assert (one["standing"] == "unchecked") == ("Not checked" in one["says"]["en"])
+
+
+def test_law_findings_stand_under_their_guardrail_and_lead_on(client: TestClient) -> None:
+    found = client.get("/api/guardrails").json()
+    shown = unescape(client.get("/en/guardrails").text)
+    for each in found["guardrails"]:
+        section = shown[shown.index(f'id="{each["code"]}"') :].split("</section>")[0]
+        for rule in each["rules"]:
+            assert section.count(f">{rule['clause']['en']}</caption>") == 1
+            for one in rule["findings"]:
+                assert one["change"]["en"] not in ("", "–")
+                for about in one["about"]:
+                    assert not about["place"] or f"/en/place?place={quote(about['place'])}" in section
+                    assert f"/en/rows?table=activity&{'place' if about['place'] else 'industry'}=" in section
+                    if about["why"]:
+                        asked = {"place": about["place"], "industry": about["industry"]}
+                        assert f"/en/why?{urlencode(asked)}" in section
 
 
 def test_labels_of_a_study_stay_labels(client: TestClient) -> None:
