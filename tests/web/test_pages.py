@@ -15,7 +15,7 @@ from yindi.messages import LANGUAGES
 from yindi.questions import QUESTIONS
 from yindi.web.pages import PAGES, Page
 
-ASKED = {"place": PLACES, "question": tuple(question.name for question in QUESTIONS)}
+ASKED = {"place": PLACES, "industry": INDUSTRIES, "question": tuple(question.name for question in QUESTIONS)}
 ADDRESSES = [(page, asked) for page in PAGES for asked in ASKED.get(page.name, ("",))]
 FOREIGN = re.compile(r"""<[^>]*(?:src|href|action|srcset|data)="(?!/[^/]|/"|#)[^"]*"|url\(|@import""")
 
@@ -194,3 +194,38 @@ def test_search_opens_what_alone_is_meant_and_two_words_narrow(client: TestClien
     assert client.get("/en/search", params={"words": "Industry"}, follow_redirects=False).status_code == 200
     narrowed = client.get("/api/search", params={"words": "B Industry"}).json()["hits"]
     assert [hit["name"]["en"] for hit in narrowed] == ["Industry B"]
+
+
+def test_law_an_industry_page_says_what_the_places_say(client: TestClient) -> None:
+    started, waiting = set(), set()
+    for code in INDUSTRIES:
+        for each in client.get("/api/industry", params={"industry": code}).json()["groups"]:
+            found = {(one["place"], code, one["cells"][-1]["en"]) for one in each["lines"]}
+            assert each["lines"]
+            assert not each["more"]
+            if each["name"] == "starts":
+                started |= found
+            if each["name"] == "waits":
+                waiting |= {one[:2] for one in found}
+    options = {
+        (place, one["industry"], one["cells"][-1]["en"])
+        for place in PLACES
+        for one in client.get("/api/place", params={"place": place}).json()["options"]["choices"]
+        if one["role"] in ("lead", "support", "deepen")
+    }
+    assert options
+    assert options == {one for one in started if one[2] != "–"}
+    assert not waiting & {one[:2] for one in started}
+
+
+def test_the_page_of_a_place_leads_to_its_report_and_its_what_if(client: TestClient) -> None:
+    shown = unescape(client.get("/en/place?place=%3DP9").text)
+    assert 'href="/en/report?place=%3DP9"' in shown
+    assert 'href="/en/what-if?place=%3DP9"' in shown
+    boxes = re.findall(r'name="place" value="([^"]*)" checked', client.get("/en/report?place=%3DP9").text)
+    assert boxes == ["=P9"]
+    assert not re.findall(r'name="place" value="[^"]*" checked', client.get("/en/report").text)
+    form = client.get("/en/what-if?place=%3DP9").text
+    assert '<option value="=P9" selected>' in form
+    assert 'name="here" value="=P9"' in form
+    assert "selected" not in client.get("/en/what-if?place=P0").text
