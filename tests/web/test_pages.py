@@ -12,7 +12,9 @@ from pydantic import TypeAdapter
 
 from small_study import INDUSTRIES, PLACES
 from yindi.messages import LANGUAGES
+from yindi.present.numbers import same
 from yindi.questions import QUESTIONS
+from yindi.web.door.naming import Naming
 from yindi.web.pages import PAGES, Page
 
 ASKED = {"place": PLACES, "industry": INDUSTRIES, "question": tuple(question.name for question in QUESTIONS)}
@@ -229,3 +231,36 @@ def test_the_page_of_a_place_leads_to_its_report_and_its_what_if(client: TestCli
     assert '<option value="=P9" selected>' in form
     assert 'name="here" value="=P9"' in form
     assert "selected" not in client.get("/en/what-if?place=P0").text
+
+
+@pytest.mark.parametrize("page", ["plan", "crowding", "place?place=P1", "place?place=%3DP9"])
+def test_law_names_in_tables_lead_to_their_pages(page: str, client: TestClient) -> None:
+    shown = client.get(f"/en/{page}").text
+    names = {code: client.get("/api/place", params={"place": code}).json()["name"]["en"] for code in PLACES}
+    cells = [cell for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", shown, re.S) if "<th" not in cell]
+    for code, name in names.items():
+        whole = [cell for cell in cells if unescape(re.sub(r"<[^>]*>", "", cell)) == name]
+        assert all(f"/en/place?{urlencode({'place': code})}" in cell for cell in whole)
+    assert shown.count('href="/en/place?place=') >= 5
+    assert 'href="/en/industry?industry=' in shown
+
+
+def test_hand_who_else_leads_from_every_start_to_its_place_and_its_reasons(client: TestClient) -> None:
+    shown = unescape(client.get("/en/crowding").text)
+    rows = client.get("/api/crowding").json()["industries"]
+    assert sum(len(row["places"]) for row in rows) > 3
+    for row in rows:
+        for one in row["places"]:
+            assert f'href="/en/place?{urlencode({"place": one["place"]})}"' in shown
+            assert f'href="/en/why?{urlencode({"place": one["place"], "industry": row["code"]})}"' in shown
+
+
+def test_hand_of_names_that_overlap_the_longer_leads_and_labels_stay_labels() -> None:
+    names = ("Jilin", "Jilin City", "<b>X", "吉林")
+    known = {name: ("place", str(number)) for number, name in enumerate(names)}
+    letters = {name[0]: tuple(sorted((n for n in names if n[0] == name[0]), key=len, reverse=True)) for name in names}
+    said = Naming("en", known, letters).linked(same("Jilin City, Jilinese, (Jilin) & <b>X 吉林省"))
+    assert said == (
+        '<a href="/en/place?place=1">Jilin City</a>, Jilinese, (<a href="/en/place?place=0">Jilin</a>) &amp; '
+        '<a href="/en/place?place=2">&lt;b&gt;X</a> <a href="/en/place?place=3">吉林</a>省'
+    )
