@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,10 +12,12 @@ from pydantic import TypeAdapter
 
 from small_study import INDUSTRIES, PLACES
 from yindi.messages import LANGUAGES
+from yindi.present.numbers import same
 from yindi.questions import QUESTIONS
+from yindi.web.door.naming import Naming
 from yindi.web.pages import PAGES, Page
 
-ASKED = {"place": PLACES, "question": tuple(question.name for question in QUESTIONS)}
+ASKED = {"place": PLACES, "industry": INDUSTRIES, "question": tuple(question.name for question in QUESTIONS)}
 ADDRESSES = [(page, asked) for page in PAGES for asked in ASKED.get(page.name, ("",))]
 FOREIGN = re.compile(r"""<[^>]*(?:src|href|action|srcset|data)="(?!/[^/]|/"|#)[^"]*"|url\(|@import""")
 
@@ -136,10 +139,36 @@ def test_a_year_that_is_none_is_refused(year: str, client: TestClient) -> None:
 
 def test_the_count_of_guardrails_stands_on_every_page(client: TestClient) -> None:
     found = client.get("/api/guardrails").json()
-    asking = sum(int(row[1]["en"].replace(",", "")) for row in found["counts"])
-    assert found["blocked"] == asking
+    for column, name in enumerate(("blocked", "flagged", "unchecked"), start=1):
+        assert found[name] == sum(int(row[column]["en"].replace(",", "")) for row in found["counts"])
+    said = f">{found['blocked']} blocked · {found['flagged']} flagged · {found['unchecked']} not checked<"
     for page in ("", "plan", "trust", "report"):
-        assert f">{found['blocked']} blocked · {found['flagged']} flagged<" in client.get(f"/en/{page}").text
+        assert said in client.get(f"/en/{page}").text
+
+
+def test_law_what_was_not_checked_is_counted_apart(client: TestClient) -> None:
+    found = client.get("/api/guardrails").json()
+    every = [one for each in found["guardrails"] for rule in each["rules"] for one in rule["findings"]]
+    assert found["unchecked"] == sum("Not checked" in one["says"]["en"] for one in every) > 0
+    for one in every:
+        assert (one["standing"] == "unchecked") == ("Not checked" in one["says"]["en"])
+
+
+def test_law_findings_stand_under_their_guardrail_and_lead_on(client: TestClient) -> None:
+    found = client.get("/api/guardrails").json()
+    shown = unescape(client.get("/en/guardrails").text)
+    for each in found["guardrails"]:
+        section = shown[shown.index(f'id="{each["code"]}"') :].split("</section>")[0]
+        for rule in each["rules"]:
+            assert section.count(f">{rule['clause']['en']}</caption>") == 1
+            for one in rule["findings"]:
+                assert one["change"]["en"] not in ("", "–")
+                for about in one["about"]:
+                    assert not about["place"] or f"/en/place?place={quote(about['place'])}" in section
+                    assert f"/en/rows?table=activity&{'place' if about['place'] else 'industry'}=" in section
+                    if about["why"]:
+                        asked = {"place": about["place"], "industry": about["industry"]}
+                        assert f"/en/why?{urlencode(asked)}" in section
 
 
 def test_labels_of_a_study_stay_labels(client: TestClient) -> None:
@@ -167,3 +196,71 @@ def test_search_opens_what_alone_is_meant_and_two_words_narrow(client: TestClien
     assert client.get("/en/search", params={"words": "Industry"}, follow_redirects=False).status_code == 200
     narrowed = client.get("/api/search", params={"words": "B Industry"}).json()["hits"]
     assert [hit["name"]["en"] for hit in narrowed] == ["Industry B"]
+
+
+def test_law_an_industry_page_says_what_the_places_say(client: TestClient) -> None:
+    started, waiting = set(), set()
+    for code in INDUSTRIES:
+        for each in client.get("/api/industry", params={"industry": code}).json()["groups"]:
+            found = {(one["place"], code, one["cells"][-1]["en"]) for one in each["lines"]}
+            assert each["lines"]
+            assert not each["more"]
+            if each["name"] == "starts":
+                started |= found
+            if each["name"] == "waits":
+                waiting |= {one[:2] for one in found}
+    options = {
+        (place, one["industry"], one["cells"][-1]["en"])
+        for place in PLACES
+        for one in client.get("/api/place", params={"place": place}).json()["options"]["choices"]
+        if one["role"] in ("lead", "support", "deepen")
+    }
+    assert options
+    assert options == {one for one in started if one[2] != "–"}
+    assert not waiting & {one[:2] for one in started}
+
+
+def test_the_page_of_a_place_leads_to_its_report_and_its_what_if(client: TestClient) -> None:
+    shown = unescape(client.get("/en/place?place=%3DP9").text)
+    assert 'href="/en/report?place=%3DP9"' in shown
+    assert 'href="/en/what-if?place=%3DP9"' in shown
+    boxes = re.findall(r'name="place" value="([^"]*)" checked', client.get("/en/report?place=%3DP9").text)
+    assert boxes == ["=P9"]
+    assert not re.findall(r'name="place" value="[^"]*" checked', client.get("/en/report").text)
+    form = client.get("/en/what-if?place=%3DP9").text
+    assert '<option value="=P9" selected>' in form
+    assert 'name="here" value="=P9"' in form
+    assert "selected" not in client.get("/en/what-if?place=P0").text
+
+
+@pytest.mark.parametrize("page", ["plan", "crowding", "place?place=P1", "place?place=%3DP9"])
+def test_law_names_in_tables_lead_to_their_pages(page: str, client: TestClient) -> None:
+    shown = client.get(f"/en/{page}").text
+    names = {code: client.get("/api/place", params={"place": code}).json()["name"]["en"] for code in PLACES}
+    cells = [cell for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", shown, re.S) if "<th" not in cell]
+    for code, name in names.items():
+        whole = [cell for cell in cells if unescape(re.sub(r"<[^>]*>", "", cell)) == name]
+        assert all(f"/en/place?{urlencode({'place': code})}" in cell for cell in whole)
+    assert shown.count('href="/en/place?place=') >= 5
+    assert 'href="/en/industry?industry=' in shown
+
+
+def test_hand_who_else_leads_from_every_start_to_its_place_and_its_reasons(client: TestClient) -> None:
+    shown = unescape(client.get("/en/crowding").text)
+    rows = client.get("/api/crowding").json()["industries"]
+    assert sum(len(row["places"]) for row in rows) > 3
+    for row in rows:
+        for one in row["places"]:
+            assert f'href="/en/place?{urlencode({"place": one["place"]})}"' in shown
+            assert f'href="/en/why?{urlencode({"place": one["place"], "industry": row["code"]})}"' in shown
+
+
+def test_hand_of_names_that_overlap_the_longer_leads_and_labels_stay_labels() -> None:
+    names = ("Jilin", "Jilin City", "<b>X", "吉林")
+    known = {name: ("place", str(number)) for number, name in enumerate(names)}
+    letters = {name[0]: tuple(sorted((n for n in names if n[0] == name[0]), key=len, reverse=True)) for name in names}
+    said = Naming("en", known, letters).linked(same("Jilin City, Jilinese, (Jilin) & <b>X 吉林省"))
+    assert said == (
+        '<a href="/en/place?place=1">Jilin City</a>, Jilinese, (<a href="/en/place?place=0">Jilin</a>) &amp; '
+        '<a href="/en/place?place=2">&lt;b&gt;X</a> <a href="/en/place?place=3">吉林</a>省'
+    )

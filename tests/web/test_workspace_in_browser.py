@@ -13,10 +13,12 @@ from yindi.web.app import make_app
 from yindi.web.making.job import Job
 
 PAGES = (
-    "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "crowding", "plan", "guardrails", "trust",
+    "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "industry?industry=A", "crowding", "plan",
+    "guardrails", "trust",
     "what-if?set=",
     "questions", "question?question=standing", "question?question=clusters", "data", "report", "rows?place=P1",
-    "search?words=P", "work", "report-preview?part=summary&part=trust&place=P1", "report-preview", "no-such-page",
+    "search?words=P", "search?words=guardrials", "work",
+    "report-preview?part=summary&part=trust&place=P1", "report-preview", "no-such-page",
 )  # fmt: skip
 # The first page with all that it needs, as sent. [bytes]
 MOST_SENT = 500_000

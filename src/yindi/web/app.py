@@ -22,6 +22,7 @@ from yindi.web.making.shelf import Shelf
 from yindi.web.making.turns import JobInTurn, Turns
 from yindi.web.people.passwords import nobodys
 from yindi.web.studio import Studio
+from yindi.web.views.about import about_routes
 from yindi.web.views.accounts import account_routes
 from yindi.web.views.cases.record import CASES, Records
 from yindi.web.views.cases.routes import case_routes
@@ -115,10 +116,11 @@ def workspace(job: Job, records: Records, keeping: Keeping, turns: Turns, *, clo
     case_routes(app, desk, records)
     search_routes(app, desk, records)
     for add in (
-        job_routes, study_routes, people_routes, account_routes, log_routes, chart_routes, why_routes, report_routes,
-        rows_routes, file_routes, record_routes, what_if_routes, scenario_routes, what_if_pages,
+        job_routes, study_routes, people_routes, account_routes, log_routes, chart_routes, why_routes, record_routes,
+        report_routes, rows_routes, file_routes, what_if_routes, scenario_routes, what_if_pages,
     ):  # fmt: skip
         add(app, desk)
+    about_routes(app, desk, records)
     app.add_exception_handler(HTTPException, as_page)
     app.add_exception_handler(RequestValidationError, as_page)
     app.add_exception_handler(YindiError, as_page)

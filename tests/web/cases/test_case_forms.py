@@ -69,6 +69,28 @@ def funded(starting: tuple[TestClient, Path], sent: Send) -> tuple[TestClient, P
     return client, path
 
 
+def test_hand_an_open_case_stands_on_the_pages_of_its_place_and_its_industry(
+    funded: tuple[TestClient, Path], sent: Send
+) -> None:
+    client, _ = funded
+    with client.stream("GET", "/api/work-events") as events:
+        assert '"ready"' in [line for line in events.iter_lines() if line.startswith("data:")][-1]
+    pages = ("/en/place?place=P1", "/zh/industry?industry=A")
+    others = ("/en/place?place=P2", "/en/industry?industry=B")
+    lead = 'href="/{}/case?case=N1"'
+    for page in (*pages, *others):
+        assert lead.format(page[1:3]) not in client.get(page).text
+    assert sent(client, "/zh/open?procedure=support", **case_form()).status_code == 303
+    for page in pages:
+        assert lead.format(page[1:3]) in client.get(page).text
+    for page in others:
+        assert lead.format(page[1:3]) not in client.get(page).text
+    taken_back = {"actor": "Lin", "role": "place", "reason": "not now", "date": ago(388)}
+    assert sent(client, "/en/step?case=N1&step=withdraw", **taken_back).status_code == 303
+    for page in pages:
+        assert lead.format(page[1:3]) not in client.get(page).text
+
+
 def test_hand_a_case_from_submission_to_its_end_through_forms(funded: tuple[TestClient, Path], sent: Send) -> None:
     client, path = funded
     assert sent(client, "/zh/open?procedure=support", **case_form()).headers["location"] == "/zh/case?case=N1&done=3"

@@ -8,6 +8,7 @@ import numpy as np
 
 from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.over_years import YEAR_GUARDRAILS, Verdict
+from yindi.plan.guardrails.over_years.records import STANDINGS
 from yindi.plan.schedule.build import YearsPlan
 from yindi.plan.schedule.limits import limit_in_words, option_in_words
 from yindi.plan.schedule.words import amount
@@ -85,7 +86,7 @@ def verdict_rows(verdicts: Sequence[Verdict]) -> list[Row]:
     for verdict in verdicts[:VERDICTS_SHOWN]:
         rows.append(
             (
-                say(f"brief.judgement.{verdict.judgement}"),
+                say(f"brief.judgement.{verdict.standing}"),
                 verdict.says,
                 say("brief.years.same_rule") if verdict.clause.en == last else verdict.clause,
                 same("–") if verdict.change is None else verdict.change.says,
@@ -148,10 +149,10 @@ def price_rows(plan: YearsPlan) -> list[Row]:
 
 
 def count_rows(plan: YearsPlan) -> list[Row]:
-    """Verdicts by guardrail."""
-    found = Counter((verdict.guardrail, verdict.judgement) for verdict in plan.verdicts)
+    """Verdicts by guardrail: those that block, that flag, that could not be judged, that pass."""
+    found = Counter((verdict.guardrail, verdict.standing) for verdict in plan.verdicts)
     return [
-        (guardrail.says, *(whole(found[guardrail.name, judgement]) for judgement in ("block", "flag", "pass")))
+        (guardrail.says, *(whole(found[guardrail.name, standing]) for standing in STANDINGS))
         for guardrail in YEAR_GUARDRAILS
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from yindi.messages import Bilingual, join, say
+from yindi.plan.guardrails.over_years.records import STANDINGS
 from yindi.present.brief.data import data
 from yindi.present.brief.first import IndustryRow
 from yindi.present.brief.frontier import frontier_notes
@@ -111,7 +112,7 @@ def crowding(material: Material) -> Blocks:
 def guardrails(material: Material) -> Blocks:
     """How often each guardrail speaks, and the first findings."""
     years = material.years
-    judged = [f"brief.judgement.{one}" for one in ("block", "flag", "pass")]
+    judged = [f"brief.judgement.{one}" for one in STANDINGS]
     found = head("brief.judgement", "brief.finding", "brief.clause", "brief.cheapest_change")
     return (
         *table(say("brief.years.guardrails.caption"), head("brief.guardrail", *judged), years.counts),

@@ -10,7 +10,7 @@ def guards_part(known: Known, place: int, industry: int) -> Part:
     """Every finding that blocks or flags and is about this option, with the cheapest change that passes."""
     found = tuple(
         Fact(
-            say(f"brief.judgement.{one.judgement}"),
+            say(f"brief.judgement.{one.standing}"),
             one.says,
             None if one.change is None else say("why.guards.change", change=one.change.says),
             page="guardrails",

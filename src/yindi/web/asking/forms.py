@@ -50,6 +50,11 @@ def asked_in(body: bytes) -> Key:
 
     >>> asked_in(b"lines=cap%3D6&value:picks.place=4&picks.place:place=P1")
     ((), ('cap=6', 'picks.P1=4'))
+
+    What was filled in for somebody who came from a place, and was left alone, is no change.
+
+    >>> asked_in(b"here=P1&value:picks.place=&picks.place:place=P1&value:cap=5")
+    ((), ('cap=5',))
     """
     fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
     typed = [*fields.get("set", []), *"\n".join(fields.get("lines", [])).splitlines()]
@@ -64,6 +69,7 @@ def line_of(name: str, fields: dict[str, list[str]]) -> str:
     setting, *axes = name.split(".")
     keys = (f"value:{name}", f"{name}:year", *(f"{name}:{axis}" for axis in axes))
     value, year, *about = (fields.get(key, [""])[0].strip() for key in keys)
-    if not value and not any(about):
+    # A field that was filled in before anybody typed says nothing by itself.
+    if not value and not any(one for one in about if one not in fields.get("here", [])):
         return ""
     return Change(setting, tuple(about), value, int(year) if year.isdecimal() else None).text

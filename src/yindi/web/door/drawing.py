@@ -13,6 +13,7 @@ from yindi.present.brief.page import environment
 from yindi.present.charts.space import legend as space_legend
 from yindi.web.door.assets import ASSETS
 from yindi.web.door.bundle import ADDRESS as ENGINE
+from yindi.web.door.naming import naming
 from yindi.web.making.made import Made
 from yindi.web.pages import PAGES
 
@@ -51,6 +52,7 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         twin=f"/api/{here or 'start'}" + (f"?{query}" if query else ""),
         link=lambda page, **asked: f"/{language}/{page}" + (f"?{urlencode(asked)}" if asked else ""),
         space_legend=space_legend(),
+        naming=naming(made, language) if made else None,
         version=__version__,
         **facts,
     )  # fmt: skip

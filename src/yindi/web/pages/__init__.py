@@ -3,6 +3,7 @@
 from yindi.web.pages.crowding import CROWDING
 from yindi.web.pages.data import DATA
 from yindi.web.pages.guardrails import GUARDRAILS
+from yindi.web.pages.industry import INDUSTRY
 from yindi.web.pages.page import Page
 from yindi.web.pages.place import PLACE
 from yindi.web.pages.plan import PLAN
@@ -13,6 +14,8 @@ from yindi.web.pages.start import START
 from yindi.web.pages.trust import TRUST
 from yindi.web.pages.what_if import WHAT_IF
 
-PAGES: tuple[Page, ...] = (START, PLACE, CROWDING, PLAN, WHAT_IF, GUARDRAILS, TRUST, LIST, QUESTION, DATA, REPORT)
+PAGES: tuple[Page, ...] = (
+    START, PLACE, INDUSTRY, CROWDING, PLAN, WHAT_IF, GUARDRAILS, TRUST, LIST, QUESTION, DATA, REPORT,
+)  # fmt: skip
 
 __all__ = ["PAGES", "Page"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yindi.messages import Bilingual, join
+from yindi.messages import Bilingual
 from yindi.plan.record import Recommendation
 from yindi.present.brief.figures import Figure, figure
 from yindi.present.brief.first import CrowdRow, by_industry, waits
@@ -12,7 +12,14 @@ from yindi.present.files.crowding import room_prices
 from yindi.present.numbers import priced, same, whole
 from yindi.web.pages.page import Page, Sections, one
 
-COMMA = Bilingual(", ", "、")
+
+@dataclass(frozen=True)
+class Starting:
+    """A place that is advised an industry, and the year of its start; blank where none is stated."""
+
+    place: str
+    name: Bilingual
+    year: Bilingual
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Shared:
     code: str
     industry: Bilingual
     count: Bilingual
-    places: Bilingual
+    places: tuple[Starting, ...]
     waiting: Bilingual
     price: Bilingual
     says: Bilingual
@@ -57,7 +64,7 @@ def crowd(sections: Sections) -> Crowd:
                 code,
                 names[code],
                 whole(len(some)),
-                join([place(row, sections) for row in some], between=COMMA),
+                tuple(starting(row, sections) for row in some),
                 wait.waiting if wait else same(""),
                 priced(prices[code]),
                 wait.says if wait else same(""),
@@ -83,10 +90,9 @@ def to_start(sections: Sections) -> list[Recommendation]:
     return [row for row in sections.results.plan.recommendations if row.role != "leave_to_market"]
 
 
-def place(row: Recommendation, sections: Sections) -> Bilingual:
+def starting(row: Recommendation, sections: Sections) -> Starting:
     """A place with the year of its start."""
-    name = sections.names.places[row.place]
-    return name if row.start is None else join([name, same(str(row.start))], between=same(" "))
+    return Starting(row.place, sections.names.places[row.place], same("" if row.start is None else str(row.start)))
 
 
 CROWDING = Page("crowding", Crowd, one(crowd))

@@ -26,6 +26,7 @@ class Frame:
     tables: tuple[str, ...]
     blocked: int
     flagged: int
+    unchecked: int
     year: int
     date: Bilingual
     replay: str
@@ -42,6 +43,7 @@ def frame(sections: Sections) -> Frame:
         tuple(results.study.economy.tables),
         found.blocked,
         found.flagged,
+        found.unchecked,
         results.plan.year,
         sections.first.date,
         sections.replay,

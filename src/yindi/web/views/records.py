@@ -15,7 +15,7 @@ JSON, HTML = "application/json", "text/html"
 # Longer than any code or name that is looked up. [characters]
 MOST_WORDS = 200
 # Pages that show more than their record, at addresses of their own.
-OWN = ("start", "what-if")
+OWN = ("start", "place", "industry", "what-if", "report")
 
 
 def record_routes(app: FastAPI, desk: Desk) -> None:

@@ -42,6 +42,17 @@ def report_routes(app: FastAPI, desk: Desk) -> None:
         """The chosen parts in the order of a report, then the chosen places; all parts where none is chosen."""
         return chosen(desk.made(), parts, places)
 
+    @app.get("/{language}/report", include_in_schema=False, name="report")
+    def builder(request: Request, language: Spoken, places: Places = []) -> Response:  # noqa: B006
+        """What a report may hold, to choose from; some places may be chosen already."""
+        made, query = desk.made(), request.url.query
+
+        def make() -> bytes:
+            record: Report = made.record("report", "", Report)
+            return draw("report", language, made, here="report", query=query, record=record, chosen=places)
+
+        return desk.kept.answer(request, (made.folder, "report", query, language), HTML, make)
+
     @app.get("/{language}/report-preview", include_in_schema=False)
     def preview(request: Request, language: Spoken, parts: Parts = [], places: Places = []) -> Response:  # noqa: B006
         """The report as a page, with the ways to take it away."""

@@ -1,6 +1,9 @@
-"""Search: places, industries, questions and cases by code or by a part of their name in either language."""
+"""Search: places, industries, both together, pages, settings, questions and cases, in either language, or nearly so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -8,35 +11,29 @@ from fastapi import FastAPI, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from yindi.messages import Bilingual
-from yindi.present.numbers import same
-from yindi.procedure.records import Commitment
-from yindi.questions import QUESTIONS
 from yindi.web.door.drawing import draw
 from yindi.web.making.made import Made
 from yindi.web.pages.cases.seen import Seen
 from yindi.web.views.cases.record import Records
 from yindi.web.views.desk import NOT_YET, Desk, Spoken
+from yindi.web.views.finding import Hit, Known, axis, everything
 from yindi.web.views.records import HTML, MOST_WORDS
 
 MOST_HITS = 50
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Something found: of which kind, its name, and the page about it behind the language."""
-
-    kind: str
-    name: Bilingual
-    page: str
+# Pairs of place and industry are looked up one by one.
+MOST_PAIRS = 12
+# How alike a word has to be to one that is known, and how many words are tried. [0 to 1]
+ALIKE, MOST_TRIED = 0.6, 8
 
 
 @dataclass(frozen=True)
 class Hits:
-    """What was looked for and found; `more` were found besides."""
+    """What was looked for and found; `more` were found besides; `near` is what they come near to, blank where exact."""
 
     words: str
     hits: tuple[Hit, ...]
     more: int
+    near: str
 
 
 def search_routes(app: FastAPI, desk: Desk, records: Records) -> None:
@@ -45,7 +42,7 @@ def search_routes(app: FastAPI, desk: Desk, records: Records) -> None:
 
     @app.get("/api/search", responses={NOT_YET: {}})
     def as_json(words: Words = "") -> Hits:
-        """Places, industries, questions and cases by a part of their name."""
+        """Places, industries, both together, pages, settings, questions and cases by words of their names."""
         return find(desk.made(), words, records.look())
 
     @app.get("/{language}/search", include_in_schema=False)
@@ -54,41 +51,81 @@ def search_routes(app: FastAPI, desk: Desk, records: Records) -> None:
         made = desk.made()
         found = find(made, words, records.look())
         exact = [one for one in found.hits if is_exact(one, words)]
-        # What alone is meant is opened.
-        if len(exact or found.hits) == 1:
+        # What alone is meant is opened; what only comes near is shown first.
+        if len(exact or found.hits) == 1 and not found.near:
             return RedirectResponse(f"/{language}/{(exact or found.hits)[0].page}", 303)
         page = draw("search", language, made, here="search", query=request.url.query, record=found)
         return Response(page, media_type=HTML, headers={"Cache-Control": "no-cache"})
 
 
 def find(made: Made, words: str, seen: Seen) -> Hits:
-    """Everything whose code or name holds every word, exact codes and names first."""
+    """Everything that holds every word, in any order; where there is nothing, what comes near."""
     wanted = words.strip().casefold()
     if not wanted:
-        return Hits(words, (), 0)
-    cases = seen.registry.commitments.values()
-    known = [
-        *(("place", one.code, one.name, "place?" + urlencode({"place": one.code})) for one in made.frame.places),
-        *(
-            ("industry", one.code, one.name, "rows?" + urlencode({"table": "activity", "industry": one.code}))
-            for one in made.frame.industries
-        ),
-        *(("question", one.name, one.asks, "question?" + urlencode({"question": one.name})) for one in QUESTIONS),
-        *(("case", case.id, named(case), "case?" + urlencode({"case": case.id})) for case in cases),
-    ]
-    found = [
-        (wanted not in (code.casefold(), name.en.casefold(), name.zh.casefold()), Hit(kind, name, page))
-        for kind, code, name, page in known
-        if all(any(word in text.casefold() for text in (code, name.en, name.zh)) for word in wanted.split())
-    ]
-    found.sort(key=lambda one: one[0])
-    hits = tuple(hit for _, hit in found)
-    return Hits(words, hits[:MOST_HITS], max(len(hits) - MOST_HITS, 0))
+        return Hits(words, (), 0, "")
+    known = everything(made, seen)
+    hits, near = among(made, known, wanted), ""
+    if not hits:
+        near = nearest(known, wanted)
+        hits = among(made, known, near) if near else ()
+    return Hits(words, hits[:MOST_HITS], max(len(hits) - MOST_HITS, 0), near if hits else "")
 
 
-def named(case: Commitment) -> Bilingual:
-    """A case by its identifier and its title."""
-    return same(f"{case.id} {case.title}".strip())
+def among(made: Made, known: Sequence[Known], wanted: str) -> tuple[Hit, ...]:
+    """What holds every word: whole codes and names first, then a place with an industry, then parts of names."""
+    found = sorted((one for one in known if one.holds(wanted.split())), key=lambda one: wanted not in one.names)
+    exact = sum(wanted in one.names for one in found)
+    return (*(one.hit for one in found[:exact]), *pairs(made, wanted), *(one.hit for one in found[exact:]))
+
+
+def pairs(made: Made, wanted: str) -> tuple[Hit, ...]:
+    """Places with an industry that the words name together, if the plan knows them as an option."""
+    places, industries = axis("place", made), axis("industry", made)
+    named = [
+        (place, industry)
+        for place in places
+        for rest in rests(place, wanted)
+        for industry in industries
+        if rest and industry.holds(rest) and not industry.holds(wanted.split())
+    ]
+    # Where both are named in full, no other pair is meant.
+    full = [pair for pair in named if all(any(name in wanted for name in one.names[1:]) for one in pair)]
+    named = full or named
+    options = ((place, industry) for place, industry in dict.fromkeys(named) if made.why(place.code, industry.code))
+    return tuple(together(*pair) for pair in islice(options, MOST_PAIRS))
+
+
+def rests(place: Known, wanted: str) -> list[list[str]]:
+    """What the words say besides a place: without its whole name, or without the words that begin its name.
+
+    Chinese puts no space between a place and an industry.
+    """
+    whole = [wanted.replace(name, " ").split() for name in place.names[1:] if name in wanted]
+    words = wanted.split()
+    rest = [word for word in words if not place.begins(word)]
+    return [*whole, *([rest] if len(rest) < len(words) else [])]
+
+
+def together(place: Known, industry: Known) -> Hit:
+    """An industry in a place, which leads to its reasons."""
+    names = (place.hit.name, industry.hit.name)
+    name = Bilingual(" × ".join(one.en for one in names), " × ".join(one.zh for one in names))
+    return Hit("why", name, "why?" + urlencode({"place": place.code, "industry": industry.code}))
+
+
+def nearest(known: Sequence[Known], wanted: str) -> str:
+    """The words, those that nothing holds put right by what they come nearest to, or left out; blank for none."""
+    texts = {text for one in known for text in one.texts if text}
+    vocabulary = sorted({*texts, *(word.strip(".,;:?!()") for text in texts for word in text.split())})
+    words = wanted.split()[:MOST_TRIED]
+    right = [word if any(word in text for text in texts) else closest(word, vocabulary) for word in words]
+    each = " ".join(filter(None, right))
+    return each if each and each != wanted else closest(wanted, vocabulary)
+
+
+def closest(word: str, vocabulary: Sequence[str]) -> str:
+    """The word that one comes nearest to; blank where none is alike enough."""
+    return next(iter(get_close_matches(word, vocabulary, 1, ALIKE)), "")
 
 
 def is_exact(hit: Hit, words: str) -> bool:

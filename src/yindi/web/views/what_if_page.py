@@ -1,6 +1,7 @@
 """What-ifs as a page: the form, what is changed, and what moves, with and without script."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
@@ -36,7 +37,9 @@ def what_if_pages(app: FastAPI, desk: Desk) -> None:
             last = await run_in_threadpool(desk.keeping.last, person_of(request).name)
             if last:
                 return RedirectResponse(address(language, ((), last), restored="1"), status_code=303)
-        return await shown(desk, request, language, asked)
+        at = request.query_params.get("place", "")
+        known = at in {one.code for one in desk.made().frame.places}
+        return await shown(desk, request, language, asked, at_place=at if known else "")
 
     @app.post("/{language}/what-if", include_in_schema=False)
     async def ask_by_form(request: Request, language: Spoken) -> Response:
@@ -58,9 +61,9 @@ def what_if_pages(app: FastAPI, desk: Desk) -> None:
 
 
 async def shown(
-    desk: Desk, request: Request, language: Language, key: Key, *, refused: Bilingual | None = None
+    desk: Desk, request: Request, language: Language, key: Key, *, refused: Bilingual | None = None, at_place: str = ""
 ) -> Response:
-    """The page of a question."""
+    """The page of a question; where one has come from a place, its fields hold that place."""
     made = desk.made()
     person = person_of(request).name
     saved = await run_in_threadpool(desk.keeping.listed, person)
@@ -69,11 +72,12 @@ async def shown(
     if question is not None and question.progress.state == "answered":
         answer = adapter(WhatIf).validate_json(question.answer)
     before, lines = key
+    asked = query(key) if before or lines else urlencode({"place": at_place} if at_place else {})
     page = draw(
-        "what-if", language, made, here="what-if", query=query(key) if before or lines else "",
+        "what-if", language, made, here="what-if", query=asked,
         record=made.record("what-if", "", SettingsForm), progress=desk.questions.progress(key), answer=answer,
         seconds=None if question is None else question.seconds, refused=refused, saved=saved,
-        before=before, lines=lines, asked=query(key), token=request.state.token,
+        before=before, lines=lines, asked=query(key), at_place=at_place, token=request.state.token,
         restored="restored" in request.query_params, named=lambda some: name_of(some, saved),
         without=lambda line: address(language, (before, tuple(one for one in lines if one != line))),
         address=lambda some: address(language, ((), some)), plain=lambda value: same(str(value)), price=price_text,

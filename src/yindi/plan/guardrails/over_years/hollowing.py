@@ -8,7 +8,7 @@ from yindi.messages import Bilingual, join, say
 from yindi.methods.line import falls_short
 from yindi.plan.guardrails.over_years.evidence import Evidence, RealEconomy
 from yindi.plan.guardrails.over_years.naming import clause, industry_name, place_name
-from yindi.plan.guardrails.over_years.records import Verdict
+from yindi.plan.guardrails.over_years.records import NO_DATA, Verdict
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
 NAME = "real_economy"
@@ -68,7 +68,7 @@ def hollowing_unknown(
         return ()
     named = [place_name(programme, evidence, int(place)) for place in places[:FIRST]]
     told = say("guard.says.hollowing_unknown", count=len(places), first=join(named, between=say("guard.comma")))
-    return (Verdict(NAME, "data", "flag", say("guard.clause.data"), told, float(len(places)), unit="places"),)
+    return (Verdict(NAME, NO_DATA, "flag", say("guard.clause.data"), told, float(len(places)), unit="places"),)
 
 
 def exit_flags(

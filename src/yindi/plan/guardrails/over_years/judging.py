@@ -10,7 +10,7 @@ from yindi.plan.guardrails.over_years.cheapest import cheapest_change
 from yindi.plan.guardrails.over_years.evidence import Evidence
 from yindi.plan.guardrails.over_years.laying import used_of
 from yindi.plan.guardrails.over_years.naming import limit_in_words
-from yindi.plan.guardrails.over_years.records import Change, Verdict, YearBreach
+from yindi.plan.guardrails.over_years.records import NO_DATA, Change, Verdict, YearBreach
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
 TOLERANCE = 1e-9
@@ -139,4 +139,4 @@ def abouts(rows: YearRows) -> list[tuple[str, int, int, int]]:
 def missing(guardrail: str, *tables: str) -> tuple[Verdict, ...]:
     """Not enough data is an answer: one flag that names what is missing."""
     named = ", ".join(tables)
-    return (Verdict(guardrail, "data", "flag", say("guard.clause.data"), say("guard.says.data", tables=named)),)
+    return (Verdict(guardrail, NO_DATA, "flag", say("guard.clause.data"), say("guard.says.data", tables=named)),)

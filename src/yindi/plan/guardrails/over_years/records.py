@@ -10,6 +10,11 @@ from yindi.plan.guardrails.over_years.evidence import Evidence
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
 Judgement = Literal["pass", "flag", "block"]
+# How a verdict is counted: what could not be judged for want of data is neither a flag nor a pass.
+Standing = Literal["block", "flag", "unchecked", "pass"]
+STANDINGS: tuple[Standing, ...] = ("block", "flag", "unchecked", "pass")
+# The label of a verdict that says what is missing.
+NO_DATA = "data"
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,11 @@ class Verdict:
     def about(self) -> tuple[str, int, int, int]:
         """What it is about: rule, place, industry, year."""
         return self.label, self.place, self.industry, self.year
+
+    @property
+    def standing(self) -> Standing:
+        """How it is counted."""
+        return "unchecked" if self.label == NO_DATA else self.judgement
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from yindi.messages import join, say
 from yindi.methods.relatedness import company_lost
 from yindi.plan.guardrails.over_years.evidence import Evidence
 from yindi.plan.guardrails.over_years.naming import clause, industry_name, place_name
-from yindi.plan.guardrails.over_years.records import Verdict
+from yindi.plan.guardrails.over_years.records import NO_DATA, Verdict
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
 
 NAMED = 5
@@ -28,7 +28,7 @@ def root_flags(
     if not roots.stated:
         count = int((schedule.chosen & (action == "exit")).sum())
         told = say("guard.says.roots_unknown", count=count)
-        return (Verdict(guardrail, "data", "flag", say("guard.clause.data"), told),) if count else ()
+        return (Verdict(guardrail, NO_DATA, "flag", say("guard.clause.data"), told),) if count else ()
     here = (roots.present == 1) & roots.new
     entering = schedule.chosen & (action == "enter") & roots.new[programme.industry]
     here[programme.place[entering], programme.industry[entering]] = True
