@@ -130,7 +130,7 @@ def test_hand_money_that_is_not_there_is_not_reserved() -> None:
     registry = taken(begun(money=99), "C1", "propose", opening=support())
     for name, who in (("screen", "Rong"), ("review", "Rui")):
         registry = taken(registry, "C1", name, actor=who)
-    assert refused(registry, "C1", "approve") == ["The account money/F1/authorised holds 99: 1 is missing."]
+    assert refused(registry, "C1", "approve") == ["The account 'F1, Free' holds 99: 1 is missing."]
 
 
 def test_hand_stages_in_turn_and_no_more_than_their_money() -> None:

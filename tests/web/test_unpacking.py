@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from yindi.errors import InputRefused
+from yindi.messages import say
 from yindi.study import check_study, read_study
 from yindi.web.making.arriving import arrive
 from yindi.web.making.unpacking import BOUNDS, unpack
@@ -281,3 +282,15 @@ def test_workbooks_without_settings_and_bombs_of_workbooks_are_refused(tmp_path:
 
 def test_the_workbook_to_fill_in_is_the_same_every_time() -> None:
     assert empty_workbook() == empty_workbook()
+
+
+def test_hand_a_workbook_is_refused_in_words_of_sheets(tmp_path: Path) -> None:
+    (tmp_path / "sent").write_bytes(empty_workbook())
+    found = arrive(tmp_path / "sent", "mine.xlsx", tmp_path / "study")
+    said: list[dict[str, str]] = found["refused"]  # type: ignore[assignment]
+    assert [one["en"].split()[:2] for one in said[:-1]] == [
+        ["Sheet", name] for name in ("places", "industries", "activity")
+    ]
+    assert not any("study.toml" in text for one in said for text in one.values())
+    assert said[-1]["en"] == "The study would be refused for 3 reasons."
+    assert say("cli.check.refused", count=1).en == "The study would be refused for 1 reason."

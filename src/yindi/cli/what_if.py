@@ -168,6 +168,7 @@ def show(
     columns = [say(f"web.what_if.{name}") for name in ("measure", "before", "after", "move")]
     rows = figures(side(first), side(second), comparable=first.study.weights == second.study.weights)
     show_table(columns, [[cell.text(language) for cell in row] for row in rows], language, numbers=(1, 2, 3))
+    tell(say("what_if.own_options").text(language))
     tell(say("what_if.two_measures").text(language))
     if found.places:
         names = dict(zip(second.made.programme.places, second.names.places, strict=True))

@@ -8,7 +8,7 @@ import numpy as np
 from yindi.arrays import Truth
 from yindi.plan.advice import Adviser
 from yindi.plan.build import Wishes
-from yindi.plan.frontier import automatic_cap, frontier
+from yindi.plan.frontier import automatic_cap, frontier, loosest_point
 from yindi.plan.making import programme_from
 from yindi.plan.odds import EventName
 from yindi.plan.prices import supporting_prices
@@ -44,12 +44,17 @@ def plan_again(
     -------
     Plan
         Its options, caps, picks and choice are those of `make_plan`; `waiting` holds what is to be prepared alone;
-        recommendations, refusals, shortfalls, moves, bound, frontier and crowding stay those of `before`.
+        of the frontier there is at least the point without a cap under the same wishes, against which the choice is
+        measured; recommendations, refusals, shortfalls, moves, bound and crowding stay those of `before`.
     """
     forecast = before.forecast
     unlimited = programme_from(forecast.quotient, forecast.odds, eligible=eligible, limits=wishes.limits())
     gain = uplift(before.odds, wishes.shift.value)
-    cap = wishes.cap or (before.cap if keep_cap else automatic_cap(frontier(unlimited)))
+    if keep_cap:
+        points = before.frontier
+    else:
+        points = (loosest_point(unlimited),) if wishes.cap else frontier(unlimited)
+    cap = wishes.cap or (before.cap if keep_cap else automatic_cap(points))
     programme = unlimited.with_cap(cap)
     solution, free = solve(programme), own_best(unlimited)
     prices = supporting_prices(programme, solution)
@@ -71,5 +76,6 @@ def plan_again(
         cap=cap,
         cap_automatic=wishes.cap is None,
         waiting=tuple(adviser.waiting(prepared_only=True)),
+        frontier=points,
         period=None,
     )

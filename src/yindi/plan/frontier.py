@@ -42,6 +42,12 @@ def frontier(programme: Programme, *, tick: Callable[[], None] = lambda: None) -
     return tuple(reversed(points))
 
 
+def loosest_point(programme: Programme) -> FrontierPoint:
+    """The best plan without a cap, the last point of the frontier."""
+    loosest = solve(programme)
+    return point(max(int(most_advised(loosest.counts)[1]), 1), loosest, loosest)
+
+
 def point(cap: int, solution: Solution, loosest: Solution) -> FrontierPoint:
     """One point of the frontier."""
     loss = 1 - solution.objective / loosest.objective if loosest.objective > 0 else 0.0

@@ -1,6 +1,6 @@
 """Numbers as a reader sees them: whole percentages, intervals beside values, and a plain word where there is none."""
 
-from math import isfinite
+from math import floor, isfinite, log10
 
 from yindi.messages import Bilingual, say
 from yindi.plan.reasons import percent as plain_percent
@@ -8,6 +8,8 @@ from yindi.trust.card import Estimate
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+# Of amounts that stand side by side.
+DIGITS, MOST_DECIMALS = 5, 6
 
 
 def same(text: str) -> Bilingual:
@@ -41,6 +43,39 @@ def decimal(number: float, places: int = 2) -> Bilingual:
     '−0.13'
     """
     return same(signed(f"{number:.{places}f}")) if isfinite(number) else missing()
+
+
+def alike(*values: float | None, places: int | None = None) -> tuple[float | None, ...]:
+    """Amounts rounded alike: to five digits of the largest, or to a number of decimals; nought is nought.
+
+    >>> alike(9.7347, 19.1396, None), alike(1e6, 8.0), alike(-8.3e-11, 0.0)
+    ((9.735, 19.14, None), (1000000.0, 8.0), (0.0, 0.0))
+    """
+    places = decimals_of(*values) if places is None else places
+    return tuple(None if value is None or not isfinite(value) else round(value, places) + 0.0 for value in values)
+
+
+def decimals_of(*values: float | None) -> int:
+    """How many decimals show five digits of the largest amount, six at most; none where all are whole numbers.
+
+    >>> decimals_of(9.7347, 19.1396), decimals_of(92.0, 210.0), decimals_of(0.000123, None)
+    (3, 0, 6)
+    """
+    known = [abs(value) for value in values if value is not None and isfinite(value)]
+    if all(value == int(value) for value in known):
+        return 0
+    return min(max(DIGITS - 1 - floor(log10(max(known))), 0), MOST_DECIMALS)
+
+
+def amounts(*values: float | None, places: int | None = None) -> tuple[str, ...]:
+    """Amounts that stand side by side, with the same decimals; a dash where there is none.
+
+    >>> amounts(9.7347, 19.1396, None), amounts(1e6, 8.0), amounts(-0.0, -8.3e-11)
+    (('9.735', '19.140', '–'), ('1,000,000', '8'), ('0', '0'))
+    """
+    places = decimals_of(*values) if places is None else places
+    rounded = alike(*values, places=places)
+    return tuple("–" if one is None else signed(f"{one:,.{places}f}") if one else "0" for one in rounded)
 
 
 def percent(share: float) -> Bilingual:

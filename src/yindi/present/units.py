@@ -13,6 +13,7 @@ SHARES = ("share", "probability")
 # A number that is no quantity: no mark between its thousands.
 PLAIN = "year"
 MOST_DECIMALS = 4
+BOTH = re.compile(r"([^()]*[\u4e00-\u9fff][^()]*?) ?\(([^()\u4e00-\u9fff]+)\)")
 
 
 def unit_label(unit: str) -> Bilingual:
@@ -22,6 +23,26 @@ def unit_label(unit: str) -> Bilingual:
     '%'
     """
     return templates().get(f"unit.{unit_key(unit)}", Bilingual(unit, unit))
+
+
+def in_both(unit: str) -> Bilingual:
+    """A unit that is written in Chinese with English in brackets, in each language by itself.
+
+    >>> in_both("万元 (10,000 yuan)").zh, in_both("万元 (10,000 yuan)").en, in_both("tce").zh
+    ('万元', '10,000 yuan', 'tce')
+    """
+    found = BOTH.fullmatch(unit)
+    return Bilingual(found[2], found[1]) if found else unit_label(unit)
+
+
+def beside_number(unit: str) -> Bilingual:
+    """A unit behind a number; one that begins with a number itself is set apart from it.
+
+    >>> beside_number("万元 (10,000 yuan)").en, beside_number("tce").en
+    ('× 10,000 yuan', 'tce')
+    """
+    words = in_both(unit)
+    return Bilingual(*(f"× {text}" if text[:1].isdigit() else text for text in (words.en, words.zh)))
 
 
 def unit_key(unit: str) -> str:

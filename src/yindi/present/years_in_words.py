@@ -50,8 +50,8 @@ def certificate(plan: YearsPlan) -> Bilingual:
         return say(f"brief.status.{schedule.status}")
     return say(
         "brief.years.certificate",
-        objective=f"{schedule.objective:,.4g}",
-        bound=f"{schedule.bound:,.4g}",
+        objective=f"{round(schedule.objective, 9) + 0.0:,.4g}",
+        bound=f"{round(schedule.bound, 9) + 0.0:,.4g}",
         gap=shown_gap(schedule.gap),
         status=say(f"brief.status.{schedule.status}", more=at_most(schedule.bound - schedule.objective)),
     )

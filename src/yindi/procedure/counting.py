@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from yindi.errors import YindiError
-from yindi.procedure.ledger.accounts import Account, Transfer
+from yindi.procedure.ledger.accounts import Account, Transfer, account_in_words
 from yindi.procedure.ledger.booking import book, short, transfers
 from yindi.procedure.names import canonical_name
 from yindi.procedure.records import Commitment, Event, State
@@ -40,7 +40,9 @@ class Counting:
         booked = transfers(row, one.case, event, self.balances, self.commitments)
         if booked:
             for account, missing in short(booked, self.balances):
-                raise YindiError("procedure.overdrawn", seq=event.seq, account=account.name, missing=f"{missing:,}")
+                raise YindiError(
+                    "procedure.overdrawn", seq=event.seq, account=account_in_words(account), missing=f"{missing:,}"
+                )
             book(booked, self.balances)
             self.count_anew(booked, event.commitment)
         one.take(row, event)

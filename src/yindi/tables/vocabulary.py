@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from yindi.messages import Bilingual
+from yindi.messages import Bilingual, say, templates
 
 
 @dataclass(frozen=True)
@@ -38,3 +38,13 @@ def vocabulary() -> Mapping[str, Term]:
         for row in csv.DictReader(text.splitlines())
     }
     return MappingProxyType(found)
+
+
+def table_title(name: str) -> Bilingual:
+    """What a table of a study is called, with its name in files; its name alone where there is no better word.
+
+    >>> table_title("flows").zh, table_title("own").en
+    ('部门间流量（flows）', 'own')
+    """
+    key = f"table_title.{name}"
+    return say("table_title.named", title=say(key), name=name) if key in templates() else Bilingual(name, name)

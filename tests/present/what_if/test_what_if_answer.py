@@ -78,3 +78,20 @@ def test_the_form_holds_every_label_that_a_setting_may_be_about(small_results: R
     assert made.years == small_results.years.made.programme.years
     room = next(one for one in made.standings if one.setting == "room")
     assert len(room.rows) == len(small_results.study.economy.industries)
+
+
+def test_law_a_choice_keeps_no_more_than_free_choice_under_the_same_scenario(small_results: Results) -> None:
+    base = as_it_stands(small_results)
+    for line in ("picks=1000", "uplift=2", "cap=1000000"):
+        after = resolve(small_results, read_scenario(small_results.study, "x", [line]))
+        found, _ = what_if(base, after)
+        assert 0 < found.after.kept <= 1, line
+        rows = {row[0].en: [cell.en for cell in row[1:]] for row in found.figures}
+        # What is shown adds up, and no figure is written with an exponent.
+        for was, will, change in rows.values():
+            assert "e" not in (was + will + change)
+            if change not in ("–", "0"):
+                numbers = [float(cell.replace("−", "-").replace(",", "")) for cell in (was, will, change)]
+                assert abs(numbers[1] - numbers[0] - numbers[2]) < 1e-9
+    assert rows["Most places in one industry (cap)"][1] == "1,000,000"
+    assert found.after.kept == 1

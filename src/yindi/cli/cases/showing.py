@@ -37,7 +37,9 @@ def show(case: str, store: Path, language: Language) -> None:
     if commitment.amount or state.claimed or state.recovered:
         amounts = ("reserved", "released", "spent", "claimed", "recovered")
         shown = {name: f"{getattr(state, name):,}" for name in amounts}
-        tell(say("case.money", unit=commitment.unit, **shown).text(language))
+        from yindi.present.units import in_both
+
+        tell(say("case.money", unit=in_both(commitment.unit), **shown).text(language))
     next_steps = registry.procedure(case).after(state.state)
     if next_steps:
         tell("")

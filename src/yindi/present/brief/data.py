@@ -1,28 +1,32 @@
 """The data card: tables, sources, licences, coverage, units, and industries that are context only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
-from yindi.messages import Bilingual, say, templates
+from yindi.messages import Bilingual, join, say, templates
 from yindi.present.files.names import names_of
-from yindi.present.numbers import percent, whole
+from yindi.present.numbers import percent, same, whole
+from yindi.present.units import unit_label
 from yindi.study import Results
+from yindi.tables.vocabulary import table_title, vocabulary
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """One table with its file, source and terms."""
+    """One table with its file, source and terms; `licence` as the study states it, `units` of its columns."""
 
     name: str
+    title: Bilingual
     file: str
     sha256: str
     rows: Bilingual
     source: Bilingual
     licence: str
     retrieved: str
-    units: str
+    units: Bilingual | None
 
 
 @dataclass(frozen=True)
@@ -90,14 +94,40 @@ def table_row(results: Results, name: str) -> TableRow:
     units = study.economy.tables[name].units if name in study.economy else {}
     return TableRow(
         name,
+        table_title(name),
         file.path,
         file.sha256,
         whole(file.rows),
         source.title if source else say("brief.no_source"),
         source.licence if source else "",
         source.retrieved.isoformat() if source and source.retrieved else "",
-        ", ".join(f"{column}: {unit}" for column, unit in sorted(units.items()) if unit and unit != column),
+        units_in_words(results, units),
     )
+
+
+def units_in_words(results: Results, units: Mapping[str, str]) -> Bilingual | None:
+    """The units of the columns of a table; that of the activity in the words of the study."""
+    own = {results.study.activity.unit.en: results.study.activity.unit}
+    said = [
+        say("brief.column_unit", column=column_label(column), unit=own.get(unit) or unit_label(unit))
+        for column, unit in sorted(units.items())
+        if unit and unit != column
+    ]
+    return join(said, between=Bilingual("; ", "；")) if said else None
+
+
+def as_written(text: str) -> Bilingual:
+    """What a study states in one language alone, in quotation marks.
+
+    >>> as_written("Public domain").zh
+    '“Public domain”'
+    """
+    return say("brief.as_written", text=text) if text else same("")
+
+
+def column_label(column: str) -> Bilingual:
+    """What a column is called; its own name where the vocabulary does not know it."""
+    return vocabulary()[column].label if column in vocabulary() else same(column)
 
 
 def context(results: Results) -> tuple[ContextRow, ...]:

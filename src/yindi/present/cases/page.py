@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from yindi import __version__
-from yindi.messages import Bilingual, Language, say
+from yindi.messages import Bilingual, Language, join, say
 from yindi.present.brief.page import asset, environment, policy
 from yindi.present.cases.card import CasesCard
 from yindi.present.cases.desks import desks_shown, open_shown, overdue_shown
@@ -20,6 +20,7 @@ from yindi.present.cases.judged import (
 )
 from yindi.present.cases.money import accounts_shown, endings_shown, tied_shown
 from yindi.present.cycles.shown import Shown
+from yindi.present.units import in_both
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,11 @@ def sentences(card: CasesCard) -> tuple[Bilingual, ...]:
     counts = {"cases": len(card.registry.states), "open": len(card.open), "late": len(card.late)}
     return (
         say("cases.says.desks", day=card.day, **counts),
-        say("cases.says.money", unit=" · ".join(card.units) or "—", **money),
+        say(
+            "cases.says.money",
+            unit=join([in_both(unit) for unit in card.units], between=Bilingual(" · ", " · ")) if card.units else "—",
+            **money,
+        ),
         say("cases.says.came_true", cases=every.cases, reached=every.reached),
         say("cases.says.overrides", count=len(card.registry.overrides)),
         say("cases.says.record", seq=card.registry.last, head=card.registry.head[:16]),

@@ -15,6 +15,7 @@ from yindi.plan.schedule.words import amount
 from yindi.present.compare.weighed import weighed_in_words
 from yindi.present.files.years.schedule import schedule
 from yindi.present.files.years.year_prices import year_prices
+from yindi.present.numbers import amounts
 from yindi.study import Results
 
 SCHEDULE = "tables/schedule.parquet"
@@ -138,15 +139,10 @@ def sentence(
     moved = say("diff.years", kept=f"{kept:,}", **{kind: f"{counts[kind]:,}" for kind in MOVES})
     if not comparable:
         return join([moved, weighed_in_words(old.solved, new.solved)], between=Bilingual(" ", ""))
-    values = [shown(value) for value in (old.objective, new.objective, old.bound, new.bound)]
+    values = amounts(old.objective, new.objective, old.bound, new.bound)
     names = ("objective_old", "objective_new", "bound_old", "bound_new")
     ends = say("diff.years_ends", **dict(zip(names, values, strict=True)))
     return join([moved, ends], between=Bilingual(" ", ""))
-
-
-def shown(value: float | None) -> str:
-    """An objective or bound; a dash where no schedule keeps every limit."""
-    return "–" if value is None else f"{value:,.5g}"
 
 
 def price_text(value: float) -> str:

@@ -10,6 +10,7 @@ from yindi.plan.schedule.programme import Schedule, YearsProgramme
 from yindi.plan.schedule.solve import Solved
 from yindi.plan.schedule.verify import objective_of
 from yindi.present.compare.causes import Cause
+from yindi.present.numbers import amounts
 
 WEIGHTS = "weights."
 
@@ -49,5 +50,5 @@ def weighed_in_words(old: tuple[YearsProgramme, Solved] | None, new: tuple[Years
     if any(value is None for value in values):
         return say("diff.other_weights")
     names = ("old_by_old", "new_by_old", "old_by_new", "new_by_new")
-    shown = {name: f"{value:,.5g}" for name, value in zip(names, values, strict=True)}
-    return say("diff.each_weights", **shown)
+    shown = (*amounts(*values[:2]), *amounts(*values[2:]))
+    return say("diff.each_weights", **dict(zip(names, shown, strict=True)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.over_years.records import STANDINGS
-from yindi.present.brief.data import data
+from yindi.present.brief.data import as_written, data
 from yindi.present.brief.first import IndustryRow
 from yindi.present.brief.frontier import frontier_notes
 from yindi.present.brief.method import method
@@ -152,7 +152,7 @@ def answered(material: Material) -> Blocks:
 def sources(material: Material) -> Blocks:
     """Measure, coverage, and every table with its source and terms."""
     card = data(material.results)
-    rows = tuple((same(row.name), row.rows, row.source, same(row.licence)) for row in card.tables)
+    rows = tuple((row.title, row.rows, row.source, as_written(row.licence)) for row in card.tables)
     return (
         *text(join([card.measure, card.unit], between=COMMA)),
         *text(card.coverage),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from yindi.messages import Bilingual, say
 from yindi.present.beside_in_words import ended, why_not
-from yindi.present.numbers import decimal, same
+from yindi.present.numbers import alike, amounts, decimals_of, same, signed
 from yindi.present.what_if.wording import Called
 from yindi.study.scenarios import ScenarioResults
 from yindi.study.scenarios.resolving import conflicts
@@ -76,42 +76,57 @@ def whole_sentence(words: Bilingual) -> Bilingual:
 
 def figures(before: Side, after: Side, *, comparable: bool) -> tuple[Row, ...]:
     """The two scenarios side by side; no change is given between amounts that are counted differently."""
-    rows = [
-        ("adds", before.objective, after.objective, comparable),
-        ("bound", before.bound, after.bound, comparable),
-        ("starts", float(before.starts), float(after.starts), True),
-        ("taking_room", float(before.taking_room), float(after.taking_room), True),
-        ("no_room", float(before.starts - before.taking_room), float(after.starts - after.taking_room), True),
-        ("cap", float(before.cap), float(after.cap), True),
-    ]
+    places = decimals_of(before.objective, after.objective, before.bound, after.bound)
     result: list[Row] = [
-        (say(f"what_if.{name}"), number(was), number(will), change(was, will) if same_unit else DASH)
-        for name, was, will, same_unit in rows
+        (say(f"what_if.{name}"), *beside(was, will, comparable=comparable, places=places))
+        for name, was, will in (
+            ("adds", before.objective, after.objective),
+            ("bound", before.bound, after.bound),
+        )
     ]
-    result.insert(2, (say("what_if.gap"), share(before.gap), share(after.gap), DASH))
-    result.append((say("what_if.kept"), decimal(100 * before.kept, 1), decimal(100 * after.kept, 1), DASH))
+    result.append((say("what_if.gap"), share(before.gap), share(after.gap), DASH))
+    result += [
+        (say(f"what_if.{name}"), *beside(float(was), float(will)))
+        for name, was, will in (
+            ("starts", before.starts, after.starts),
+            ("taking_room", before.taking_room, after.taking_room),
+            ("no_room", before.starts - before.taking_room, after.starts - after.taking_room),
+            ("cap", before.cap, after.cap),
+        )
+    ]
+    result.append((say("what_if.kept"), *beside(100 * before.kept, 100 * after.kept, places=1)))
     return tuple(result)
 
 
-def number(value: float | None) -> Bilingual:
-    """An amount, or a dash where no schedule keeps every limit."""
-    return DASH if value is None else same(f"{value:,.5g}")
+def beside(
+    was: float | None, will: float | None, *, comparable: bool = True, places: int | None = None
+) -> tuple[Bilingual, Bilingual, Bilingual]:
+    """Two amounts with the same decimals and the change between what is shown; a dash where there is none.
 
-
-def change(was: float | None, will: float | None) -> Bilingual:
-    """By how much an amount moves, with its sign.
-
-    >>> change(2.0, 1.5).en, change(1.0, None).en
-    ('−0.5', '–')
+    >>> [one.en for one in beside(54.36, 68.31, places=1)]
+    ['54.4', '68.3', '+13.9']
+    >>> [one.en for one in beside(1.0, None)], beside(1e6, 1e6 + 1e-9)[2].en
+    (['1', '–', '–'], '0')
     """
-    if was is None or will is None:
-        return DASH
-    return same(f"{will - was:+,.4g}".replace("-", "−") if will != was else "0")
+    places = decimals_of(was, will) if places is None else places
+    first, other = alike(was, will, places=places)
+    before, after = map(same, amounts(was, will, places=places))
+    if first is None or other is None or not comparable:
+        return before, after, DASH
+    moved = round(other - first, places)
+    return before, after, same(signed(f"{moved:+,.{places}f}") if moved else "0")
 
 
 def share(value: float | None) -> Bilingual:
-    """A gap as a percentage with enough digits to tell it from none."""
-    return DASH if value is None else same(f"{100 * value:.3g}\u00a0%")
+    """A gap as a percentage, to the hundred thousandth of a percent.
+
+    >>> share(0.0000209).en, share(8.3e-13).en, share(0.05).en
+    ('0.00209\\xa0%', '0\\xa0%', '5\\xa0%')
+    """
+    if value is None:
+        return DASH
+    text = f"{100 * value:.5f}".rstrip("0").rstrip(".")
+    return same(f"{text}\u00a0%")
 
 
 def by_year(before: Side, after: Side) -> tuple[tuple[int, int, int], ...]:

@@ -27,12 +27,15 @@ def setting_in_words(name: str) -> Bilingual:
 def value_in_words(value: object) -> Bilingual:
     """A value as it stands in a form.
 
-    >>> value_in_words(0.5).en, value_in_words("refused").en, value_in_words(None).en
-    ('0.5', 'refused', '–')
+    >>> value_in_words(0.5).en, value_in_words("refused").en, value_in_words(None).en, value_in_words(1e6).en
+    ('0.5', 'refused', '–', '1000000')
     """
     if isinstance(value, str):
         return say(f"scenario.value.{value}") if f"scenario.value.{value}" in templates() else same(value)
-    return same("–" if value is None else f"{value:.6g}")
+    if value is None:
+        return same("–")
+    text = f"{value:.6g}"
+    return same(f"{value:.0f}" if "e+" in text else text)
 
 
 def label_in_words(axis: str, label: str) -> Bilingual:

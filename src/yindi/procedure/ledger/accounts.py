@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from yindi.messages import Bilingual, join, say
+
 # Where money and units come from; the only accounts that stand below zero.
 SOURCE = "source"
 # The life of money in a fund. What is authorised and not yet reserved belongs to the fund, all else to a case.
@@ -34,6 +36,21 @@ class Account(NamedTuple):
         """
         parts = (self.ledger, self.owner, self.kind, self.holder, str(self.year) if self.year else "")
         return "/".join(part for part in parts if part)
+
+
+def account_in_words(account: Account) -> Bilingual:
+    """An account in words: the fund or factor, what its units are there, and who holds them.
+
+    >>> account_in_words(Account("money", "F1", "reserved", "C7")).en
+    'F1, Reserved, C7'
+    """
+    words = [_as_written(account.owner), say(f"case.column.kind_{account.kind}")]
+    words += [_as_written(part) for part in (account.holder, str(account.year or "")) if part]
+    return join(words, between=Bilingual(", ", "，"))
+
+
+def _as_written(text: str) -> Bilingual:
+    return Bilingual(text, text)
 
 
 class Transfer(NamedTuple):

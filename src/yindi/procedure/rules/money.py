@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from yindi.messages import Bilingual, say
+from yindi.procedure.ledger.accounts import account_in_words
 from yindi.procedure.ledger.booking import short, transfers
 from yindi.procedure.rules.asked import Asked
 
@@ -35,6 +36,6 @@ def covered(asked: Asked) -> Iterator[Bilingual]:
     booked = transfers(asked.row, asked.case, asked.move, registry.balances, registry.commitments)
     for account, missing in short(booked, registry.balances):
         yield say(
-            "case.refused.short", account=account.name, holds=f"{registry.balances.get(account, 0):,}",
+            "case.refused.short", account=account_in_words(account), holds=f"{registry.balances.get(account, 0):,}",
             missing=f"{missing:,}",
         )  # fmt: skip

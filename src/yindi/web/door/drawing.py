@@ -1,21 +1,23 @@
 """A record put into its template in one language: links go to pages, and names of files to the files."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from yindi import __version__
-from yindi.messages import Language, say, templates
+from yindi.messages import Bilingual, Language, say, templates
 from yindi.present.brief.page import environment
 from yindi.present.charts.space import legend as space_legend
+from yindi.present.units import beside_number, in_both
 from yindi.web.door.assets import ASSETS
 from yindi.web.door.bundle import ADDRESS as ENGINE
 from yindi.web.door.naming import naming
 from yindi.web.making.made import Made
 from yindi.web.pages import PAGES
+from yindi.web.pages.frame import Named
 
 # A place in a drawing, by its number; and a file of the result, as the brief names it.
 PLACE = re.compile(r'href="#place-(\d+)"')
@@ -47,6 +49,10 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         kind=lambda kind: say(f"web.kind.{kind}"),
         state=lambda state: say(f"web.state.{state}"),
         frame=made.frame if made else None,
+        unit_of=in_both,
+        beside_number=beside_number,
+        place_of=partial(named, made.frame.places if made else ()),
+        industry_of=partial(named, made.frame.industries if made else ()),
         assets={asset: address for asset, (address, _, _) in ASSETS.items()} | {"engine": ENGINE},
         other=f"/{other}/{here}" + (f"?{query}" if query else ""),
         twin=f"/api/{here or 'start'}" + (f"?{query}" if query else ""),
@@ -57,6 +63,11 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         **facts,
     )  # fmt: skip
     return linked(page, language, made).encode()
+
+
+def named(known: tuple[Named, ...], code: str) -> Bilingual:
+    """The name of a code where the study that is shown knows it, else the code."""
+    return next((one.name for one in known if one.code == code), Bilingual(code, code))
 
 
 def place_address(code: str, language: Language) -> str:

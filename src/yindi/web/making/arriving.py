@@ -10,7 +10,7 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits
 
 from yindi.errors import InputRefused, YindiError
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, say, templates
 from yindi.study import Study, check_study, read_study
 from yindi.tables.source import show_path
 from yindi.web.making.limiting import limit
@@ -23,18 +23,35 @@ def arrive(sent: Path, name: str, target: Path, bounds: Bounds = BOUNDS) -> dict
 
     A study that is refused leaves no folder.
     """
+    told = as_it_stands
     try:
+        told = of_workbook if is_workbook(sent) else as_it_stands
         left_out = folder_of(sent, name, target, bounds)
         refusals = check_study(target)
         if not refusals:
             return fine(read_study(target), left_out, name, bounds)
-        says = [*(refusal.says for refusal in refusals), say("cli.check.refused", count=len(refusals))]
+        says = [*map(told, refusals), say("cli.check.refused", count=len(refusals))]
     except YindiError as refusal:
-        says = [refusal.says]
+        says = [told(refusal)]
     except MemoryError:
         says = [say("upload.memory", where=show_path(name))]
     shutil.rmtree(target, ignore_errors=True)
     return {"refused": [one.as_dict() for one in says]}
+
+
+def as_it_stands(refusal: YindiError) -> Bilingual:
+    """A refusal in the words for a folder."""
+    return refusal.says
+
+
+def of_workbook(refusal: YindiError) -> Bilingual:
+    """A refusal in the words for a workbook, whose sender has seen no study.toml, where there are some.
+
+    >>> of_workbook(InputRefused("table.empty", where="places")).en.partition(".")[0]
+    'Sheet places has no rows'
+    """
+    key = f"workbook.{refusal.key}"
+    return say(key, **refusal.values) if key in templates() else refusal.says
 
 
 def folder_of(sent: Path, name: str, target: Path, bounds: Bounds) -> tuple[str, ...]:

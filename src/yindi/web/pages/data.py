@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from yindi import __version__
+from yindi.messages import Bilingual
 from yindi.present.brief.data import Data, data
 from yindi.present.brief.method import Method, method
 from yindi.present.brief.page import LIBRARIES
+from yindi.tables.vocabulary import table_title
 from yindi.web.pages.page import Page, Sections, one
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What everything was made from and how; `tables` are those whose rows can be looked at."""
+    """What everything was made from and how; `tables` those whose rows can be looked at, with titles."""
 
     data: Data
-    tables: tuple[str, ...]
+    tables: tuple[tuple[str, Bilingual], ...]
     method: Method
     replay: str
     seed: int
@@ -29,7 +31,7 @@ def basis(sections: Sections) -> Basis:
     study = sections.results.study
     return Basis(
         data(sections.results),
-        tuple(study.economy.tables),
+        tuple((name, table_title(name)) for name in study.economy.tables),
         method(sections.results),
         sections.replay,
         study.plan.seed,

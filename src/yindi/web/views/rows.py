@@ -7,6 +7,8 @@ from fastapi import FastAPI, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from yindi.present.brief.data import column_label
+from yindi.tables.vocabulary import table_title
 from yindi.web.door.drawing import draw
 from yindi.web.making.made import MOST_ROWS, Rows
 from yindi.web.views.desk import NOT_YET, Desk, Spoken
@@ -45,6 +47,15 @@ def rows_routes(app: FastAPI, desk: Desk) -> None:
         ends = {"before": max(start - MOST_ROWS, 0), "after": start + MOST_ROWS}
         ways = {name: f"/{language}/rows?" + urlencode({**same, "start": at}) for name, at in ends.items()}
         page = draw(
-            "rows", language, desk.made(), here="rows", query=request.url.query, record=rows, ways=ways, most=MOST_ROWS
+            "rows",
+            language,
+            desk.made(),
+            here="rows",
+            query=request.url.query,
+            record=rows,
+            ways=ways,
+            most=MOST_ROWS,
+            title=table_title,
+            label=column_label,
         )
         return Response(page, media_type=HTML, headers={"Cache-Control": "no-cache"})

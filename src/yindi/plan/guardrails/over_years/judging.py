@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from yindi.messages import Bilingual, say
+from yindi.messages import Bilingual, join, say
 from yindi.plan.guardrails.kinds import YearRows
 from yindi.plan.guardrails.over_years.cheapest import cheapest_change
 from yindi.plan.guardrails.over_years.evidence import Evidence
@@ -12,6 +12,7 @@ from yindi.plan.guardrails.over_years.laying import used_of
 from yindi.plan.guardrails.over_years.naming import limit_in_words
 from yindi.plan.guardrails.over_years.records import NO_DATA, Change, Verdict, YearBreach
 from yindi.plan.schedule.programme import Schedule, YearsProgramme
+from yindi.tables.vocabulary import table_title
 
 TOLERANCE = 1e-9
 # A plan that was solved with the rows breaks none. One that was not may break hundreds: the cheapest change is
@@ -138,5 +139,5 @@ def abouts(rows: YearRows) -> list[tuple[str, int, int, int]]:
 
 def missing(guardrail: str, *tables: str) -> tuple[Verdict, ...]:
     """Not enough data is an answer: one flag that names what is missing."""
-    named = ", ".join(tables)
+    named = join([table_title(name) for name in tables], between=Bilingual(", ", "、"))
     return (Verdict(guardrail, NO_DATA, "flag", say("guard.clause.data"), say("guard.says.data", tables=named)),)

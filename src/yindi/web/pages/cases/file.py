@@ -7,6 +7,7 @@ from yindi.messages import Bilingual, say, templates
 from yindi.present.documents import KINDS, Asked
 from yindi.present.documents.parts import word
 from yindi.present.numbers import same
+from yindi.present.units import in_both
 from yindi.procedure.frozen import desk, suspended
 from yindi.procedure.province import invented
 from yindi.procedure.records import Commitment, Stage
@@ -105,7 +106,11 @@ def case_file(seen: Seen, name: str, *, mine: tuple[str, ...], day: date) -> Cas
 
 def facts_of(case: Commitment) -> tuple[tuple[Bilingual, Bilingual], ...]:
     """What was proposed; what does not apply is left out."""
-    given = [(say(f"web.field.{name}"), same(getattr(case, name))) for name in FACTS if getattr(case, name)]
+    given = [
+        (say(f"web.field.{name}"), in_both(held) if name == "unit" else same(held))
+        for name in FACTS
+        if (held := getattr(case, name))
+    ]
     if case.action:
         given.append((say("web.field.action"), action_label(case.action)))
     if case.instrument:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yindi.messages import Bilingual, join, say
+from yindi.messages import Bilingual, say
 from yindi.present.numbers import same
-from yindi.procedure.ledger.accounts import Account
+from yindi.procedure.ledger.accounts import account_in_words
 from yindi.procedure.ledger.statement import Entry
 from yindi.procedure.records import Event
 from yindi.procedure.rules.judgements import guard_label
@@ -85,16 +85,5 @@ def line(entry: Entry) -> Line:
     """A line as it is shown."""
     return Line(
         entry.seq, entry.date, entry.commitment, step_label(entry.step), entry.account.ledger, entry.account.name,
-        account_named(entry.account), entry.amount,
+        account_in_words(entry.account), entry.amount,
     )  # fmt: skip
-
-
-def account_named(account: Account) -> Bilingual:
-    """An account in words: the fund or factor, what its units are there, and who holds them.
-
-    >>> account_named(Account("money", "F1", "reserved", "C7")).en
-    'F1, Reserved, C7'
-    """
-    parts = [same(account.owner), say(f"case.column.kind_{account.kind}")]
-    parts += [same(part) for part in (account.holder, str(account.year or "")) if part]
-    return join(parts, between=Bilingual(", ", "，"))
