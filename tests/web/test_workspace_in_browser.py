@@ -10,7 +10,8 @@ import pytest
 from browsing import fetched, require_readable, resize, until
 from serving import served
 from yindi.web.app import make_app
-from yindi.web.making.job import Job
+from yindi.web.making.job import Job, Status
+from yindi.web.making.turns import JobInTurn, Turns
 
 PAGES = (
     "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "crowding", "plan", "guardrails", "trust",
@@ -282,6 +283,21 @@ def test_a_report_is_chosen_and_looked_at(driver: Any, address: str) -> None:
     assert heads == ["护栏", "P2市"]
     words = [one.text for one in driver.find_elements("css selector", "a[download]")]
     assert words == ["HTML", "Word", "Excel", "CSV（ZIP）"]
+
+
+def test_a_page_drawn_before_anything_began_goes_on_by_itself(shelf: Any, driver: Any) -> None:
+    """Also one that was drawn between two works, and says that nothing has been made."""
+    job = JobInTurn(shelf.order, shelf.root, Turns())
+    with served(make_app(job), job) as base:
+        status, job.status = job.status, Status("idle")
+        driver.get(f"{base}/en/work")
+        assert driver.find_element("id", "work").get_attribute("data-state") == "idle"
+        job.status = status
+        driver.find_element("css selector", "#work form[action$=begin] button").click()
+        until(driver, lambda page: page.current_url == f"{base}/en/")
+        driver.get(f"{base}/en/work")
+        driver.find_element("css selector", "#work form[action$=begin] button").click()
+        until(driver, lambda page: page.current_url == f"{base}/en/")
 
 
 def test_cancel_and_begin_again(shelf: Any, tmp_path: Path, driver: Any) -> None:
