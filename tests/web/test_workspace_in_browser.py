@@ -220,6 +220,22 @@ def test_charts_and_table_of_a_place_mark_the_same_option_and_open_its_evidence(
     driver.switch_to.active_element.send_keys(Keys.ESCAPE)
     until(driver, lambda page: not page.find_elements("css selector", "dialog[open]"))
     assert driver.switch_to.active_element == link
+    # Its address opens it again, also for somebody else; going back closes it and stays on the page.
+    link.send_keys(Keys.ENTER)
+    until(driver, lambda page: page.find_elements("css selector", "dialog[open] h2"))
+    address_of_it = driver.current_url
+    assert address_of_it.startswith(f"{address}/en/place?place=P1#why?")
+    driver.back()
+    until(driver, lambda page: not page.find_elements("css selector", "dialog[open]"))
+    assert driver.current_url == f"{address}/en/place?place=P1"
+    driver.forward()
+    until(driver, lambda page: page.find_elements("css selector", "dialog[open] h2"))
+    driver.get("about:blank")
+    driver.get(address_of_it)
+    until(driver, lambda page: page.find_elements("css selector", "dialog[open] h2"))
+    driver.find_element("css selector", ".drawer-bar button").click()
+    until(driver, lambda page: page.current_url == f"{address}/en/place?place=P1")
+    assert driver.find_element("css selector", "h1").is_displayed()
     assert [one["message"] for one in driver.get_log("browser")] == []
 
 
