@@ -115,6 +115,30 @@ def test_by_key_alone_from_the_top_to_the_content_with_a_focus_that_can_be_seen(
     assert style == "solid"
 
 
+UNDER_THE_BAR = """
+const bar = document.querySelector('.bar'), node = document.activeElement, box = node.getBoundingClientRect();
+return bar.contains(node) || node === document.body || box.height > innerHeight / 2
+  || box.top >= bar.getBoundingClientRect().bottom - 1;
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [920, 1280])
+def test_nothing_focused_going_back_by_key_lies_under_the_bar(
+    width: int, language: str, driver: Any, address: str
+) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    resize(driver, width)
+    driver.get(f"{address}/{language}/place?place=P1")
+    links = driver.find_elements("css selector", "footer a")
+    driver.execute_script("window.scrollTo(0, document.body.scrollHeight); arguments[0].focus()", links[0])
+    for step in range(40):
+        ActionChains(driver).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).perform()
+        assert driver.execute_script(UNDER_THE_BAR), step
+
+
 def test_the_first_page_is_small(driver: Any, address: str) -> None:
     driver.execute_cdp_cmd("Network.enable", {})
     driver.execute_cdp_cmd("Network.clearBrowserCache", {})
