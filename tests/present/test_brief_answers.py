@@ -269,3 +269,15 @@ def test_law_points_that_come_first_are_always_named_once() -> None:
     named = named_points(points, [20.0] * 12, width=500, height=300, most=3, first=[7, 4])
     assert [one.row for one in named][:2] == [7, 4]
     assert len({one.row for one in named}) == len(named)
+
+
+def test_hand_names_that_would_cover_each_other_stand_on_lines_of_their_own() -> None:
+    # Three points on one level, 20 pixels apart, names of 60: at the edge of the frame all of them go to the left.
+    points = [(460.0, 100.0), (480.0, 100.0), (499.0, 100.0)]
+    named = named_points(points, [10.0] * 3, width=500, height=300, first=[0, 1, 2])
+    boxes = [box_of(points[one.row], 10.0, right=one.right, lines=one.lines) for one in named]
+    assert not any(one.meets(other) for at, one in enumerate(boxes) for other in boxes[:at])
+    assert not any(box.holds(*point) for box, one in zip(boxes, named, strict=True) for point in points[: one.row])
+    # The first finds its own line free; the two others have the points before them on theirs.
+    assert [one.right for one in named] == [False, False, False]
+    assert [one.lines for one in named] == [0, -1, 1]

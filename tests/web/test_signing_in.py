@@ -188,6 +188,10 @@ def test_readers_look_and_change_nothing_but_their_own_password(app: Any) -> Non
         good = token(reader, "/en/me")
         answer = reader.post(path, data={"token": good}, headers={"x-yindi-token": good})
         assert answer.status_code == 403, path
+        if path.startswith("/en/"):
+            # A page in words, with the bar that leads on.
+            assert "Readers only look." in answer.text
+            assert '<header class="bar">' in answer.text
     form = {"old": GOOD["Reader"], "new": "a better password", "again": "a better password"}
     answer = reader.post("/en/password", data={"token": token(reader, "/en/me"), **form})
     assert answer.status_code == 303
@@ -198,6 +202,24 @@ def test_readers_look_and_change_nothing_but_their_own_password(app: Any) -> Non
     assert reader.post("/en/password", data={"token": token(reader, "/en/me"), **form}).status_code == 401
     form["again"] = "not the same"
     assert reader.post("/en/password", data={"token": token(reader, "/en/me"), **form}).status_code == 422
+
+
+def test_readers_solve_and_keep_what_ifs_of_their_own_and_see_no_button_for_what_they_may_not_do(app: Any) -> None:
+    reader, wang = signed_in(app, "Reader"), signed_in(app, "Wang")
+    assert 'action="/en/begin"' in wang.get("/en/work").text
+    work = reader.get("/en/work").text
+    assert 'action="/en/begin"' not in work
+    assert "Readers cannot have the study read again." in work
+    asked = {"token": token(reader, "/en/what-if?set="), "lines": "cap=3"}
+    assert reader.post("/en/what-if", data=asked).headers["location"] == "/en/what-if?set=cap%3D3"
+    assert reader.post("/api/what-if", data=asked).status_code == 200
+    assert reader.post("/zh/scenarios/save", data={**asked, "name": "mine"}).status_code == 303
+    assert [one["name"] for one in reader.get("/api/scenarios").json()] == ["mine"]
+    assert wang.get("/api/scenarios").json() == []
+    assert reader.post("/api/scenarios/forget", data={**asked, "name": "mine"}).json() == []
+    # The same addresses as part of longer ones stay shut.
+    for path in ("/en/what-if/begin", "/en/scenarios/save/begin", "/api/what-ifs"):
+        assert reader.post(path, data=asked).status_code == 403, path
 
 
 def test_accounts_and_log_are_for_administrators(app: Any) -> None:

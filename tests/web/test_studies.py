@@ -242,9 +242,9 @@ def test_a_job_in_line_says_how_many_are_before_and_can_leave(shelf: Any) -> Non
         await asyncio.sleep(0.05)
         assert second.status.state == "working"
         assert second.status.stage is not None
-        assert "1 study is" in second.status.stage.en
+        assert "1 job is" in second.status.stage.en
         assert third.status.stage is not None
-        assert "2 studies are" in third.status.stage.en
+        assert "2 jobs are" in third.status.stage.en
         assert second.process is None
         await second.cancel()
         assert second.status.state == "cancelled"
@@ -257,6 +257,35 @@ def test_a_job_in_line_says_how_many_are_before_and_can_leave(shelf: Any) -> Non
         for job in (first, second, third):
             await job.cancel()
         assert turns.line == []
+
+    asyncio.run(attempt())
+
+
+def test_a_study_read_again_is_at_work_until_it_is_ready(shelf: Any) -> None:
+    """The process that answers gives way meanwhile; a page asked for at any moment says that work goes on."""
+
+    async def attempt() -> None:
+        job = JobInTurn(shelf.order, shelf.root, Turns())
+        await job.start()
+        assert [status.state async for status in job.listen()][-1] == "ready"
+        before = job.process
+        assert before is not None
+        assert job.waits is not None
+        await job.waits
+        await job.start()
+        states = []
+        while not states or states[-1] != "ready":
+            states.append(job.status.state)
+            await asyncio.sleep(0)
+        assert set(states[:-1]) == {"working"}
+        assert before.returncode is not None
+        assert job.process is not before
+        # Cancelled while the earlier process gives way, no other begins.
+        await job.start()
+        await asyncio.sleep(0)
+        await job.cancel()
+        assert job.status.state == "cancelled"
+        assert job.process is None or job.process.returncode is not None
 
     asyncio.run(attempt())
 

@@ -86,6 +86,33 @@ def test_without_script_a_form_leads_to_the_answer(client: TestClient) -> None:
     assert 'id="result"' in client.get(answer.headers["location"]).text
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_box_that_cannot_be_used_says_so_beside_itself_and_keeps_what_was_typed(
+    language: str, client: TestClient
+) -> None:
+    fields = {"token": token_of(client), "lines": "", "value:cap": "-1", "value:picks": "2", "picks.place:place": "P1"}
+    fields |= {"value:picks.place": "", "value:weights.criterion": ""}
+    answer = client.post(f"/{language}/what-if", data=fields)
+    assert answer.status_code == 422
+    boxes = {
+        name: box
+        for box in re.findall(r"<(?:input|select)[^>]*>", answer.text)
+        for name in re.findall(r'name="([^"]+)"', box)
+    }
+    assert 'value="-1"' in boxes["value:cap"]
+    assert 'aria-invalid="true"' in boxes["value:cap"]
+    assert 'aria-describedby="wrong-cap allowed-cap"' in boxes["value:cap"]
+    assert 'value="2"' in boxes["value:picks"]
+    assert "aria-invalid" not in boxes["value:picks"]
+    said = re.findall(r'<p class="wrong" id="wrong-([\w.]+)">(.*?)</p>', answer.text)
+    assert [name for name, _ in said] == ["cap", "picks.place"]
+    # The box beside it says what was typed: no line of a command stands in the sentence.
+    assert "cap=" not in said[0][1]
+    assert "1,000,000" in said[0][1]
+    assert "not complete" in said[1][1] or "不完整" in said[1][1]
+    assert not re.search(r"<textarea[^>]*>[^<]", answer.text)
+
+
 def test_what_is_not_understood_comes_back_as_it_was_typed(client: TestClient) -> None:
     token = token_of(client)
     answer = client.post("/en/what-if", data={"token": token, "lines": "cap=many\npicks=2"})

@@ -10,7 +10,8 @@ import pytest
 from browsing import fetched, require_readable, resize, until
 from serving import served
 from yindi.web.app import make_app
-from yindi.web.making.job import Job
+from yindi.web.making.job import Job, Status
+from yindi.web.making.turns import JobInTurn, Turns
 
 PAGES = (
     "", "place?place=P1", "place?place=%3DP9", "why?place=P1&industry=A", "industry?industry=A", "crowding", "plan",
@@ -114,6 +115,30 @@ def test_by_key_alone_from_the_top_to_the_content_with_a_focus_that_can_be_seen(
     driver.switch_to.active_element.send_keys(Keys.TAB)
     style = driver.execute_script("return getComputedStyle(document.activeElement).outlineStyle")
     assert style == "solid"
+
+
+UNDER_THE_BAR = """
+const bar = document.querySelector('.bar'), node = document.activeElement, box = node.getBoundingClientRect();
+return bar.contains(node) || node === document.body || box.height > innerHeight / 2
+  || box.top >= bar.getBoundingClientRect().bottom - 1;
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [920, 1280])
+def test_nothing_focused_going_back_by_key_lies_under_the_bar(
+    width: int, language: str, driver: Any, address: str
+) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    resize(driver, width)
+    driver.get(f"{address}/{language}/place?place=P1")
+    links = driver.find_elements("css selector", "footer a")
+    driver.execute_script("window.scrollTo(0, document.body.scrollHeight); arguments[0].focus()", links[0])
+    for step in range(40):
+        ActionChains(driver).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).perform()
+        assert driver.execute_script(UNDER_THE_BAR), step
 
 
 def test_the_first_page_is_small(driver: Any, address: str) -> None:
@@ -221,6 +246,22 @@ def test_charts_and_table_of_a_place_mark_the_same_option_and_open_its_evidence(
     driver.switch_to.active_element.send_keys(Keys.ESCAPE)
     until(driver, lambda page: not page.find_elements("css selector", "dialog[open]"))
     assert driver.switch_to.active_element == link
+    # Its address opens it again, also for somebody else; going back closes it and stays on the page.
+    link.send_keys(Keys.ENTER)
+    until(driver, lambda page: page.find_elements("css selector", "dialog[open] h2"))
+    address_of_it = driver.current_url
+    assert address_of_it.startswith(f"{address}/en/place?place=P1#why?")
+    driver.back()
+    until(driver, lambda page: not page.find_elements("css selector", "dialog[open]"))
+    assert driver.current_url == f"{address}/en/place?place=P1"
+    driver.forward()
+    until(driver, lambda page: page.find_elements("css selector", "dialog[open] h2"))
+    driver.get("about:blank")
+    driver.get(address_of_it)
+    until(driver, lambda page: page.find_elements("css selector", "dialog[open] h2"))
+    driver.find_element("css selector", ".drawer-bar button").click()
+    until(driver, lambda page: page.current_url == f"{address}/en/place?place=P1")
+    assert driver.find_element("css selector", "h1").is_displayed()
     assert [one["message"] for one in driver.get_log("browser")] == []
 
 
@@ -284,6 +325,21 @@ def test_a_report_is_chosen_and_looked_at(driver: Any, address: str) -> None:
     assert heads == ["护栏", "P2市"]
     words = [one.text for one in driver.find_elements("css selector", "a[download]")]
     assert words == ["HTML", "Word", "Excel", "CSV（ZIP）"]
+
+
+def test_a_page_drawn_before_anything_began_goes_on_by_itself(shelf: Any, driver: Any) -> None:
+    """Also one that was drawn between two works, and says that nothing has been made."""
+    job = JobInTurn(shelf.order, shelf.root, Turns())
+    with served(make_app(job), job) as base:
+        status, job.status = job.status, Status("idle")
+        driver.get(f"{base}/en/work")
+        assert driver.find_element("id", "work").get_attribute("data-state") == "idle"
+        job.status = status
+        driver.find_element("css selector", "#work form[action$=begin] button").click()
+        until(driver, lambda page: page.current_url == f"{base}/en/")
+        driver.get(f"{base}/en/work")
+        driver.find_element("css selector", "#work form[action$=begin] button").click()
+        until(driver, lambda page: page.current_url == f"{base}/en/")
 
 
 def test_cancel_and_begin_again(shelf: Any, tmp_path: Path, driver: Any) -> None:

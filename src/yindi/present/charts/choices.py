@@ -11,7 +11,7 @@ from yindi.present.charts.findings.scatter import name_layers, part
 from yindi.present.charts.findings.shown import letters, shortened_in_both
 from yindi.present.charts.scales import Scale, drawn_axis, drawn_scale, rounded_marks, scale_for
 from yindi.present.charts.telling import lines
-from yindi.present.palette import INK, PAPER, SOFT
+from yindi.present.palette import INK, MAIN, PAPER, SOFT
 from yindi.present.why.records import Choice
 
 WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT = 540, 330, 76, 48, 24
@@ -29,7 +29,10 @@ ROLES: dict[str, Look] = {
 # Options that the plan starts are always named.
 ADVISED = ("lead", "deepen", "support")
 # Light fills need an edge to be seen.
-EDGES = dict.fromkeys(("prepare", "not_yet"), SOFT)
+EDGES = {"support": MAIN, "prepare": SOFT, "not_yet": SOFT}
+# A triangle of the same area looks smaller than a circle. [square pixels]
+AREAS = {"support": 120, "leave_to_market": 100, "prepare": 120}
+AREA, AREA_MARKED = 80, 200
 # The signal by which the page marks an option that is pointed at elsewhere.
 MARKED = "marked"
 TEST = f"datum.code === {MARKED}"
@@ -60,7 +63,10 @@ def spec(choices: Sequence[Choice], header: Sequence[Bilingual], place: str, lan
     ]
     short = [shortened_in_both(one.name, LETTERS) for one in known]
     names = [
-        {"x": across[one.row], "y": upwards[one.row], "label": short[one.row].text(language), "right": one.right}
+        {
+            "x": across[one.row], "y": upwards[one.row], "label": short[one.row].text(language), "right": one.right,
+            "lines": one.lines,
+        }
         for one in named_points(
             points,
             [letters(name) for name in short],
@@ -68,7 +74,7 @@ def spec(choices: Sequence[Choice], header: Sequence[Bilingual], place: str, lan
             height=HEIGHT,
             first=[row for row, one in enumerate(known) if one.role in ADVISED],
         )
-    ]
+    ]  # fmt: skip
     rows = [
         {
             "x": one.odds, "y": one.worth, "role": one.role, "code": one.industry, "place": place,
@@ -105,7 +111,7 @@ def point_layers(rows: Sequence[dict[str, Any]], x: Spec, y: Spec) -> list[Spec]
             "encoding": {
                 "x": x,
                 "y": y,
-                "size": {"condition": {"test": TEST, "value": 150}, "value": 70},
+                "size": {"condition": {"test": TEST, "value": AREA_MARKED}, "value": AREAS.get(role, AREA)},
                 "stroke": {"condition": {"test": TEST, "value": INK}, "value": EDGES.get(role, PAPER)},
                 "strokeWidth": {"condition": {"test": TEST, "value": 3}, "value": 0.9},
             },

@@ -1,5 +1,7 @@
 """What-ifs as addresses and forms say them: repeated changes, lines of text, and one field for each setting."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import parse_qs, urlencode
 
@@ -7,16 +9,16 @@ from fastapi import Depends, Query
 
 from yindi.messages import Language
 from yindi.study.scenarios import Change
-from yindi.web.asking.question import Key
+from yindi.web.asking.question import Key, Lines
 
 # More changes than fit into an address. [changes, characters]
 MOST_LINES, MOST_LINE = 200, 300
-Lines = list[Annotated[str, Query(max_length=MOST_LINE)]]
+Sent = list[Annotated[str, Query(max_length=MOST_LINE)]]
 
 
 def key_of(
-    after: Annotated[Lines, Query(alias="set", max_length=MOST_LINES)] = [],  # noqa: B006 - read only
-    before: Annotated[Lines, Query(max_length=MOST_LINES)] = [],  # noqa: B006
+    after: Annotated[Sent, Query(alias="set", max_length=MOST_LINES)] = [],  # noqa: B006 - read only
+    before: Annotated[Sent, Query(max_length=MOST_LINES)] = [],  # noqa: B006
 ) -> Key:
     """What an address asks for; blanks are nothing.
 
@@ -56,12 +58,43 @@ def asked_in(body: bytes) -> Key:
     >>> asked_in(b"here=P1&value:picks.place=&picks.place:place=P1&value:cap=5")
     ((), ('cap=5',))
     """
+    filled = filled_in(body)
+    return filled.before, (*filled.lines, *filled.by_field.values())
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as it was filled in.
+
+    before, lines : the changes that are typed as text
+    by_field : the change that each single setting makes, by the name of the setting in the form
+    typed : what stands in every box that is not empty, by its name
+    """
+
+    before: Lines
+    lines: Lines
+    by_field: Mapping[str, str]
+    typed: Mapping[str, str]
+
+
+def filled_in(body: bytes) -> Filled:
+    """What a form holds, box by box.
+
+    >>> filled_in(b"lines=picks%3D2&value:cap=-1").by_field
+    {'cap': 'cap=-1'}
+    """
     fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
-    typed = [*fields.get("set", []), *"\n".join(fields.get("lines", [])).splitlines()]
-    lines = [line.strip() for line in typed if line.strip()]
-    lines += [text for name in fields if name.startswith("value:") and (text := line_of(name[6:], fields))]
-    before = [line.strip() for line in "\n".join(fields.get("before", [])).splitlines() if line.strip()]
-    return tuple(line[:MOST_LINE] for line in before), tuple(line[:MOST_LINE] for line in lines)
+    before, lines = (
+        tuple(line.strip()[:MOST_LINE] for line in typed if line.strip())
+        for typed in (
+            "\n".join(fields.get("before", [])).splitlines(),
+            [*fields.get("set", []), *"\n".join(fields.get("lines", [])).splitlines()],
+        )
+    )
+    names = [name.removeprefix("value:") for name in fields if name.startswith("value:")]
+    by_field = {name: text[:MOST_LINE] for name in names if (text := line_of(name, fields))}
+    boxes = {name: values[0].strip()[:MOST_LINE] for name, values in fields.items() if ":" in name}
+    return Filled(before, lines, by_field, {name: text for name, text in boxes.items() if text})
 
 
 def line_of(name: str, fields: dict[str, list[str]]) -> str:

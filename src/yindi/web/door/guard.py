@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from yindi.errors import YindiError
-from yindi.messages import say
+from yindi.messages import LANGUAGES, say
+from yindi.web.door.drawing import draw
 from yindi.web.door.entrance import NAME, SESSION, Entrance, Refusal, address_of, who
 from yindi.web.door.form import fields_of
 from yindi.web.door.heads import asks_for_head, without_body
@@ -26,8 +27,10 @@ MOST_BODY = 64 * 1024
 MOST_ADDRESS = 8 * 1024
 # What somebody may ask for who has not signed in: the form, its looks, and the way there.
 OPEN = re.compile(r"/(?:(?:en|zh)/sign-in|static/.*)?")
-# What those may change who may only look: their own visit and their own password.
-OWN = re.compile(r"/(?:en|zh)/(?:sign-in|sign-out|password)")
+# What those may change who may only look: their own visit and password, what-ifs, and scenarios, which each has alone.
+OWN = re.compile(
+    r"/(?:en|zh)/(?:sign-in|sign-out|password|what-if(?:/cancel)?|scenarios/\w+)|/api/(?:what-if(?:/cancel)?|scenarios/\w+)"
+)
 # Where a file comes in whose size the view bounds; the token stands in a header.
 LARGE = re.compile(r"/api/(?:upload|submitted|screen/text|deals/rows)")
 # Where a text or a table is looked at that somebody sends: nothing changes by it, so whoever may look may ask.
@@ -145,10 +148,13 @@ class Guard:
 
 
 def said(scope: Scope, refusal: Refusal) -> Response:
-    """Why a request does not come in, in the language of its address."""
+    """Why a request does not come in: as a page in the language of its address, with the bar that leads on."""
     words = say(refusal.key)
-    if scope["path"].startswith("/zh/"):
-        return PlainTextResponse(words.zh, status_code=refusal.status)
+    for language in LANGUAGES:
+        if scope["path"].startswith(f"/{language}/"):
+            page = draw("problem", language, None, here="", says=words)
+            kept = {"Cache-Control": "no-store"}
+            return Response(page, status_code=refusal.status, media_type="text/html; charset=utf-8", headers=kept)
     if scope["path"].startswith("/api/"):
         return JSONResponse({"says": words.as_dict()}, status_code=refusal.status)
     return PlainTextResponse(words.en, status_code=refusal.status)

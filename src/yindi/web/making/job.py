@@ -45,6 +45,7 @@ class Job:
         self.process: Process | None = None
         self.task: asyncio.Task[None] | None = None
         self.ending = False
+        self.giving_way = False
         self.moved = asyncio.Condition()
         self.hear: Callable[[Mapping[str, Any] | None], None] = nobody
 
@@ -54,6 +55,16 @@ class Job:
             await self.close()
         if self.status.state != "working":
             self.status = Status("working")
+            self.task = asyncio.create_task(self.follow())
+
+    async def again(self) -> None:
+        """Begin where the state is "working" already: an earlier process gives way, and the state stays."""
+        self.giving_way = True
+        try:
+            await self.close()
+        finally:
+            self.giving_way = False
+        if self.status.state == "working":  # and not cancelled meanwhile
             self.task = asyncio.create_task(self.follow())
 
     async def cancel(self) -> None:
@@ -104,7 +115,7 @@ class Job:
                     await self.set(self.told(facts))
         await process.wait()
         self.hear(None)
-        if self.status.state == "working":
+        if self.status.state == "working" and not self.giving_way:
             await self.set(Status("refused", says=say("web.job.stopped", code=process.returncode)))
 
     async def end(self) -> None:
@@ -143,5 +154,5 @@ class Job:
                 await self.moved.wait_for(lambda before=seen: self.status is not before)  # type: ignore[misc]
                 seen = self.status
             yield seen
-            if seen.state != "working":
+            if seen.state not in ("idle", "working"):
                 return

@@ -59,11 +59,9 @@ class JobInTurn(Job):
         """Wait, then do the work to its end."""
         async with self.turns.turn(self.tell_place):
             self.begun = True
-            # The work itself begins only where none is under way.
-            self.status = Status("idle")
             try:
                 async with asyncio.timeout(self.most):
-                    await super().start()
+                    await self.again()
                     async for _ in self.listen():
                         pass
             except TimeoutError:

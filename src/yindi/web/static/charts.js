@@ -77,6 +77,7 @@ function linked(part) {
 }
 
 // The evidence in a drawer beside the page; the link stays a link for everyone who wants the page itself.
+// The open drawer has an address of its own, which can be sent; going back closes it.
 function drawer() {
   const links = document.querySelectorAll("a.why");
   if (!links.length) return;
@@ -88,31 +89,46 @@ function drawer() {
   const shown = made.querySelector("div");
   made.querySelector("button").addEventListener("click", () => made.close());
   made.addEventListener("click", (event) => { if (event.target === made) made.close(); });
+  const named = (link) => `#why${new URL(link.href).search}`;
+  const wanted = () => [...links].find((link) => named(link) === location.hash);
+  made.addEventListener("close", () => {
+    if (!wanted()) return;
+    if (history.state?.drawer) history.back(); else history.replaceState(null, "", location.pathname + location.search);
+  });
+  addEventListener("popstate", () => {
+    const link = wanted();
+    if (link) open(link); else made.close();
+  });
+  async function open(link) {
+    const answer = await fetch(link.href);
+    if (!answer.ok) { location.href = link.href; return; }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const head = document.createElement("h2");
+    head.id = "drawer-head";
+    head.textContent = page.querySelector("h1").textContent;
+    const evidence = page.getElementById("why");
+    for (const title of evidence.querySelectorAll("h2")) {
+      const lower = document.createElement("h3");
+      lower.id = title.id;
+      lower.textContent = title.textContent;
+      title.replaceWith(lower);
+    }
+    shown.replaceChildren(head, document.adoptNode(evidence));
+    made.setAttribute("aria-labelledby", head.id);
+    made.querySelector("a.page").href = link.href;
+    note.hidden = true;
+    if (location.hash !== named(link)) history.pushState({ drawer: true }, "", named(link));
+    if (!made.open) made.showModal();
+    made.scrollTop = 0;
+  }
   for (const link of links) {
-    link.addEventListener("click", async (event) => {
+    link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      const answer = await fetch(link.href);
-      if (!answer.ok) { location.href = link.href; return; }
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const head = document.createElement("h2");
-      head.id = "drawer-head";
-      head.textContent = page.querySelector("h1").textContent;
-      const evidence = page.getElementById("why");
-      for (const title of evidence.querySelectorAll("h2")) {
-        const lower = document.createElement("h3");
-        lower.id = title.id;
-        lower.textContent = title.textContent;
-        title.replaceWith(lower);
-      }
-      shown.replaceChildren(head, document.adoptNode(evidence));
-      made.setAttribute("aria-labelledby", head.id);
-      made.querySelector("a.page").href = link.href;
-      note.hidden = true;
-      if (!made.open) made.showModal();
-      made.scrollTop = 0;
+      open(link);
     });
   }
+  if (wanted()) open(wanted());
 }
 
 // After the first paint, and only what comes near the part of the page that is seen.

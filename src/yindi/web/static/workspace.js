@@ -57,11 +57,13 @@ function filter() {
 
 function work() {
   const part = byId("work");
-  if (!part || part.dataset.state !== "working") return;
+  if (!part || ["ready", "refused", "cancelled"].includes(part.dataset.state)) return;
   const events = new EventSource("/api/work-events");
   events.addEventListener("message", (event) => {
     const status = JSON.parse(event.data);
-    if (status.state !== "working") {
+    if (status.state !== "working" || part.dataset.state !== "working") {
+      // A page that was drawn before anything had begun shows it once something has.
+      if (status.state === part.dataset.state) return;
       events.close();
       location.replace(status.state === "ready" ? part.dataset.ready : location.href);
       return;

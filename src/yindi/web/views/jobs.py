@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from yindi.messages import Language
 from yindi.web.door.audit import audit
 from yindi.web.door.drawing import draw
+from yindi.web.door.person import person_of
 from yindi.web.door.speaking import preferred
 from yindi.web.making.job import Status
 from yindi.web.pages import PAGES
@@ -52,7 +53,10 @@ def job_routes(app: FastAPI, desk: Desk) -> None:
         return working(request, language)
 
     def working(request: Request, language: Language) -> Response:
-        page = draw("work", language, desk.shown(), here="work", status=desk.job.status, token=request.state.token)
+        page = draw(
+            "work", language, desk.shown(), here="work", status=desk.job.status, token=request.state.token,
+            may=person_of(request).may_change,
+        )  # fmt: skip
         return Response(page, media_type=HTML, headers={"Cache-Control": "no-store"})
 
     @app.get("/api/work-events", response_class=StreamingResponse, include_in_schema=False)

@@ -10,10 +10,11 @@ LETTER, LINE, APART, DOT = 6.0, 17.0, 7.0, 3.5
 
 @dataclass(frozen=True)
 class Named:
-    """A point that carries its name, to its right or to its left."""
+    """A point that carries its name, to its right or to its left, so many lines lower (above it: below nought)."""
 
     row: int
     right: bool
+    lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ def named_points(
     """The points farthest out that can be named without touching another name or another point.
 
     points : pixels from the upper left; letters : length of each name in Latin letters. The same for the same points.
-    first : points that are always named, over another point or name where there is no free side.
+    first : points that are always named: up to two lines higher or lower where no side is free, and only where that is
+        not free either over another point or name.
     """
     middle = (median(x for x, _ in points), median(y for _, y in points))
     out = [((x - middle[0]) / width) ** 2 + ((y - middle[1]) / height) ** 2 for x, y in points]
@@ -56,15 +58,17 @@ def named_points(
     taken: list[Box] = []
     found: list[Named] = []
     for row in first:
-        sides = [box_of(points[row], letters[row], right=right) for right in (True, False)]
+        sides = [(right, lines) for lines in (0, -1, 1, -2, 2) for right in (True, False)]
+        boxes = [box_of(points[row], letters[row], right=right, lines=lines) for right, lines in sides]
         worst = [
-            (box.left < 0 or box.right > width, sum(box.meets(one) for one in taken),
+            (box.left < 0 or box.right > width or box.top < -LINE / 2 or box.bottom > height + LINE / 2,
+             sum(box.meets(one) for one in taken),
              sum(box.holds(*point) for other, point in enumerate(points) if other != row))
-            for box in sides
+            for box in boxes
         ]  # fmt: skip
         best = worst.index(min(worst))
-        taken.append(sides[best])
-        found.append(Named(row, best == 0))
+        taken.append(boxes[best])
+        found.append(Named(row, *sides[best]))
     for row in order[: 10 * most]:
         if row in first:
             continue
@@ -82,9 +86,9 @@ def named_points(
     return found
 
 
-def box_of(point: tuple[float, float], letters: float, *, right: bool) -> Box:
-    """The room that a name beside a point takes."""
-    x, y = point
+def box_of(point: tuple[float, float], letters: float, *, right: bool, lines: int = 0) -> Box:
+    """The room that a name beside a point takes, so many lines lower than the point."""
+    x, y = point[0], point[1] + LINE * lines
     near, far = x + APART, x + APART + LETTER * letters
     if not right:
         near, far = x - APART - LETTER * letters, x - APART

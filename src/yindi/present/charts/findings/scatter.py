@@ -8,7 +8,7 @@ import polars as pl
 from yindi.messages import Bilingual, Language, say
 from yindi.present.charts.base import Mark, Spec, frame
 from yindi.present.charts.findings.looks import legend_of, looks_of, row_looks
-from yindi.present.charts.findings.placing import named_points
+from yindi.present.charts.findings.placing import LINE, named_points
 from yindi.present.charts.findings.shown import Shown, first_of, letters, shortened_in_both
 from yindi.present.charts.scales import Scale, drawn_axis, drawn_scale, scale_for
 from yindi.present.palette import INK, PAPER
@@ -91,20 +91,19 @@ def point_layers(shown: Shown, table: pl.DataFrame, x: Spec, y: Spec, language: 
 
 
 def name_layers(names: list[dict[str, Any]], x: Spec, y: Spec) -> list[Spec]:
-    """The names beside some points, on the right and on the left."""
+    """The names beside some points, on the right and on the left, some a line or two (`lines`) lower or higher."""
     return [
         {
             "data": {"values": rows},
             "mark": {
-                "type": "text", "align": align, "dx": shift, "baseline": "middle", "fontSize": 11, "color": INK,
+                "type": "text", "align": "left" if right else "right", "dx": 6 if right else -6, "baseline": "middle",
+                "fontSize": 11, "color": INK, **({"dy": LINE * lines} if lines else {}),
             },
             "encoding": {"x": x, "y": y, "text": {"field": "label"}},
         }
-        for align, shift, rows in (
-            ("left", 6, [name for name in names if name["right"]]),
-            ("right", -6, [name for name in names if not name["right"]]),
-        )
-        if rows
+        for right in (True, False)
+        for lines in (0, -1, 1, -2, 2)
+        if (rows := [one for one in names if one["right"] == right and one.get("lines", 0) == lines])
     ]  # fmt: skip
 
 
