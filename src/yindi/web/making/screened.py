@@ -67,7 +67,7 @@ def screened(text: str) -> Screened:
 
     >>> one = screened("外地供应商不得参加投标。不得要求企业在本市注册。")
     >>> one.articles, one.found[0].marked, one.besides[0].before
-    ('9(3)', '外地供应商不得参加投标', '不得要求企业')
+    ('9(3)', '外地供应商不得参加投标', '不得')
     """
     clauses, flags = split_clauses(text), screen_text(text)
     by_number = {clause.number: clause for clause in clauses}
