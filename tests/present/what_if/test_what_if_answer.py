@@ -85,6 +85,7 @@ def test_law_a_choice_keeps_no_more_than_free_choice_under_the_same_scenario(sma
     for line in ("picks=1000", "uplift=2", "cap=1000000"):
         after = resolve(small_results, read_scenario(small_results.study, "x", [line]))
         found, _ = what_if(base, after)
+        assert found.after.kept is not None
         assert 0 < found.after.kept <= 1, line
         rows = {row[0].en: [cell.en for cell in row[1:]] for row in found.figures}
         # What is shown adds up, and no figure is written with an exponent.
@@ -95,3 +96,8 @@ def test_law_a_choice_keeps_no_more_than_free_choice_under_the_same_scenario(sma
                 assert abs(numbers[1] - numbers[0] - numbers[2]) < 1e-9
     assert rows["Most places in one industry (cap)"][1] == "1,000,000"
     assert found.after.kept == 1
+    nothing, _ = what_if(base, resolve(small_results, read_scenario(small_results.study, "x", ["uplift=0"])))
+    # Free choice adds nothing where support does nothing, so that there is no share of it.
+    assert nothing.after.kept is None
+    assert [cell.en for cell in nothing.figures[-1][2:]] == ["–", "–"]
+    assert nothing.figures[0][2].en == "0"

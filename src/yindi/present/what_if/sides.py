@@ -23,6 +23,7 @@ class Side:
     starts : how many options start; by_year : how many of them in each year of the plan; cap : places per industry
     taking_room : how many of the starts take room in an industry; the others, such as preparations, take none
     kept : what the choice of one period keeps of the objective of free choice, as for every cap of the frontier [share]
+        None where free choice adds nothing
     """
 
     lines: tuple[str, ...]
@@ -36,7 +37,7 @@ class Side:
     gap: float | None
     starts: int
     taking_room: int
-    kept: float
+    kept: float | None
     by_year: dict[int, int]
     cap: int
 
@@ -59,7 +60,7 @@ def side(found: ScenarioResults) -> Side:
         gap=float(schedule.gap) if finite else None,
         starts=len(started),
         taking_room=int((found.made.programme.load[schedule.chosen] > 0).sum()),
-        kept=1 - found.plan.loss,
+        kept=1 - found.plan.loss if found.plan.frontier[-1].solution.objective > 0 else None,
         by_year={year: started.count(position) for position, year in enumerate(years)},
         cap=int(found.plan.cap),
     )
@@ -94,7 +95,7 @@ def figures(before: Side, after: Side, *, comparable: bool) -> tuple[Row, ...]:
             ("cap", before.cap, after.cap),
         )
     ]
-    result.append((say("what_if.kept"), *beside(100 * before.kept, 100 * after.kept, places=1)))
+    result.append((say("what_if.kept"), *beside(in_hundredths(before.kept), in_hundredths(after.kept), places=1)))
     return tuple(result)
 
 
@@ -115,6 +116,11 @@ def beside(
         return before, after, DASH
     moved = round(other - first, places)
     return before, after, same(signed(f"{moved:+,.{places}f}") if moved else "0")
+
+
+def in_hundredths(value: float | None) -> float | None:
+    """A share as a percentage, where there is one."""
+    return None if value is None else 100 * value
 
 
 def share(value: float | None) -> Bilingual:
