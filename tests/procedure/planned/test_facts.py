@@ -179,6 +179,16 @@ def test_hand_without_an_option_nothing_but_what_was_given_is_known(small_result
     )
 
 
+def test_hand_evidence_that_is_given_stays_where_the_plan_has_none(small_results: Results) -> None:
+    # The small study has no table of market failures.
+    plan, today = plan_now(small_results), date(2012, 1, 1)
+    assert not plan.evidence.support or not any(plan.evidence.support.evidence)
+    given = Facts(today=today, failure_evidence="survey 12")
+    facts = planned_facts(plan, case_of(plan, 0), today=today, given=given)
+    assert facts.failure_evidence == "survey 12"
+    assert planned_facts(plan, case_of(plan, 0), today=today).failure_evidence == ""
+
+
 def test_hand_the_fund_of_a_case_may_be_worse_than_the_plan_but_not_better(small_results: Results) -> None:
     plan = plan_now(small_results)
     option = int(np.flatnonzero(plan.solved.schedule.chosen)[0])

@@ -55,6 +55,7 @@ def planned_facts(
     starts = min(programme.starts[place, at.year] - (mine == at.year).sum(), programme.picks[place] - (mine >= 0).sum())
     gate = next((each for each in plan.gates if each.option == at.option), None)
     met = plan.solved.schedule.chosen[at.option] if gate is None else gate.uplift <= programme.uplift[at.option]
+    shown_in_plan = at.evidence.support.evidence[at.option] if at.evidence.support else ""
     return replace(
         known,
         odds=number(float(plan.odds[at.option])),
@@ -63,7 +64,7 @@ def planned_facts(
         starts_left=number(float(starts)),
         budget_left=number(budget_left(plan, at, used_by(programme, rest)[place])),
         surplus=number(surplus_of(plan, at)),
-        failure_evidence=at.evidence.support.evidence[at.option] if at.evidence.support else "",
+        failure_evidence=shown_in_plan or known.failure_evidence,
         gate_met=bool(met),
         planned=plan_verdicts(plan, at),
     )
