@@ -13,6 +13,7 @@ from yindi.present.brief.page import environment
 from yindi.present.charts.space import legend as space_legend
 from yindi.web.door.assets import ASSETS
 from yindi.web.door.bundle import ADDRESS as ENGINE
+from yindi.web.door.naming import safe, study_in
 from yindi.web.making.made import Made
 from yindi.web.pages import PAGES
 
@@ -46,6 +47,7 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         kind=lambda kind: say(f"web.kind.{kind}"),
         state=lambda state: say(f"web.state.{state}"),
         frame=made.frame if made else None,
+        study=safe(study_in(made.frame.replay)) if made else "",
         assets={asset: address for asset, (address, _, _) in ASSETS.items()} | {"engine": ENGINE},
         other=f"/{other}/{here}" + (f"?{query}" if query else ""),
         twin=f"/api/{here or 'start'}" + (f"?{query}" if query else ""),
