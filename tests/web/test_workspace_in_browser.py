@@ -227,7 +227,7 @@ def test_a_table_and_a_chart_can_be_taken_away(driver: Any, address: str, tmp_pa
     assert source.replace(" ", "") in written
     # Title, legend and source stand beside the drawing: the picture is higher than twice its height alone.
     width, height = struct.unpack(">II", (tmp_path / "small-crowding.png").read_bytes()[16:24])
-    box = figure.find_element("css selector", ".drawing svg").get_attribute("viewBox").split()
+    box = figure.find_element("css selector", ".drawing svg").get_dom_attribute("viewBox").split()
     assert width == 2 * (float(box[2]) + 32)
     assert height > 2 * float(box[3]) + 150
     rows = (tmp_path / "small-crowded.csv").read_text(encoding="utf-8-sig").splitlines()
