@@ -13,6 +13,7 @@ from yindi.present.brief.page import environment
 from yindi.present.charts.space import legend as space_legend
 from yindi.web.door.assets import ASSETS
 from yindi.web.door.bundle import ADDRESS as ENGINE
+from yindi.web.door.citing import command
 from yindi.web.door.naming import safe, study_in
 from yindi.web.making.made import Made
 from yindi.web.pages import PAGES
@@ -47,6 +48,7 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         kind=lambda kind: say(f"web.kind.{kind}"),
         state=lambda state: say(f"web.state.{state}"),
         frame=made.frame if made else None,
+        cited=cited(name, language, made, facts) if made else {},
         study=safe(study_in(made.frame.replay)) if made else "",
         assets={asset: address for asset, (address, _, _) in ASSETS.items()} | {"engine": ENGINE},
         other=f"/{other}/{here}" + (f"?{query}" if query else ""),
@@ -57,6 +59,12 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         **facts,
     )  # fmt: skip
     return linked(page, language, made).encode()
+
+
+def cited(name: str, language: Language, made: Made, facts: dict[str, Any]) -> dict[str, str]:
+    """What a citation says of a page: the command that makes it again, the program, and what the data were."""
+    changes = (facts.get("before", ()), facts.get("lines", ())) if name == "what-if" else ()
+    return {"again": command(made.frame.replay, language, *changes), "version": __version__, "hash": made.hash}
 
 
 def place_address(code: str, language: Language) -> str:
