@@ -29,7 +29,7 @@ def test_law_every_part_can_be_looked_at_and_taken_away_alone(part: str, languag
         found = client.get(f"/{language}/report-file", params={"form": form, "part": part})
         assert found.status_code == 200
         assert found.headers["content-type"].startswith(MEDIA[form])
-        assert found.headers["content-disposition"] == f'attachment; filename="report.{form}"'
+        assert found.headers["content-disposition"] == f'attachment; filename="small-report.{form}"'
 
 
 def test_parts_stand_once_in_the_order_of_a_report_and_places_behind(client: TestClient) -> None:

@@ -2,11 +2,14 @@
 
 import json
 import re
+from hashlib import sha256
+from html import unescape
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from yindi import __version__
 from yindi.study import Results
 from yindi.study.scenarios import SETTINGS, as_it_stands, difference, read_scenario, resolve
 
@@ -179,3 +182,25 @@ def test_scenarios_are_saved_undone_compared_and_forgotten(client: TestClient) -
         post("forget", name=name)
     assert client.get("/api/scenarios").json() == []
     assert post("compare", one="tight", other="base").status_code == 422
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_citation_makes_again_what_is_shown(language: str, client: TestClient) -> None:
+    manifest = sha256(client.get("/files/manifest.json").content).hexdigest()
+
+    def cited(page: str) -> str:
+        found = re.search(r'<p class="citation" id="citation">(.*?)<span', client.get(f"/{language}/{page}").text, re.S)
+        assert found
+        return unescape(found[1]).strip()
+
+    shown = cited("plan")
+    assert shown.endswith(f"yindi plan small --lang {language}")
+    assert manifest[:32] in shown
+    assert __version__ in shown
+    assert cited("what-if?set=").endswith(f"yindi plan small --lang {language}")
+    both = cited("what-if?set=cap%3D2&set=picks.P2%3D1")
+    assert both.endswith(f"yindi what-if small --set cap=2 --set picks.P2=1 --lang {language}")
+    beside = cited("what-if?before=cap%3D3&set=cap%3D2")
+    assert beside.endswith(
+        f"yindi what-if small --set cap=3 --lang {language}; yindi what-if small --set cap=2 --lang {language}"
+    )

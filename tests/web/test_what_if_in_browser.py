@@ -1,5 +1,6 @@
 """A what-if in a real browser: asked by key, shown in place, saved, compared, and the same without script."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -48,6 +49,12 @@ def test_asked_by_key_and_shown_in_place(width: int, language: str, driver: Any,
     assert driver.execute_script("return window.stays") is True
     assert driver.current_url == f"{address}/{language}/what-if?set=cap%3D3"
     assert driver.switch_to.active_element.get_attribute("id") == "result"
+    # The citation tells the command of what is shown now, and where and when it was seen.
+    driver.find_element("css selector", ".cite summary").click()
+    until(driver, lambda page: page.current_url in page.find_element("id", "citation").text)
+    told = driver.find_element("id", "citation").text
+    assert f"yindi what-if small --set cap=3 --lang {language}" in told
+    assert re.search(r"\d{4}-\d\d-\d\d", told)
     assert driver.execute_script("return document.scrollingElement.scrollWidth - innerWidth") <= 0
     assert driver.get_log("browser") == []
     assert [url for url in fetched(driver) if not url.startswith(f"{address}/")] == []

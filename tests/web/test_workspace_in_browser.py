@@ -1,5 +1,6 @@
 """The workspace in a real browser: quiet, within its policy, by key, narrow, in both languages, light and dark."""
 
+import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -205,14 +206,33 @@ def test_a_table_and_a_chart_can_be_taken_away(driver: Any, address: str, tmp_pa
     driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     driver.get(f"{address}/en/crowding")
     until(driver, lambda page: page.find_elements("css selector", "#figure-crowding .drawing[data-drawn]"))
+    # What is written into the picture is listened to.
+    driver.execute_script(
+        "window.written = []; const write = CanvasRenderingContext2D.prototype.fillText;"
+        "CanvasRenderingContext2D.prototype.fillText = function (text, ...at) "
+        "{ window.written.push(text); write.call(this, text, ...at); }"
+    )
     for name in ("PNG", "CSV"):
         button = next(one for one in driver.find_elements("css selector", ".take button") if one.text == name)
         driver.execute_script("arguments[0].click()", button)
-    wanted = {"figure-crowding.png": b"\x89PNG", "crowded.csv": b"\xef\xbb\xbf"}
+    wanted = {"small-crowding.png": b"\x89PNG", "small-crowded.csv": b"\xef\xbb\xbf"}
     until(driver, lambda _: {path.name for path in tmp_path.iterdir()} == set(wanted))
     for name, head in wanted.items():
         assert (tmp_path / name).read_bytes().startswith(head)
-    rows = (tmp_path / "crowded.csv").read_text(encoding="utf-8-sig").splitlines()
+    written = "".join(driver.execute_script("return window.written")).replace(" ", "")
+    figure = driver.find_element("id", "figure-crowding")
+    for part in ("figcaption", ".legend li"):
+        for one in figure.find_elements("css selector", part):
+            assert one.text.replace(" ", "") in written
+    source = driver.find_element("id", "workspace").get_attribute("data-source")
+    assert source.startswith("Source: ")
+    assert source.replace(" ", "") in written
+    # Title, legend and source stand beside the drawing: the picture is higher than twice its height alone.
+    width, height = struct.unpack(">II", (tmp_path / "small-crowding.png").read_bytes()[16:24])
+    box = figure.find_element("css selector", ".drawing svg").get_dom_attribute("viewBox").split()
+    assert width == 2 * (float(box[2]) + 32)
+    assert height > 2 * float(box[3]) + 150
+    rows = (tmp_path / "small-crowded.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) == len(driver.find_elements("css selector", "[aria-labelledby=caption-crowded] tr"))
 
 

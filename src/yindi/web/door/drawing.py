@@ -14,6 +14,8 @@ from yindi.present.charts.space import legend as space_legend
 from yindi.present.units import beside_number, in_both
 from yindi.web.door.assets import ASSETS
 from yindi.web.door.bundle import ADDRESS as ENGINE
+from yindi.web.door.citing import command
+from yindi.web.door.file_names import safe, study_in
 from yindi.web.door.naming import naming
 from yindi.web.making.made import Made
 from yindi.web.pages import PAGES
@@ -53,6 +55,8 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
         beside_number=beside_number,
         place_of=partial(named, made.frame.places if made else ()),
         industry_of=partial(named, made.frame.industries if made else ()),
+        cited=cited(name, language, made, facts) if made else {},
+        study=safe(study_in(made.frame.replay)) if made else "",
         assets={asset: address for asset, (address, _, _) in ASSETS.items()} | {"engine": ENGINE},
         other=f"/{other}/{here}" + (f"?{query}" if query else ""),
         twin=f"/api/{here or 'start'}" + (f"?{query}" if query else ""),
@@ -68,6 +72,12 @@ def draw(name: str, language: Language, made: Made | None, *, here: str, query: 
 def named(known: tuple[Named, ...], code: str) -> Bilingual:
     """The name of a code where the study that is shown knows it, else the code."""
     return next((one.name for one in known if one.code == code), Bilingual(code, code))
+
+
+def cited(name: str, language: Language, made: Made, facts: dict[str, Any]) -> dict[str, str]:
+    """What a citation says of a page: the command that makes it again, the program, and what the data were."""
+    changes = (facts.get("before", ()), facts.get("lines", ())) if name == "what-if" else ()
+    return {"again": command(made.frame.replay, language, *changes), "version": __version__, "hash": made.hash}
 
 
 def place_address(code: str, language: Language) -> str:

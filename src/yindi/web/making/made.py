@@ -4,6 +4,7 @@ import gzip
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import polars as pl
 
 from yindi.messages import Language
 from yindi.present.why.records import Why
+from yindi.tables.store import MANIFEST
 from yindi.web.making.adapting import adapter
 from yindi.web.making.keep import INDEX, PICTURE, RECORDS, RESULT, ROWS, WHY
 from yindi.web.pages.frame import Frame
@@ -49,6 +51,11 @@ class Made:
         """Every file to take away, by its path inside the result."""
         root = self.folder / RESULT
         return {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}
+
+    @cached_property
+    def hash(self) -> str:
+        """The first half of the SHA-256 of the manifest, which names every input and every output with its own."""
+        return sha256(self.files[MANIFEST].read_bytes()).hexdigest()[:32]
 
     @cached_property
     def frame(self) -> Frame:

@@ -15,6 +15,9 @@ async function show(query, focus) {
   for (const field of form.elements) if (field.name.startsWith("value:") || field.name.includes(":")) field.value = "";
   form.elements.lines.value = page.querySelector("#what-if textarea").value;
   form.elements.before.value = page.querySelector("#what-if [name=before]").value;
+  // The citation names the command of what is shown now; open, it says where and when at once.
+  const [cited, fresh] = [document, page].map((one) => one.getElementById("citation"));
+  if (cited && fresh) { cited.replaceChildren(...fresh.childNodes); cited.closest("details").dispatchEvent(new Event("toggle")); }
   const result = document.getElementById("result");
   if (focus && result) { result.focus({ preventScroll: true }); result.scrollIntoView({ block: "start" }); }
   follow();

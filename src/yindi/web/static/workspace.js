@@ -127,8 +127,19 @@ function charts() {
   if (document.querySelector("main table, main figure")) requestAnimationFrame(() => setTimeout(begin));
 }
 
+// A citation says where and on which day a page was seen; the address may have moved on since the page was drawn.
+function cite() {
+  const part = byId("citation")?.closest("details");
+  part?.addEventListener("toggle", () => {
+    const at = byId("cited-at"), now = new Date();
+    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0")).join("-");
+    at.textContent = at.dataset.words.replace("{address}", location.href).replace("{day}", day);
+  });
+}
+
 theme();
 me();
+cite();
 places();
 filter();
 work();

@@ -14,6 +14,7 @@ from yindi.present.report.parts import PARTS
 from yindi.present.report.records import Block, ReportPart
 from yindi.present.report.workbook import workbook_of
 from yindi.web.door.drawing import draw
+from yindi.web.door.file_names import attachment, study_in
 from yindi.web.making.keep import PART
 from yindi.web.making.made import Made
 from yindi.web.pages.place import Place
@@ -76,7 +77,8 @@ def report_routes(app: FastAPI, desk: Desk) -> None:
         answer = desk.kept.answer(
             request, name, MEDIA[form], lambda: WRITERS[form](made, chosen(made, parts, places), language)
         )
-        answer.headers["Content-Disposition"] = f'attachment; filename="report.{form}"'
+        only = places[0] if len(set(places)) == 1 else ""
+        answer.headers.update(attachment(study_in(made.frame.replay), only, "report", kind=form))
         return answer
 
 

@@ -12,6 +12,7 @@ from yindi.study.scenarios import Scenario, from_record
 from yindi.web.asking.forms import Asked, asked_in, query
 from yindi.web.asking.keeping import lines_of
 from yindi.web.asking.question import Key, Lines, Progress, Told
+from yindi.web.door.file_names import attachment, study_in
 from yindi.web.door.person import person_of
 from yindi.web.making.adapting import adapter
 from yindi.web.views.describing import form
@@ -65,7 +66,7 @@ def what_if_routes(app: FastAPI, desk: Desk) -> None:
         question = desk.questions.find(asked)
         if question is None or question.progress.state != "answered":
             raise HTTPException(404, "web.no_record")
-        name = {"Content-Disposition": 'attachment; filename="what-if.csv"'}
+        name = attachment(study_in(desk.made().frame.replay), "what-if", kind="csv")
         return Response(question.csv.encode(), media_type="text/csv; charset=utf-8", headers=name)
 
     @app.get("/api/what-if/events", response_class=StreamingResponse, include_in_schema=False)
