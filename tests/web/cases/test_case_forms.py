@@ -85,6 +85,9 @@ def test_hand_an_open_case_stands_on_the_pages_of_its_place_and_its_industry(
         assert lead.format(page[1:3]) in client.get(page).text
     for page in others:
         assert lead.format(page[1:3]) not in client.get(page).text
+    file = client.get("/en/case?case=N1").text
+    assert 'href="/en/place?place=P1"' in file
+    assert 'href="/en/industry?industry=A"' in file
     taken_back = {"actor": "Lin", "role": "place", "reason": "not now", "date": ago(388)}
     assert sent(client, "/en/step?case=N1&step=withdraw", **taken_back).status_code == 303
     for page in pages:

@@ -21,10 +21,18 @@ class Naming:
     language: Language
     known: Mapping[str, tuple[str, str]]
     by_letter: Mapping[str, tuple[str, ...]]
+    codes: frozenset[tuple[str, str]] = frozenset()
 
     def page(self, kind: str, code: str) -> str:
         """The page of a place or an industry."""
         return f"/{self.language}/{kind}?{urlencode({kind: code})}"
+
+    def coded(self, kind: str, said: str) -> str:
+        """The page of a place or an industry that is written by its code or name; empty where the study has none."""
+        if (kind, said) in self.codes:
+            return self.page(kind, said)
+        found = self.known.get(said, ("", ""))
+        return self.page(*found) if found[0] == kind else ""
 
     def linked(self, text: Bilingual) -> Markup:
         """A text in which every name leads to its page; of names that overlap, the longer one."""
@@ -88,4 +96,7 @@ def naming(made: Made, language: Language) -> Naming:
     letters: dict[str, list[str]] = {}
     for name in sorted(alone, key=len, reverse=True):
         letters.setdefault(name[0], []).append(name)
-    return Naming(language, alone, {letter: tuple(names) for letter, names in letters.items()})
+    codes = {
+        (kind, one.code) for kind, some in (("place", frame.places), ("industry", frame.industries)) for one in some
+    }
+    return Naming(language, alone, {letter: tuple(names) for letter, names in letters.items()}, frozenset(codes))
