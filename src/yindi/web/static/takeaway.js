@@ -17,7 +17,7 @@ async function image(svg, width, height) {
   originals.forEach((node, at) => {
     const worn = getComputedStyle(node);
     for (const part of ["fill", "stroke", "font-family", "font-size", "font-weight"]) {
-      if (node.hasAttribute(part) || (node.tagName === "text" && part.startsWith("font"))) copies[at].setAttribute(part, worn[part.replace(/-(.)/, (_, l) => l.toUpperCase())]);
+      if (node.hasAttribute(part) || svg.matches(".years-moved") || (node.tagName === "text" && part.startsWith("font"))) copies[at].setAttribute(part, worn[part.replace(/-(.)/, (_, l) => l.toUpperCase())]);
     }
     if (worn.display === "none") copies[at].dataset.gone = "";
   });
@@ -85,7 +85,7 @@ function swatch(paint, node, x, middle) {
 
 // The whole figure as a picture, twice as fine as on the screen: title, what the marks stand for, the drawing, where it comes from and what to know first.
 async function picture(figure) {
-  const svg = [...figure.querySelectorAll(".drawing svg")].find((one) => one.getClientRects().length);
+  const svg = [...figure.querySelectorAll(".drawing svg, :scope > svg")].find((one) => one.getClientRects().length);
   const [, , width, height] = (svg.getAttribute("viewBox") ?? "0 0 600 400").split(/[ ,]+/).map(Number);
   const body = getComputedStyle(document.body);
   const soft = getComputedStyle(document.documentElement).getPropertyValue("--soft").trim() || body.color;
@@ -142,7 +142,7 @@ async function picture(figure) {
   paint.fillRect(0, 0, width + 2 * EDGE, whole);
   walk(true);
   const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-  save(blob, fileName((figure.dataset.chart ?? figure.id).replace(/^figure-/, "") || "chart", "png"));
+  save(blob, fileName((figure.dataset.chart || figure.id || figure.querySelector("figcaption").id).replace(/^(figure|drawn)-/, ""), "png"));
 }
 
 function save(blob, name) {
