@@ -29,7 +29,7 @@ from yindi.study.scenarios import ScenarioStore
 KILLS = 100
 LONGEST = 0.5
 SIZE = 12, 8
-# The largest cap that a scenario may name.
+# The most starts in a place and year that a scenario may name; its cap goes further.
 MOST = 1000
 TODAY = date.today().isoformat()
 FUND = {
