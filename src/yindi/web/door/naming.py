@@ -10,8 +10,11 @@ from markupsafe import Markup, escape
 from yindi.messages import Bilingual, Language
 from yindi.web.making.made import Made
 
+# Most cells of a result say what others say: a name, a number. [texts]
+MOST_LINKED = 16_384
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Naming:
     """What is called how in one language: name → (place or industry, code), and the names by their first letter.
 
@@ -36,12 +39,7 @@ class Naming:
 
     def linked(self, text: Bilingual) -> Markup:
         """A text in which every name leads to its page; of names that overlap, the longer one."""
-        said, parts, done = text.text(self.language), [], 0
-        for start, name in self.found(said):
-            kind, code = self.known[name]
-            parts += [escape(said[done:start]), Markup('<a href="{}">{}</a>').format(self.page(kind, code), name)]
-            done = start + len(name)
-        return Markup("").join([*parts, escape(said[done:])])
+        return linked(self, text.text(self.language))
 
     def found(self, said: str) -> Iterator[tuple[int, str]]:
         """Where which name stands, from left to right."""
@@ -58,6 +56,17 @@ class Naming:
         if (one[0], other[0]) != ("place", "industry"):
             return ""
         return f"/{self.language}/why?" + urlencode({"place": one[1], "industry": other[1]})
+
+
+@lru_cache(maxsize=MOST_LINKED)
+def linked(naming: Naming, said: str) -> Markup:
+    """A text of one language with its names as links; see `Naming.linked`."""
+    parts, done = [], 0
+    for start, name in naming.found(said):
+        kind, code = naming.known[name]
+        parts += [escape(said[done:start]), Markup('<a href="{}">{}</a>').format(naming.page(kind, code), name)]
+        done = start + len(name)
+    return Markup("").join([*parts, escape(said[done:])])
 
 
 def is_at(said: str, at: int, name: str) -> bool:
