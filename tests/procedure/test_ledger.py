@@ -81,7 +81,7 @@ def test_hand_a_case_binds_units_that_no_other_can_count_on() -> None:
     registry = taken(registry, "C1", "approve")
     assert of_quota(registry)["quota/carbon/bound/C1/2027"] == 70
     against = objections(registry, asked(registry, "C2", "approve"))
-    assert [each.en for each in against] == ["The account quota/carbon/held/P1/2027 holds 30: 40 is missing."]
+    assert [each.en for each in against] == ["The account 'carbon, Held, P1, 2027' holds 30: 40 is missing."]
     # When the first is withdrawn, exactly its units and its money are free again.
     registry = taken(registry, "C1", "withdraw")
     assert of_quota(registry)["quota/carbon/held/P1/2027"] == 100
