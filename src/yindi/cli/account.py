@@ -24,10 +24,10 @@ def add(path: Path, name: str, roles: str, places: str, *, vouched: bool, langua
 
     accounts.require_name(name)
     accounts.require_roles(roles.split(","))
-    accounts.require_places(places.split(","))
+    accounts.require_places(accounts.places_in(places))
     secret = "" if vouched else passwords.hashed(asked_password(name, language))
     with People(path).writing(create=True) as store:
-        made = accounts.add(store, name, roles.split(","), secret, places.split(","))
+        made = accounts.add(store, name, roles.split(","), secret, accounts.places_in(places))
         written(store, "account.added", f"{made.name}: {', '.join(made.roles)}; {places_of(made).en}")
     tell_account(made, language)
 
@@ -77,7 +77,7 @@ def set_places(path: Path, name: str, places: str, language: Language) -> None:
     from yindi.web.people.store import People
 
     with People(path).writing() as store:
-        made = accounts.set_places(store, name, places.split(","))
+        made = accounts.set_places(store, name, accounts.places_in(places))
         written(store, "account.places", f"{made.name}: {places_of(made).en}")
     tell_account(made, language)
 

@@ -83,8 +83,6 @@ def require_kind(name: str, value: object, field: "Field[Any]", where: str) -> N
     words = str(field.type)
     word = next(word for word in KINDS if word in words)
     kinds = KINDS[word]
-    if isinstance(value, float) and not math.isfinite(value):
-        raise InputRefused("case_file.kind", where=where, first=[name], allowed=say("case_file.kind.float"))
     fits = type(value) in kinds and (not isinstance(value, list) or all(isinstance(each, str) for each in value))
-    if not fits:
+    if not fits or (isinstance(value, float) and not math.isfinite(value)):
         raise InputRefused("case_file.kind", where=where, first=[name], allowed=say(f"case_file.kind.{word}"))

@@ -12,8 +12,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from yindi.errors import YindiError
 from yindi.messages import say
 from yindi.web.making.limiting import limit, require_bounded
@@ -29,6 +27,8 @@ REFUSED = 3
 
 def answer(asked: Mapping[str, Any], text: str) -> bytes:
     """What is wanted: the `record` or the `table` of a text, the `deals` of a table or `deals_table`, one as CSV."""
+    from yindi.present.files.spreadsheet import as_csv
+
     wanted = asked["wanted"]
     if wanted == "record":
         from yindi.web.making.screened import screened
@@ -65,13 +65,6 @@ def text_of(asked: Mapping[str, Any]) -> bytes:
 def as_json(record: Mapping[str, Any]) -> bytes:
     """A record as JSON."""
     return json.dumps(record, ensure_ascii=False).encode()
-
-
-def as_csv(table: pl.DataFrame) -> bytes:
-    """A table as CSV that no spreadsheet runs; the mark in front tells Excel that it is UTF-8."""
-    from yindi.present.files.spreadsheet import guarded
-
-    return guarded(table).write_csv(line_terminator="\n").encode("utf-8-sig")
 
 
 def main() -> None:

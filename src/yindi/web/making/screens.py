@@ -15,7 +15,7 @@ from yindi.tables.readers.csv import ENCODINGS
 from yindi.tables.source import show
 from yindi.web.making.process import begun, ended
 from yindi.web.making.screening import REFUSED
-from yindi.web.making.submissions import safe
+from yindi.web.making.submissions import content_of, safe
 
 # The length of a text and the size of a file. [characters], [bytes]
 MOST_LETTERS, MOST_BYTES = 200_000, 10_000_000
@@ -59,14 +59,10 @@ class Screens:
             raise InputRefused("web.screen.kind", where=show(name), allowed=", ".join(ENDINGS[wanted]))
         if encoding and encoding not in ENCODINGS:
             raise InputRefused("web.screen.encoding", where=show(name), allowed=", ".join(ENCODINGS))
-        content = bytearray()
-        async for piece in pieces:
-            content += piece
-            if len(content) > MOST_BYTES:
-                raise InputRefused("web.screen.large", where=show(name), most=f"{MOST_BYTES:,}")
+        content = await content_of(pieces, MOST_BYTES, "web.screen.large", name)
         with TemporaryDirectory(prefix="yindi-text-", ignore_cleanup_errors=True) as folder:
             sent = Path(folder) / safe(name, ending)
-            await asyncio.to_thread(sent.write_bytes, bytes(content))
+            await asyncio.to_thread(sent.write_bytes, content)
             plain = encoding if ending in PLAIN else ""
             told = await self.answered({"wanted": wanted, "sent": str(sent), "encoding": plain}, b"")
         return require_text(str(json.loads(told)["text"]))

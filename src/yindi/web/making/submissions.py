@@ -75,16 +75,12 @@ class Submissions:
         ending = PurePath(name).suffix.lower()
         if ending not in ENDINGS:
             raise InputRefused("web.submitted.kind", where=show(name), allowed=", ".join(ENDINGS))
-        content = bytearray()
-        async for piece in pieces:
-            content += piece
-            if len(content) > MOST_BYTES:
-                raise InputRefused("web.submitted.large", where=show(name), most=f"{MOST_BYTES:,}")
+        content = await content_of(pieces, MOST_BYTES, "web.submitted.large", name)
         if not content:
             raise InputRefused("file.empty", where=show(name))
         number = secrets.token_hex(8)
         self.put(owner, Submitted(number, show(name), "sorting"))
-        task = asyncio.create_task(self.sort(owner, number, ending, bytes(content)))
+        task = asyncio.create_task(self.sort(owner, number, ending, content))
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
         return number
@@ -143,6 +139,16 @@ class Submissions:
         for task in tuple(self.tasks):
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
+
+
+async def content_of(pieces: AsyncIterator[bytes], most: int, key: str, name: str) -> bytes:
+    """A file as it comes, refused by a key as soon as it is larger than it may be. [bytes]"""
+    content = bytearray()
+    async for piece in pieces:
+        content += piece
+        if len(content) > most:
+            raise InputRefused(key, where=show(name), most=f"{most:,}")
+    return bytes(content)
 
 
 def safe(name: str, ending: str) -> str:

@@ -61,6 +61,15 @@ def require_roles(roles: Iterable[str]) -> tuple[str, ...]:
     return person("", given).roles
 
 
+def places_in(text: str) -> list[str]:
+    """The places that somebody types, with commas between, of either width.
+
+    >>> places_in("HE, SD，SX")
+    ['HE', ' SD', 'SX']
+    """
+    return text.replace("，", ",").split(",")
+
+
 def require_places(places: Iterable[str]) -> tuple[str, ...]:
     """Identifiers of places, each once; refuses too many, and what is none."""
     given = tuple(dict.fromkeys(place.strip() for place in places if place.strip()))

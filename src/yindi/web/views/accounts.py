@@ -1,6 +1,6 @@
 """The accounts, for administrators: add, change roles, another password, switch off and on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import FastAPI, Request
@@ -68,7 +68,7 @@ def account_routes(app: FastAPI, desk: Desk) -> None:
             accounts.require_roles(roles)
             secret = passwords.hashed(passwords.require_password(password, name=name)) if signs_in else ""
             with people.writing() as store:
-                made = accounts.add(store, name, roles, secret, places_in(given))
+                made = accounts.add(store, name, roles, secret, accounts.places_in(given.get("places", "")))
             audit(request, "account.added", f"{made.name}: {', '.join((*made.roles, *made.places))}")
 
         return await changed(request, language, change)
@@ -92,7 +92,7 @@ def account_routes(app: FastAPI, desk: Desk) -> None:
 
         def change() -> None:
             with people.writing() as store:
-                made = accounts.set_places(store, given.get("name", ""), places_in(given))
+                made = accounts.set_places(store, given.get("name", ""), accounts.places_in(given.get("places", "")))
             audit(request, "account.places", f"{made.name}: {', '.join(made.places) or '–'}")
 
         return await changed(request, language, change)
@@ -123,11 +123,6 @@ def account_routes(app: FastAPI, desk: Desk) -> None:
             audit(request, "account.password", made.name)
 
         return await changed(request, language, change)
-
-
-def places_in(given: Mapping[str, str]) -> list[str]:
-    """The places that a form names, with commas between."""
-    return given.get("places", "").replace("，", ",").split(",")
 
 
 def listed(people: People) -> Accounts:

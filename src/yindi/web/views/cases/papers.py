@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 
-import polars as pl
 from fastapi import Depends, FastAPI, Query, Request
 from icalendar import Calendar as Diary
 from icalendar import Event as Entry
@@ -14,7 +13,7 @@ from yindi.messages import Language
 from yindi.present.cases.tables import cases_tables
 from yindi.present.documents import KINDS, Asked
 from yindi.present.documents.word import as_word
-from yindi.present.files.spreadsheet import guarded
+from yindi.present.files.spreadsheet import as_csv
 from yindi.web.pages.cases.calendar import Due, all_due
 from yindi.web.pages.cases.seen import Seen
 from yindi.web.pages.cases.sheets import SHEETS, sheet
@@ -95,11 +94,6 @@ def add_sheet(app: FastAPI, desk: Desk, records: Records, page: CasePage) -> Non
     app.add_api_route(
         f"/cases/{page.name}.csv", as_sheet, response_class=Response, responses={404: {}}, name=f"{page.name}_csv"
     )
-
-
-def as_csv(table: pl.DataFrame) -> bytes:
-    """A table as CSV that no spreadsheet runs; the mark in front tells Excel that it is UTF-8."""
-    return guarded(table).write_csv(line_terminator="\n").encode("utf-8-sig")
 
 
 def as_diary(seen: Seen, found: tuple[Due, ...], day: date, language: Language) -> bytes:

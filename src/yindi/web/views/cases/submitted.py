@@ -10,13 +10,14 @@ from starlette.responses import JSONResponse, Response
 
 from yindi.errors import InputRefused
 from yindi.plan.schedule.submitted import PILES
+from yindi.present.files.spreadsheet import as_csv
 from yindi.web.door.audit import audit
 from yindi.web.door.person import person_of
 from yindi.web.making.submissions import ENDINGS, MOST_BYTES, Sorted, Submissions, Submitted
 from yindi.web.pages.cases.sheets import rows_as_table
 from yindi.web.views.cases.asking import OnDay
 from yindi.web.views.cases.pages import missing
-from yindi.web.views.cases.papers import CSV, as_csv, taken
+from yindi.web.views.cases.papers import CSV, taken
 from yindi.web.views.cases.person import who_asks
 from yindi.web.views.cases.reading import drawn
 from yindi.web.views.cases.record import Records
